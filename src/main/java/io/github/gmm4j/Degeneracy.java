@@ -1,0 +1,46 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.covariance.SingularCovarianceException;
+
+/**
+ * A component that an M-step could not estimate, and what was done about it.
+ *
+ * @param restart the restart, counted from 0
+ * @param iteration the M-step, counted from 1; 0 is the start
+ * @param component the component, counted from 0, or {@link SingularCovarianceException#SHARED} where all components
+ *     share the covariance
+ * @param responsibility its total responsibility n_k, in units of sample weight; of all samples where it is shared
+ * @param cause the likely cause
+ * @param detail the cause in words, with the place
+ * @param action what was done
+ */
+public record Degeneracy(
+        int restart,
+        int iteration,
+        int component,
+        double responsibility,
+        Cause cause,
+        String detail,
+        DegeneracyPolicy action) {
+    /** Likely causes. */
+    public enum Cause {
+        /** No sample belongs to the component: there are more components than distinct samples, or than clusters. */
+        EMPTY_COMPONENT,
+        /** A column has the same value in all samples. */
+        CONSTANT_COLUMN,
+        /** All samples of the component are equal, or agree in a column. */
+        DUPLICATE_ROWS,
+        /** The component has fewer samples than a covariance of its dimension needs. */
+        TOO_FEW_SAMPLES,
+        /** A column is a linear combination of others, in all samples or in those of the component. */
+        COLLINEAR_COLUMNS
+    }
+
+    @Override
+    public String toString() {
+        String who =
+                component == SingularCovarianceException.SHARED ? "the shared covariance" : "component " + component;
+        return who + " degenerated in iteration " + iteration + " of restart " + restart + " (n_k = " + responsibility
+                + "): " + detail;
+    }
+}

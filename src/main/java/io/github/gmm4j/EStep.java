@@ -1,0 +1,43 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.data.RowBlock;
+import io.github.gmm4j.initialization.Assignment;
+import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.Kernel;
+import java.util.List;
+
+/** The E-step of a model: the responsibilities and log-densities of the rows of a block. */
+final class EStep implements Assignment {
+    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+
+    private final double[][] means;
+    private final List<Covariance> covariances;
+    private final double[] logConstants;
+
+    EStep(double[] weights, double[][] means, List<Covariance> covariances) {
+        this.means = means;
+        this.covariances = covariances;
+        logConstants = new double[weights.length];
+        for (int k = 0; k < weights.length; k++) {
+            logConstants[k] = Math.log(weights[k])
+                    - (means[k].length * LOG_TWO_PI + covariances.get(k).logDeterminant()) / 2;
+        }
+    }
+
+    @Override
+    public void assign(RowBlock rows, Block responsibilities, double[] logDensities) {
+        double[] terms = responsibilities.values();
+        for (int k = 0; k < means.length; k++) {
+            Kernel.instance().centre(rows.values(), means[k], rows.scratch());
+            int offset = responsibilities.offset(k);
+            covariances.get(k).squaredDistances(rows.scratch(), terms, offset);
+            for (int i = offset; i < offset + rows.rows(); i++) {
+                // A distance that overflows, or a NaN from infinities that cancel, counts as the largest number.
+                double distance = terms[i] < Double.MAX_VALUE ? terms[i] : Double.MAX_VALUE;
+                terms[i] = logConstants[k] - distance / 2;
+            }
+        }
+        Kernel.instance().normalise(responsibilities, logDensities);
+    }
+}

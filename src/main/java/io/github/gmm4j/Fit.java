@@ -1,0 +1,139 @@
+package io.github.gmm4j;
+
+import java.util.List;
+
+/** The outcome of a fit: the model, how it was reached, and why EM stopped. Immutable. */
+public final class Fit {
+    private final EmRun.Outcome best;
+    private final List<LogLikelihoodHistory> histories;
+    private final List<Degeneracy> degeneracies;
+
+    Fit(EmRun.Outcome best, List<LogLikelihoodHistory> histories, List<Degeneracy> degeneracies) {
+        this.best = best;
+        this.histories = List.copyOf(histories);
+        this.degeneracies = List.copyOf(degeneracies);
+    }
+
+    /**
+     * The fitted mixture: of several restarts the one with the highest log-likelihood, the first of equal ones.
+     *
+     * @return the model
+     */
+    public GaussianMixtureModel model() {
+        return best.model();
+    }
+
+    /**
+     * The mean log-likelihood by iteration.
+     *
+     * @return the history of the restart that gave the model
+     */
+    public LogLikelihoodHistory history() {
+        return best.history();
+    }
+
+    /**
+     * The restart that gave the model.
+     *
+     * @return its number, counted from 0
+     */
+    public int restart() {
+        return best.restart();
+    }
+
+    /**
+     * The mean log-likelihood by iteration of every restart that did not fail.
+     *
+     * @return one history per restart, in their order
+     */
+    public List<LogLikelihoodHistory> histories() {
+        return histories;
+    }
+
+    /**
+     * The number of M-steps after the start.
+     *
+     * @return {@code history().size() - 1}
+     */
+    public int iterations() {
+        return history().size() - 1;
+    }
+
+    /**
+     * Why EM stopped.
+     *
+     * @return the reason
+     */
+    public StopReason stopReason() {
+        return best.stopReason();
+    }
+
+    /**
+     * Whether the log-likelihood had stopped to rise.
+     *
+     * @return whether {@link #stopReason()} is {@link StopReason#CONVERGED}
+     */
+    public boolean converged() {
+        return stopReason() == StopReason.CONVERGED;
+    }
+
+    /**
+     * The log-likelihood of the samples under the model, in nats.
+     *
+     * @return sum_i w_i log f(x_i)
+     */
+    public double logLikelihood() {
+        return best.logLikelihood();
+    }
+
+    /**
+     * The log-likelihood per unit of sample weight, in nats.
+     *
+     * @return the log-likelihood divided by {@link #weight()}
+     */
+    public double meanLogLikelihood() {
+        return history().last();
+    }
+
+    /**
+     * The sum of the sample weights.
+     *
+     * @return the number of samples where no weights were given
+     */
+    public double weight() {
+        return best.weight();
+    }
+
+    /**
+     * The Bayesian information criterion of the samples that were fitted, -2 LL + p ln sum w: lower is better.
+     *
+     * @return BIC
+     */
+    public double bic() {
+        return -2 * logLikelihood() + model().parameterCount() * Math.log(weight());
+    }
+
+    /**
+     * The Akaike information criterion of the samples that were fitted, -2 LL + 2 p: lower is better.
+     *
+     * @return AIC
+     */
+    public double aic() {
+        return -2 * logLikelihood() + 2 * model().parameterCount();
+    }
+
+    /**
+     * The components that degenerated on the way, in all restarts, and what was done about each.
+     *
+     * @return empty where nothing happened
+     */
+    public List<Degeneracy> degeneracies() {
+        return degeneracies;
+    }
+
+    @Override
+    public String toString() {
+        return "Fit[" + model() + ", " + stopReason() + " after " + iterations() + " iterations, log-likelihood "
+                + logLikelihood() + "]";
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.covariance.ScatterForm;
+import io.github.gmm4j.data.ColumnMoments;
+import io.github.gmm4j.data.RowBlock;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.initialization.Assignment;
+import io.github.gmm4j.initialization.Initializer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The work of one call of an estimator: its options, the samples, found to be fit for use, and the threads. */
+final class FitSession implements AutoCloseable {
+    private final Options options;
+    private final Samples samples;
+    private final Workers workers;
+    private final double[] columnMeans;
+    private final double[] columnVariances;
+
+    /**
+     * Checks the samples.
+     *
+     * @throws IllegalArgumentException if they can't be fitted
+     */
+    FitSession(Options options, Samples samples) {
+        this.options = options;
+        this.samples = samples;
+        this.workers = new Workers(options.threads());
+        options.initialModel().ifPresent(this::requireDimension);
+        try {
+            ColumnMoments moments = workers.reduce(samples, () -> new ColumnMoments(samples.dimension()));
+            requireEnough(moments.rows());
+            columnMeans = moments.means();
+            columnVariances = moments.variances();
+            requireFiniteVariances();
+        } catch (RuntimeException | Error e) {
+            workers.close();
+            throw e;
+        }
+    }
+
+    private void requireDimension(GaussianMixtureModel model) {
+        if (model.dimension() != samples.dimension()) {
+            throw new IllegalArgumentException("samples must have the initial model's dimension: expected "
+                    + model.dimension() + " columns, found " + samples.dimension());
+        }
+    }
+
+    private void requireEnough(long rows) {
+        if (options.components() > rows) {
+            throw new IllegalArgumentException("components = " + options.components() + " exceeds the " + rows
+                    + " samples" + (rows < samples.size() ? " of positive weight" : ""));
+        }
+    }
+
+    private void requireFiniteVariances() {
+        for (int j = 0; j < columnVariances.length; j++) {
+            if (!Double.isFinite(columnVariances[j])) {
+                throw new IllegalArgumentException(
+                        "samples must not be so large that a variance overflows, but that of column " + j + " does");
+            }
+        }
+    }
+
+    Options options() {
+        return options;
+    }
+
+    Samples samples() {
+        return samples;
+    }
+
+    /** The model from which the first restart begins. */
+    GaussianMixtureModel initialModel() {
+        return new EmRun(this, 0).start();
+    }
+
+    /** The M-step of given responsibilities. */
+    GaussianMixtureModel mStep(Initializer responsibilities) {
+        return new EmRun(this, 0).start(responsibilities);
+    }
+
+    /** Runs all restarts and keeps the best. */
+    Fit fit(FitListener listener) {
+        List<EmRun.Outcome> outcomes = new ArrayList<>();
+        List<Degeneracy> degeneracies = new ArrayList<>();
+        Optional<DegenerateComponentException> failure = Optional.empty();
+        boolean stopped = false;
+        for (int restart = 0; restart < options.restarts() && !stopped; restart++) {
+            EmRun run = new EmRun(this, restart);
+            try {
+                EmRun.Outcome outcome = run.iterate(run.start(), listener);
+                outcomes.add(outcome);
+                stopped = outcome.stopReason() == StopReason.LISTENER;
+            } catch (DegenerateComponentException e) {
+                failure = failure.or(() -> Optional.of(e));
+            }
+            degeneracies.addAll(run.degeneracies());
+        }
+        if (outcomes.isEmpty()) {
+            throw failure.orElseThrow();
+        }
+        EmRun.Outcome best = Collections.max(outcomes, Comparator.comparingDouble(EmRun.Outcome::logLikelihood));
+        return new Fit(best, outcomes.stream().map(EmRun.Outcome::history).toList(), degeneracies);
+    }
+
+    /**
+     * Passes over the samples. Where a new mean turns out to be far from its reference point, the pass is made again
+     * about the new means, so that no digit of the scatter is lost.
+     */
+    SufficientStatistics statistics(Assignment assignment, double[][] references) {
+        SufficientStatistics statistics = pass(assignment, references);
+        return statistics.lostDigits() ? pass(assignment, statistics.means()) : statistics;
+    }
+
+    private SufficientStatistics pass(Assignment assignment, double[][] references) {
+        ScatterForm form = options.covariance().scatterForm();
+        int capacity = RowBlock.capacity(samples);
+        return workers.reduce(samples, () -> new StatisticsAccumulator(assignment, form, references, capacity))
+                .toStatistics();
+    }
+
+    /** The mean of every column; not a copy. */
+    double[] columnMeans() {
+        return columnMeans;
+    }
+
+    /** The variance of every column; not a copy. */
+    double[] columnVariances() {
+        return columnVariances;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,381 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.initialization.Initializer;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Fits Gaussian mixtures by expectation-maximisation. Immutable: it holds options only, and can be used any number of
+ * times and by any number of threads.
+ *
+ * <pre>{@code
+ * Fit fit = GaussianMixture.builder(3)
+ *         .covariance(CovarianceModel.tied())
+ *         .seed(7)
+ *         .build()
+ *         .fit(samples);
+ * }</pre>
+ *
+ * <p>Samples are n x d matrices, one sample per row; they are neither modified nor copied, and must not change while a
+ * method runs. All methods that take samples throw {@link IllegalArgumentException} before any work is done if there
+ * are fewer samples of positive weight than components, if a value is NaN or infinite (naming its row and column), or if
+ * given labels, responsibilities or models don't fit the samples; {@link DegenerateComponentException} if a component
+ * can't be estimated; and {@link CancellationException}, within one iteration, if the calling thread is interrupted.
+ */
+public final class GaussianMixture {
+    private static final FitListener SILENT = iteration -> {};
+
+    private final Options options;
+
+    private GaussianMixture(Options options) {
+        this.options = options;
+    }
+
+    /**
+     * An estimator with every default: unconstrained covariances, k-means start, one restart, all processors.
+     *
+     * @param components k, at least 1
+     * @return the estimator
+     * @throws IllegalArgumentException if {@code components < 1}
+     */
+    public static GaussianMixture of(int components) {
+        return builder(components).build();
+    }
+
+    /**
+     * Begins an estimator with options.
+     *
+     * @param components k, at least 1
+     * @return a builder
+     * @throws IllegalArgumentException if {@code components < 1}
+     */
+    public static Builder builder(int components) {
+        return new Builder(components);
+    }
+
+    /**
+     * The first step: the model from which EM starts, made from the initializer's responsibilities by an M-step; a given
+     * initial model is returned as it is.
+     *
+     * @param samples n x d
+     * @return the model from which the first restart of {@link #fit(DMatrixRMaj)} starts
+     */
+    public GaussianMixtureModel initialize(DMatrixRMaj samples) {
+        return initialize(Samples.of(samples));
+    }
+
+    /**
+     * The first step, as {@link #initialize(DMatrixRMaj)}, for samples that may have weights.
+     *
+     * @param samples n rows
+     * @return the model from which the first restart of {@link #fit(Samples)} starts
+     */
+    public GaussianMixtureModel initialize(Samples samples) {
+        try (FitSession session = new FitSession(options, samples)) {
+            return session.initialModel();
+        }
+    }
+
+    /**
+     * The second step: responsibilities and log-densities of samples under a model.
+     *
+     * @param samples n x d
+     * @param model a mixture of dimension d
+     * @return what the E-step finds
+     */
+    public Expectation eStep(DMatrixRMaj samples, GaussianMixtureModel model) {
+        return eStep(Samples.of(samples), model);
+    }
+
+    /**
+     * The second step, as {@link #eStep(DMatrixRMaj, GaussianMixtureModel)}, for samples that may have weights: they
+     * enter the log-likelihood, not the responsibilities.
+     *
+     * @param samples n rows
+     * @param model a mixture of the samples' dimension
+     * @return what the E-step finds
+     */
+    public Expectation eStep(Samples samples, GaussianMixtureModel model) {
+        try (Workers workers = new Workers(options.threads())) {
+            return model.expectation(samples, workers);
+        }
+    }
+
+    /**
+     * The third step: the model that maximises the expected log-likelihood under this estimator's covariance model, with
+     * its regularisation.
+     *
+     * @param samples n x d
+     * @param responsibilities n x k, finite and not negative; not modified
+     * @return the new model
+     */
+    public GaussianMixtureModel mStep(DMatrixRMaj samples, DMatrixRMaj responsibilities) {
+        return mStep(Samples.of(samples), responsibilities);
+    }
+
+    /**
+     * The third step, as {@link #mStep(DMatrixRMaj, DMatrixRMaj)}, for samples that may have weights.
+     *
+     * @param samples n rows
+     * @param responsibilities n x k, finite and not negative, without the weights; not modified
+     * @return the new model
+     */
+    public GaussianMixtureModel mStep(Samples samples, DMatrixRMaj responsibilities) {
+        try (FitSession session = new FitSession(options, samples)) {
+            return session.mStep(Initializer.responsibilities(responsibilities));
+        }
+    }
+
+    /**
+     * Fits a mixture: what a loop over the three steps gives, to rounding, in one pass over the samples per iteration and
+     * with memory of the order of k d^2 (full and tied covariances) or k d (diagonal and spherical ones) per thread.
+     *
+     * @param samples n x d
+     * @return the fit with the highest log-likelihood of all restarts
+     */
+    public Fit fit(DMatrixRMaj samples) {
+        return fit(samples, SILENT);
+    }
+
+    /**
+     * Fits a mixture, as {@link #fit(DMatrixRMaj)}, and tells of every iteration.
+     *
+     * @param samples n x d
+     * @param listener called after every E-step
+     * @return the fit with the highest log-likelihood of all restarts
+     */
+    public Fit fit(DMatrixRMaj samples, FitListener listener) {
+        return fit(Samples.of(samples), listener);
+    }
+
+    /**
+     * Fits a mixture to weighted samples: a sample of weight 2 counts as if it stood there twice, one of weight 0 as if
+     * it were absent. Multiplying all weights by a number changes no parameter.
+     *
+     * @param samples n x d
+     * @param weights n weights, finite, not negative, not all 0; not modified
+     * @return the fit with the highest log-likelihood of all restarts
+     */
+    public Fit fit(DMatrixRMaj samples, double[] weights) {
+        return fit(samples, weights, SILENT);
+    }
+
+    /**
+     * Fits a mixture to weighted samples, as {@link #fit(DMatrixRMaj, double[])}, and tells of every iteration.
+     *
+     * @param samples n x d
+     * @param weights n weights, finite, not negative, not all 0; not modified
+     * @param listener called after every E-step
+     * @return the fit with the highest log-likelihood of all restarts
+     */
+    public Fit fit(DMatrixRMaj samples, double[] weights, FitListener listener) {
+        return fit(Samples.of(samples, weights), listener);
+    }
+
+    /**
+     * Fits a mixture to samples from any source.
+     *
+     * @param samples n rows, with weights or without
+     * @return the fit with the highest log-likelihood of all restarts
+     */
+    public Fit fit(Samples samples) {
+        return fit(samples, SILENT);
+    }
+
+    /**
+     * Fits a mixture to samples from any source, and tells of every iteration.
+     *
+     * @param samples n rows, with weights or without
+     * @param listener called after every E-step
+     * @return the fit with the highest log-likelihood of all restarts
+     */
+    public Fit fit(Samples samples, FitListener listener) {
+        try (FitSession session = new FitSession(options, samples)) {
+            return session.fit(listener);
+        }
+    }
+
+    /** Collects the options of an estimator; every setter checks its argument at once. */
+    public static final class Builder {
+        private static final int DEFAULT_MAX_ITERATIONS = 1000;
+        private static final double DEFAULT_TOLERANCE = 1e-8;
+
+        private final int components;
+        private CovarianceModel covariance = CovarianceModel.full();
+        private Initializer initializer = Initializer.kMeans();
+        private Optional<GaussianMixtureModel> initialModel = Optional.empty();
+        private int restarts = 1;
+        private int maxIterations = DEFAULT_MAX_ITERATIONS;
+        private double tolerance = DEFAULT_TOLERANCE;
+        private Regularization regularization = Regularization.standard();
+        private DegeneracyPolicy onDegeneracy = DegeneracyPolicy.FAIL;
+        private long seed;
+        private int threads = Runtime.getRuntime().availableProcessors();
+
+        private Builder(int components) {
+            this.components = atLeast(1, components, "components");
+        }
+
+        private static int atLeast(int least, int value, String parameter) {
+            if (value < least) {
+                throw new IllegalArgumentException(parameter + " must be at least " + least + ", found " + value);
+            }
+            return value;
+        }
+
+        /**
+         * Sets what the covariances have in common; {@link CovarianceModel#full()} by default.
+         *
+         * @param model the covariance model
+         * @return this builder
+         */
+        public Builder covariance(CovarianceModel model) {
+            covariance = model;
+            return this;
+        }
+
+        /**
+         * Sets how the first responsibilities are found; {@link Initializer#kMeans()} by default.
+         *
+         * @param start the initializer
+         * @return this builder
+         */
+        public Builder initializer(Initializer start) {
+            initializer = start;
+            return this;
+        }
+
+        /**
+         * Sets the model from which EM starts, in place of an initializer. It may have another covariance model: the
+         * first E-step uses it as it is.
+         *
+         * @param model a mixture of this estimator's number of components
+         * @return this builder
+         * @throws IllegalArgumentException if the model has another number of components
+         */
+        public Builder initialModel(GaussianMixtureModel model) {
+            if (model.components() != components) {
+                throw new IllegalArgumentException(
+                        "initialModel must have components = " + components + ", found " + model.components());
+            }
+            initialModel = Optional.of(model);
+            return this;
+        }
+
+        /**
+         * Sets how many times EM is run from different starts; 1 by default. The fit with the highest log-likelihood is
+         * kept, and a restart that fails is passed over as long as another one succeeds.
+         *
+         * @param count at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if {@code count < 1}
+         */
+        public Builder restarts(int count) {
+            restarts = atLeast(1, count, "restarts");
+            return this;
+        }
+
+        /**
+         * Sets the most M-steps after the start; 1000 by default. With 0 the fit is the start.
+         *
+         * @param count at least 0
+         * @return this builder
+         * @throws IllegalArgumentException if {@code count < 0}
+         */
+        public Builder maxIterations(int count) {
+            maxIterations = atLeast(0, count, "maxIterations");
+            return this;
+        }
+
+        /**
+         * Sets the gain of the mean log-likelihood below which EM has converged; 1e-8 by default. With 0 exactly
+         * {@code maxIterations} M-steps are made.
+         *
+         * @param gain in nats per unit of sample weight, not negative
+         * @return this builder
+         * @throws IllegalArgumentException if {@code gain} is negative or not finite
+         */
+        public Builder tolerance(double gain) {
+            if (!(gain >= 0 && Double.isFinite(gain))) {
+                throw new IllegalArgumentException("tolerance must be finite and not negative, found " + gain);
+            }
+            tolerance = gain;
+            return this;
+        }
+
+        /**
+         * Sets what every M-step adds to the diagonal of the covariances; {@link Regularization#standard()} by default.
+         *
+         * @param addition the regularisation
+         * @return this builder
+         */
+        public Builder regularization(Regularization addition) {
+            regularization = addition;
+            return this;
+        }
+
+        /**
+         * Sets what happens when a component degenerates; {@link DegeneracyPolicy#FAIL} by default.
+         *
+         * @param policy the policy
+         * @return this builder
+         */
+        public Builder onDegeneracy(DegeneracyPolicy policy) {
+            onDegeneracy = policy;
+            return this;
+        }
+
+        /**
+         * Sets the seed of all chance; 0 by default. Equal seeds give equal fits, to the bit, on any number of threads.
+         *
+         * @param value any number
+         * @return this builder
+         */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /**
+         * Sets the number of threads; that of the processors by default. It does not change the result.
+         *
+         * @param count at least 1, the calling thread included
+         * @return this builder
+         * @throws IllegalArgumentException if {@code count < 1}
+         */
+        public Builder threads(int count) {
+            threads = atLeast(1, count, "threads");
+            return this;
+        }
+
+        /**
+         * Makes the estimator.
+         *
+         * @return an estimator with these options
+         * @throws IllegalArgumentException if several restarts are to begin from one initial model
+         */
+        public GaussianMixture build() {
+            if (initialModel.isPresent() && restarts > 1) {
+                throw new IllegalArgumentException(
+                        "restarts must be 1 with an initial model, from which all would be the same; found "
+                                + restarts);
+            }
+            return new GaussianMixture(new Options(
+                    components,
+                    covariance,
+                    initializer,
+                    initialModel,
+                    restarts,
+                    new StoppingRule(tolerance, maxIterations),
+                    regularization,
+                    onDegeneracy,
+                    seed,
+                    threads));
+        }
+    }
+}

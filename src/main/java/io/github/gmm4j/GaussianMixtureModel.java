@@ -1,0 +1,453 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.data.LabeledSamples;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.initialization.Assignment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A Gaussian mixture density: weights, means and covariances of k components in d dimensions. Immutable; can be used by
+ * any number of threads.
+ *
+ * <p>The methods that take samples expect an n x d matrix, one sample per row, do not modify it, and throw
+ * {@link IllegalArgumentException} if it has no rows, its number of columns is not d, or a value is NaN or infinite,
+ * naming the row and column. Log-densities and log-likelihoods are in nats. A sample at any distance has a finite
+ * log-density and responsibilities that sum to 1.
+ */
+public final class GaussianMixtureModel {
+    /** How far the sum of given weights may be from 1. */
+    private static final double WEIGHT_SUM_TOLERANCE = 1e-8;
+
+    private final double[] weights;
+    private final double[][] means;
+    private final List<Covariance> covariances;
+    private final CovarianceModel covarianceModel;
+    private final EStep eStep;
+    private final Scoring scoring;
+
+    /** Takes over the arrays. */
+    GaussianMixtureModel(double[] weights, double[][] means, List<Covariance> covariances, CovarianceModel model) {
+        this.weights = weights;
+        this.means = means;
+        this.covariances = List.copyOf(covariances);
+        this.covarianceModel = model;
+        this.eStep = new EStep(weights, means, this.covariances);
+        this.scoring = new Scoring(eStep, weights.length, means[0].length);
+    }
+
+    /**
+     * A mixture of given parameters, with unconstrained covariances.
+     *
+     * @param weights k mixing weights, not negative, with sum 1 to within 1e-8; copied
+     * @param means k x d, one mean per row; copied
+     * @param covariances k matrices d x d, symmetric and positive definite; copied
+     * @return the mixture, whose {@link #covarianceModel()} is {@link CovarianceModel#full()}
+     * @throws IllegalArgumentException if the shapes don't agree, a number is not finite, a weight is negative or their
+     *     sum is not 1, or a covariance is not symmetric or not positive definite
+     */
+    public static GaussianMixtureModel of(double[] weights, DMatrixRMaj means, List<DMatrixRMaj> covariances) {
+        List<Covariance> factored = new ArrayList<>();
+        for (int k = 0; k < covariances.size(); k++) {
+            try {
+                factored.add(Covariance.full(covariances.get(k)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("covariances[" + k + "]: " + e.getMessage(), e);
+            }
+        }
+        return of(weights, means, factored, CovarianceModel.full());
+    }
+
+    /**
+     * A mixture of given parameters, with covariances of any structure.
+     *
+     * @param weights k mixing weights, not negative, with sum 1 to within 1e-8; copied
+     * @param means k x d, one mean per row; copied
+     * @param covariances k covariances of dimension d
+     * @param model the covariance model that they follow; it decides the {@link #parameterCount()}, and is not checked
+     * @return the mixture
+     * @throws IllegalArgumentException if the shapes don't agree, a number is not finite, a weight is negative or their
+     *     sum is not 1
+     */
+    public static GaussianMixtureModel of(
+            double[] weights, DMatrixRMaj means, List<? extends Covariance> covariances, CovarianceModel model) {
+        int k = weights.length;
+        if (k < 1 || means.numRows != k || covariances.size() != k) {
+            throw new IllegalArgumentException("weights, means and covariances must be of the same number, at least 1;"
+                    + " found " + k + " weights, " + means.numRows + " means, " + covariances.size() + " covariances");
+        }
+        requireWeights(weights);
+        int d = means.numCols;
+        double[][] rows = new double[k][];
+        for (int c = 0; c < k; c++) {
+            rows[c] = Arrays.copyOfRange(means.data, c * d, (c + 1) * d);
+            for (int j = 0; j < d; j++) {
+                if (!Double.isFinite(rows[c][j])) {
+                    throw new IllegalArgumentException(
+                            "means must be finite, but means[" + c + ", " + j + "] is " + rows[c][j]);
+                }
+            }
+            if (covariances.get(c).dimension() != d) {
+                throw new IllegalArgumentException("covariances[" + c + "] must be of the means' dimension " + d
+                        + ", found " + covariances.get(c).dimension());
+            }
+        }
+        return new GaussianMixtureModel(weights.clone(), rows, List.copyOf(covariances), model);
+    }
+
+    private static void requireWeights(double[] weights) {
+        double sum = 0;
+        for (int k = 0; k < weights.length; k++) {
+            if (!(weights[k] >= 0)) {
+                throw new IllegalArgumentException(
+                        "weights must not be negative, but weights[" + k + "] is " + weights[k]);
+            }
+            sum += weights[k];
+        }
+        if (!(Math.abs(sum - 1) <= WEIGHT_SUM_TOLERANCE)) {
+            throw new IllegalArgumentException("weights must have sum 1, found " + sum);
+        }
+    }
+
+    /**
+     * The number of components.
+     *
+     * @return k
+     */
+    public int components() {
+        return weights.length;
+    }
+
+    /**
+     * The number of features of a sample.
+     *
+     * @return d
+     */
+    public int dimension() {
+        return means[0].length;
+    }
+
+    /**
+     * The mixing weights.
+     *
+     * @return k numbers whose sum is 1; a copy
+     */
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /**
+     * The means.
+     *
+     * @return k x d, one mean per row; a copy
+     */
+    public DMatrixRMaj means() {
+        return new DMatrixRMaj(means);
+    }
+
+    /**
+     * The mean of a component.
+     *
+     * @param k the component, counted from 0
+     * @return d numbers; a copy
+     */
+    public double[] mean(int k) {
+        return means[k].clone();
+    }
+
+    /**
+     * The covariance matrix of a component.
+     *
+     * @param k the component, counted from 0
+     * @return d x d; a copy
+     */
+    public DMatrixRMaj covariance(int k) {
+        return covariances.get(k).toMatrix();
+    }
+
+    /**
+     * The covariances in the form in which they are stored; components of a tied model share one.
+     *
+     * @return one per component
+     */
+    public List<Covariance> covariances() {
+        return covariances;
+    }
+
+    /**
+     * What the covariances have in common.
+     *
+     * @return the covariance model
+     */
+    public CovarianceModel covarianceModel() {
+        return covarianceModel;
+    }
+
+    /**
+     * The number of free parameters p: k - 1 weights, k d means, and those of the covariances.
+     *
+     * @return p
+     */
+    public long parameterCount() {
+        long k = components();
+        return k - 1 + k * dimension() + covarianceModel.parameterCount(components(), dimension());
+    }
+
+    /**
+     * The log-density of every sample.
+     *
+     * @param samples n x d
+     * @return n numbers log f(x_i)
+     */
+    public double[] logDensity(DMatrixRMaj samples) {
+        return scoring.logDensities(samples);
+    }
+
+    /**
+     * The log-density of a sample.
+     *
+     * @param sample d numbers; not modified
+     * @return log f(x)
+     */
+    public double logDensity(double[] sample) {
+        return logDensity(row(sample))[0];
+    }
+
+    /**
+     * The responsibilities of the components for every sample.
+     *
+     * @param samples n x d
+     * @return n x k, one sample per row, each row summing to 1
+     */
+    public DMatrixRMaj responsibilities(DMatrixRMaj samples) {
+        try (Workers caller = new Workers(1)) {
+            return expectation(Samples.of(samples), caller).responsibilities();
+        }
+    }
+
+    /**
+     * The responsibilities of the components for a sample.
+     *
+     * @param sample d numbers; not modified
+     * @return k numbers whose sum is 1
+     */
+    public double[] responsibilities(double[] sample) {
+        return responsibilities(row(sample)).data;
+    }
+
+    /** The means, one per component; not a copy. */
+    double[][] meanRows() {
+        return means;
+    }
+
+    Expectation expectation(Samples samples, Workers workers) {
+        return scoring.expectation(samples, workers);
+    }
+
+    /** The E-step of this model. */
+    Assignment eStep() {
+        return eStep;
+    }
+
+    /**
+     * The likeliest component of every sample.
+     *
+     * @param samples n x d
+     * @return n labels, counted from 0; the lowest of equally likely ones
+     */
+    public int[] predict(DMatrixRMaj samples) {
+        return scoring.labels(samples);
+    }
+
+    /**
+     * The likeliest component of a sample.
+     *
+     * @param sample d numbers; not modified
+     * @return its label, counted from 0
+     */
+    public int predict(double[] sample) {
+        return predict(row(sample))[0];
+    }
+
+    private static DMatrixRMaj row(double[] sample) {
+        return DMatrixRMaj.wrap(1, sample.length, sample);
+    }
+
+    /**
+     * The log-likelihood of samples.
+     *
+     * @param samples n x d
+     * @return sum_i log f(x_i)
+     */
+    public double logLikelihood(DMatrixRMaj samples) {
+        return logLikelihood(Samples.of(samples));
+    }
+
+    /**
+     * The log-likelihood of samples.
+     *
+     * @param samples rows, with weights or without
+     * @return sum_i w_i log f(x_i)
+     */
+    public double logLikelihood(Samples samples) {
+        return scoring.logLikelihood(samples).sum();
+    }
+
+    /**
+     * The log-likelihood per sample.
+     *
+     * @param samples n x d
+     * @return the log-likelihood divided by n
+     */
+    public double meanLogLikelihood(DMatrixRMaj samples) {
+        return meanLogLikelihood(Samples.of(samples));
+    }
+
+    /**
+     * The log-likelihood per unit of sample weight.
+     *
+     * @param samples rows, with weights or without
+     * @return the log-likelihood divided by the sum of the weights
+     */
+    public double meanLogLikelihood(Samples samples) {
+        Scoring.Total likelihood = scoring.logLikelihood(samples);
+        return likelihood.sum() / likelihood.weight();
+    }
+
+    /**
+     * The Bayesian information criterion, -2 LL + p ln n: lower is better.
+     *
+     * @param samples n x d
+     * @return BIC; mclust's has the opposite sign
+     */
+    public double bic(DMatrixRMaj samples) {
+        return bic(Samples.of(samples));
+    }
+
+    /**
+     * The Bayesian information criterion, -2 LL + p ln sum w: lower is better.
+     *
+     * @param samples rows, with weights or without
+     * @return BIC; mclust's has the opposite sign
+     */
+    public double bic(Samples samples) {
+        Scoring.Total likelihood = scoring.logLikelihood(samples);
+        return -2 * likelihood.sum() + parameterCount() * Math.log(likelihood.weight());
+    }
+
+    /**
+     * The Akaike information criterion, -2 LL + 2 p: lower is better.
+     *
+     * @param samples n x d
+     * @return AIC
+     */
+    public double aic(DMatrixRMaj samples) {
+        return aic(Samples.of(samples));
+    }
+
+    /**
+     * The Akaike information criterion, -2 LL + 2 p: lower is better.
+     *
+     * @param samples rows, with weights or without
+     * @return AIC
+     */
+    public double aic(Samples samples) {
+        return -2 * logLikelihood(samples) + 2 * parameterCount();
+    }
+
+    /**
+     * The integrated completed likelihood criterion with the entropy of the responsibilities, BIC - 2 sum_ik z_ik ln
+     * z_ik: lower is better. Source: Biernacki, Celeux and Govaert (2000),
+     * <a href="https://doi.org/10.1109/34.865189">doi:10.1109/34.865189</a>.
+     *
+     * @param samples n x d
+     * @return ICL
+     */
+    public double icl(DMatrixRMaj samples) {
+        return icl(Samples.of(samples));
+    }
+
+    /**
+     * The integrated completed likelihood criterion with the entropy of the responsibilities, BIC - 2 sum_ik w_i z_ik
+     * ln z_ik: lower is better.
+     *
+     * @param samples rows, with weights or without
+     * @return ICL
+     */
+    public double icl(Samples samples) {
+        return bic(samples) + 2 * scoring.entropy(samples);
+    }
+
+    /**
+     * The integrated completed likelihood criterion with the likeliest labels, BIC - 2 sum_i ln max_k z_ik: lower is
+     * better. This is mclust's ICL with the opposite sign.
+     *
+     * @param samples n x d
+     * @return the hard variant of ICL
+     */
+    public double hardIcl(DMatrixRMaj samples) {
+        return hardIcl(Samples.of(samples));
+    }
+
+    /**
+     * The integrated completed likelihood criterion with the likeliest labels, BIC - 2 sum_i w_i ln max_k z_ik: lower
+     * is better.
+     *
+     * @param samples rows, with weights or without
+     * @return the hard variant of ICL
+     */
+    public double hardIcl(Samples samples) {
+        return bic(samples) + 2 * scoring.labelUncertainty(samples);
+    }
+
+    /**
+     * Draws samples: each independently from a component drawn by the weights.
+     *
+     * @param n how many, at least 1
+     * @param seed decides the draw
+     * @return n x d samples, labelled by their components
+     * @throws IllegalArgumentException if {@code n < 1}
+     */
+    public LabeledSamples sample(int n, long seed) {
+        if (n < 1) {
+            throw new IllegalArgumentException("n must be at least 1, found " + n);
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] cumulative = weights.clone();
+        Arrays.parallelPrefix(cumulative, Double::sum);
+        DMatrixRMaj samples = new DMatrixRMaj(n, dimension());
+        int[] labels = new int[n];
+        double[] draw = new double[dimension()];
+        for (int i = 0; i < n; i++) {
+            labels[i] = component(cumulative, random.nextDouble());
+            Arrays.setAll(draw, j -> random.nextGaussian());
+            covariances.get(labels[i]).transform(draw);
+            for (int j = 0; j < draw.length; j++) {
+                samples.set(i, j, means[labels[i]][j] + draw[j]);
+            }
+        }
+        return new LabeledSamples(samples, labels);
+    }
+
+    /** The first component whose cumulative weight exceeds a fraction of the last one. */
+    private static int component(double[] cumulative, double fraction) {
+        double target = fraction * cumulative[cumulative.length - 1];
+        int k = 0;
+        while (k < cumulative.length - 1 && cumulative[k] <= target) {
+            k++;
+        }
+        return k;
+    }
+
+    @Override
+    public String toString() {
+        return "GaussianMixtureModel[" + covarianceModel.name() + ", " + components() + " components, dimension "
+                + dimension() + "]";
+    }
+}

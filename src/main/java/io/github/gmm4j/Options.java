@@ -1,0 +1,29 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.initialization.Initializer;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** The options of an estimator, all of them valid. */
+record Options(
+        int components,
+        CovarianceModel covariance,
+        Initializer initializer,
+        Optional<GaussianMixtureModel> initialModel,
+        int restarts,
+        StoppingRule stoppingRule,
+        Regularization regularization,
+        DegeneracyPolicy onDegeneracy,
+        long seed,
+        int threads) {
+    /** A generator for each restart, split from the seed. */
+    SplittableRandom random(int restart) {
+        SplittableRandom root = new SplittableRandom(seed);
+        for (int i = 0; i < restart; i++) {
+            root.split();
+        }
+        return root.split();
+    }
+}

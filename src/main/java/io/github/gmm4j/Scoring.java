@@ -1,0 +1,169 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.data.BlockAccumulator;
+import io.github.gmm4j.data.RowBlock;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.initialization.Assignment;
+import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.Kernel;
+import org.ejml.data.DMatrixRMaj;
+
+/** What is computed from the E-step of every row: log-densities, responsibilities, labels, and sums over the rows. */
+final class Scoring {
+    /** Works on the E-step of a block; what it returns is summed over all blocks. */
+    @FunctionalInterface
+    interface Score {
+        double of(RowBlock rows, Block responsibilities, double[] logDensities);
+    }
+
+    /** A sum over rows, and the sum of their weights. */
+    record Total(double sum, double weight) {}
+
+    private final Assignment eStep;
+    private final int components;
+    private final int dimension;
+
+    Scoring(Assignment eStep, int components, int dimension) {
+        this.eStep = eStep;
+        this.components = components;
+        this.dimension = dimension;
+    }
+
+    private Total total(Samples samples, Workers workers, Score score) {
+        if (samples.dimension() != dimension) {
+            throw new IllegalArgumentException("samples must have the model's dimension: expected " + dimension
+                    + " columns, found " + samples.dimension());
+        }
+        Sum sum = workers.reduce(samples, () -> new Sum(score, RowBlock.capacity(samples)));
+        return new Total(sum.total, sum.weight);
+    }
+
+    private Total total(Samples samples, Score score) {
+        try (Workers caller = new Workers(1)) {
+            return total(samples, caller, score);
+        }
+    }
+
+    double[] logDensities(DMatrixRMaj samples) {
+        double[] all = new double[samples.numRows];
+        total(Samples.of(samples), (rows, responsibilities, logDensities) -> {
+            System.arraycopy(logDensities, 0, all, (int) rows.first(), rows.rows());
+            return 0;
+        });
+        return all;
+    }
+
+    int[] labels(DMatrixRMaj samples) {
+        int[] labels = new int[samples.numRows];
+        total(Samples.of(samples), (rows, responsibilities, logDensities) -> {
+            for (int i = 0; i < rows.rows(); i++) {
+                labels[(int) rows.first() + i] = likeliest(responsibilities, i);
+            }
+            return 0;
+        });
+        return labels;
+    }
+
+    private static int likeliest(Block responsibilities, int i) {
+        double[] r = responsibilities.values();
+        int best = 0;
+        for (int k = 1; k < responsibilities.dimension(); k++) {
+            if (r[responsibilities.offset(k) + i] > r[responsibilities.offset(best) + i]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    Expectation expectation(Samples samples, Workers workers) {
+        int n = Math.toIntExact(samples.size());
+        DMatrixRMaj all = new DMatrixRMaj(n, components);
+        double[] allLogDensities = new double[n];
+        Total likelihood = total(samples, workers, (rows, responsibilities, logDensities) -> {
+            int first = (int) rows.first();
+            System.arraycopy(logDensities, 0, allLogDensities, first, rows.rows());
+            for (int k = 0; k < components; k++) {
+                for (int i = 0; i < rows.rows(); i++) {
+                    all.data[(first + i) * components + k] = responsibilities.values()[responsibilities.offset(k) + i];
+                }
+            }
+            return logLikelihood(rows, logDensities);
+        });
+        return new Expectation(all, allLogDensities, likelihood.sum(), likelihood.weight());
+    }
+
+    Total logLikelihood(Samples samples) {
+        return total(samples, (rows, responsibilities, logDensities) -> logLikelihood(rows, logDensities));
+    }
+
+    private static double logLikelihood(RowBlock rows, double[] logDensities) {
+        return Kernel.instance().dot(rows.weights(), 0, logDensities, 0, rows.rows());
+    }
+
+    /** The entropy of the labels given the samples, -sum_ik w_i z_ik ln z_ik. */
+    double entropy(Samples samples) {
+        return total(samples, (rows, responsibilities, logDensities) -> {
+                    double sum = 0;
+                    for (int k = 0; k < components; k++) {
+                        for (int i = 0; i < rows.rows(); i++) {
+                            double z = responsibilities.values()[responsibilities.offset(k) + i];
+                            sum -= z > 0 ? rows.weights()[i] * z * Math.log(z) : 0;
+                        }
+                    }
+                    return sum;
+                })
+                .sum();
+    }
+
+    /** How unsure the likeliest labels are, -sum_i w_i ln max_k z_ik. */
+    double labelUncertainty(Samples samples) {
+        return total(samples, (rows, responsibilities, logDensities) -> {
+                    double sum = 0;
+                    for (int i = 0; i < rows.rows(); i++) {
+                        int best = likeliest(responsibilities, i);
+                        double z = responsibilities.values()[responsibilities.offset(best) + i];
+                        sum -= rows.weights()[i] * Math.log(z);
+                    }
+                    return sum;
+                })
+                .sum();
+    }
+
+    private final class Sum implements BlockAccumulator<Sum> {
+        private final Score score;
+        private final Block responsibilities;
+        private final double[] logDensities;
+        private double total;
+        private double weight;
+
+        private Sum(Score score, int capacity) {
+            this.score = score;
+            this.responsibilities = new Block(components, capacity);
+            this.logDensities = new double[capacity];
+        }
+
+        @Override
+        public void clear() {
+            total = 0;
+            weight = 0;
+        }
+
+        @Override
+        public void add(RowBlock rows) {
+            rows.requireFinite();
+            responsibilities.setRows(rows.rows());
+            eStep.assign(rows, responsibilities, logDensities);
+            total += score.of(rows, responsibilities, logDensities);
+            for (double w : rows.weights()) {
+                weight += w;
+            }
+        }
+
+        @Override
+        public void merge(Sum next) {
+            total += next.total;
+            weight += next.weight;
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Scatter;
+import io.github.gmm4j.covariance.ScatterForm;
+import io.github.gmm4j.covariance.SingularCovarianceException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All that an M-step sees of the samples: per component the total responsibility, the first moment and the scatter about
+ * a reference point, and the log-likelihood. Statistics of different rows under the same model add up. Immutable.
+ */
+final class SufficientStatistics {
+    /** Largest part of a scatter sum that the move from the reference point to the mean may take away. */
+    private static final double LARGEST_CANCELLATION = 1 - 1e-4;
+
+    /** Deviations of this many units in the last place of the mean are rounding, not spread. */
+    private static final double ROUNDING_ULPS = 4;
+
+    private static final double EPSILON = Math.ulp(1.0);
+
+    private final ScatterForm form;
+    private final double[][] references;
+    private final double[] responsibilities;
+    private final double[][] firstMoments;
+    private final double[][] scatters;
+    private final double weight;
+    private final double logLikelihood;
+
+    SufficientStatistics(
+            ScatterForm form,
+            double[][] references,
+            double[] responsibilities,
+            double[][] firstMoments,
+            double[][] scatters,
+            double weight,
+            double logLikelihood) {
+        this.form = form;
+        this.references = references;
+        this.responsibilities = responsibilities;
+        this.firstMoments = firstMoments;
+        this.scatters = scatters;
+        this.weight = weight;
+        this.logLikelihood = logLikelihood;
+    }
+
+    int components() {
+        return responsibilities.length;
+    }
+
+    int dimension() {
+        return references[0].length;
+    }
+
+    /** The sum of the sample weights. */
+    double weight() {
+        return weight;
+    }
+
+    /** The log-likelihood, in nats, under the model whose E-step was made; 0 for a start. */
+    double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /** The total responsibility n_k. */
+    double responsibility(int k) {
+        return responsibilities[k];
+    }
+
+    /** The new mean mu_k; the reference point if n_k is 0. */
+    double[] mean(int k) {
+        double[] mean = references[k].clone();
+        if (responsibilities[k] > 0) {
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += firstMoments[k][j] / responsibilities[k];
+            }
+        }
+        return mean;
+    }
+
+    double[][] means() {
+        double[][] means = new double[components()][];
+        Arrays.setAll(means, this::mean);
+        return means;
+    }
+
+    /** Whether a mean is so far from its reference point that the scatter about it has lost digits. */
+    boolean lostDigits() {
+        for (int k = 0; k < components(); k++) {
+            for (int j = 0; j < dimension(); j++) {
+                double shift = firstMoments[k][j] / responsibilities[k];
+                double taken = firstMoments[k][j] * shift;
+                boolean mattersAtAll = Math.abs(shift) > ROUNDING_ULPS * Math.ulp(references[k][j] + shift);
+                if (mattersAtAll && taken > LARGEST_CANCELLATION * scatters[k][form.diagonal(j)]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The scatter about the means. */
+    Scatter scatter() {
+        double[][] sums = new double[components()][];
+        for (int k = 0; k < sums.length; k++) {
+            double[] mean = mean(k);
+            double[] shift = new double[mean.length];
+            for (int j = 0; j < shift.length; j++) {
+                shift[j] = firstMoments[k][j] / responsibilities[k];
+            }
+            sums[k] = scatters[k].clone();
+            form.recentre(sums[k], responsibilities[k], shift);
+            clearRounding(sums[k], mean, responsibilities[k]);
+        }
+        return new Scatter(form, dimension(), responsibilities.clone(), sums);
+    }
+
+    /** A spread that is no more than the rounding of the mean is none. */
+    private void clearRounding(double[] sums, double[] mean, double responsibility) {
+        for (int j = 0; j < mean.length; j++) {
+            double rounding = ROUNDING_ULPS * Math.ulp(mean[j]);
+            int at = form.diagonal(j);
+            if (sums[at] <= responsibility * rounding * rounding) {
+                sums[at] = 0;
+            }
+        }
+    }
+
+    /**
+     * The M-step.
+     *
+     * @throws SingularCovarianceException if a component has no samples left or its covariance is singular
+     */
+    GaussianMixtureModel maximise(CovarianceModel model, double[] ridge) {
+        for (int k = 0; k < components(); k++) {
+            if (vanished(k)) {
+                throw new SingularCovarianceException("the component has no samples left", k);
+            }
+        }
+        Scatter scatter = scatter();
+        List<Covariance> covariances = model.maximise(scatter, ridge);
+        double total = scatter.total();
+        double[] weights = new double[components()];
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] = responsibilities[k] / total;
+        }
+        return new GaussianMixtureModel(weights, means(), covariances, model);
+    }
+
+    /** Whether a component's share of the samples is lost in rounding. */
+    boolean vanished(int k) {
+        return !(responsibilities[k] > EPSILON * weight);
+    }
+
+    /** The same without a component. */
+    SufficientStatistics without(int dropped) {
+        int left = components() - 1;
+        int[] kept = new int[left];
+        Arrays.setAll(kept, k -> k < dropped ? k : k + 1);
+        double[] keptResponsibilities = new double[left];
+        Arrays.setAll(keptResponsibilities, k -> responsibilities[kept[k]]);
+        return new SufficientStatistics(
+                form,
+                rows(references, kept),
+                keptResponsibilities,
+                rows(firstMoments, kept),
+                rows(scatters, kept),
+                weight,
+                logLikelihood);
+    }
+
+    private static double[][] rows(double[][] all, int[] kept) {
+        double[][] rows = new double[kept.length][];
+        Arrays.setAll(rows, k -> all[kept[k]]);
+        return rows;
+    }
+
+    /**
+     * The same with a component moved to a point: an average share of the samples, and the scatter that the other
+     * components have on average. Any covariance model can make its M-step from that.
+     */
+    SufficientStatistics reseeded(int moved, double[] point) {
+        SufficientStatistics others = without(moved);
+        Scatter scatter = others.scatter();
+        double share = weight / components();
+        double[] average = scatter.pooled();
+        double total = scatter.total();
+        for (int i = 0; i < average.length; i++) {
+            average[i] *= share / total;
+        }
+        double[][] newReferences = references.clone();
+        double[] newResponsibilities = responsibilities.clone();
+        double[][] newFirstMoments = firstMoments.clone();
+        double[][] newScatters = scatters.clone();
+        newReferences[moved] = point.clone();
+        newResponsibilities[moved] = share;
+        newFirstMoments[moved] = new double[point.length];
+        newScatters[moved] = average;
+        return new SufficientStatistics(
+                form, newReferences, newResponsibilities, newFirstMoments, newScatters, weight, logLikelihood);
+    }
+}

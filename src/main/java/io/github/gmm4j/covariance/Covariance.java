@@ -1,0 +1,76 @@
+package io.github.gmm4j.covariance;
+
+import io.github.gmm4j.kernel.Block;
+import org.ejml.data.DMatrixRMaj;
+
+/** A positive definite covariance matrix, factored once and stored no larger than its structure needs. Immutable. */
+public sealed interface Covariance permits FullCovariance, DiagonalCovariance {
+    /**
+     * A covariance matrix without structure.
+     *
+     * @param matrix d x d, symmetric to 1e-8 of its largest entry (the two halves are averaged); not modified
+     * @return the covariance
+     * @throws IllegalArgumentException if the matrix is not square, not symmetric, or has an entry that is not finite
+     * @throws SingularCovarianceException if it is not positive definite to working precision
+     */
+    static Covariance full(DMatrixRMaj matrix) {
+        return FullCovariance.of(matrix);
+    }
+
+    /**
+     * A covariance matrix that is zero outside its diagonal.
+     *
+     * @param variances the d variances; copied
+     * @return the covariance
+     * @throws IllegalArgumentException if there are no variances
+     * @throws SingularCovarianceException if a variance is not positive and finite
+     */
+    static Covariance diagonal(double... variances) {
+        return new DiagonalCovariance(variances);
+    }
+
+    /**
+     * The number of rows of the matrix.
+     *
+     * @return d
+     */
+    int dimension();
+
+    /**
+     * The natural logarithm of the determinant.
+     *
+     * @return the log-determinant
+     */
+    double logDeterminant();
+
+    /**
+     * The diagonal of the matrix.
+     *
+     * @return d variances; a copy
+     */
+    double[] variances();
+
+    /**
+     * The whole matrix.
+     *
+     * @return d x d; a copy
+     */
+    DMatrixRMaj toMatrix();
+
+    /**
+     * Turns independent standard normal deviates into a draw of this covariance: {@code L z} with
+     * {@code Sigma = L L'}.
+     *
+     * @param z d deviates, overwritten with the draw
+     */
+    void transform(double[] z);
+
+    /**
+     * Squared Mahalanobis distances {@code y' Sigma^-1 y} of the rows of a block. For the E-step; not API.
+     *
+     * @param centred rows less the mean; its values are overwritten
+     * @param distances where the distance of row i goes, at {@code offset + i}; modified
+     * @param offset where in {@code distances} the block begins
+     */
+    void squaredDistances(Block centred, double[] distances, int offset);
+}

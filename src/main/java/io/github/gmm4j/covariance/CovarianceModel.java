@@ -1,0 +1,95 @@
+package io.github.gmm4j.covariance;
+
+import java.util.List;
+
+/**
+ * What the covariances of the components have in common, and how the M-step estimates them.
+ *
+ * <p>The names are those of mclust: the three letters say of volume, shape and orientation whether they are Equal
+ * across components, Variable or the Identity. Source: Celeux and Govaert (1995), Gaussian parsimonious clustering
+ * models, Pattern Recognition 28(5), <a href="https://doi.org/10.1016/0031-3203(94)00125-6">
+ * doi:10.1016/0031-3203(94)00125-6</a>.
+ */
+public interface CovarianceModel {
+    /**
+     * VVV: every component has a covariance matrix of its own, without constraints.
+     *
+     * @return the model
+     */
+    static CovarianceModel full() {
+        return FullModel.INSTANCE;
+    }
+
+    /**
+     * EEE: all components share one covariance matrix.
+     *
+     * @return the model
+     */
+    static CovarianceModel tied() {
+        return TiedModel.INSTANCE;
+    }
+
+    /**
+     * VVI: every component has variances of its own, and no correlations.
+     *
+     * @return the model
+     */
+    static CovarianceModel diagonal() {
+        return DiagonalModel.INSTANCE;
+    }
+
+    /**
+     * VII: every component has one variance for all features. The only model of the four whose clusters depend on the
+     * features' units relative to each other.
+     *
+     * @return the model
+     */
+    static CovarianceModel spherical() {
+        return SphericalModel.INSTANCE;
+    }
+
+    /**
+     * The model of a name.
+     *
+     * @param name {@code full}, {@code tied}, {@code diagonal} (or {@code diag}), {@code spherical}, or mclust's name
+     *     of the same model: {@code VVV}, {@code EEE}, {@code VVI}, {@code VII}; in any case
+     * @return the model
+     * @throws IllegalArgumentException if there is no such model, listing those there are
+     */
+    static CovarianceModel of(String name) {
+        return NamedModels.of(name);
+    }
+
+    /**
+     * The name by which {@link #of} finds the model.
+     *
+     * @return the friendly name where there is one, else mclust's
+     */
+    String name();
+
+    /**
+     * The number of free parameters of all covariances together.
+     *
+     * @param components K
+     * @param dimension d
+     * @return their number
+     */
+    long parameterCount(int components, int dimension);
+
+    /**
+     * Which sums {@link #maximise} needs. For the EM loop; not API.
+     *
+     * @return the form
+     */
+    ScatterForm scatterForm();
+
+    /**
+     * The covariances that maximise the expected log-likelihood. For the EM loop; not API.
+     *
+     * @param scatter sums of this model's form; not modified
+     * @param ridge what is added to the diagonal of every covariance, one number per feature; not modified
+     * @return one covariance per component
+     * @throws SingularCovarianceException if a covariance is not positive definite, naming the component
+     */
+    List<Covariance> maximise(Scatter scatter, double[] ridge);
+}

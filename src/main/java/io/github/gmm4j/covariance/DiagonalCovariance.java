@@ -1,0 +1,68 @@
+package io.github.gmm4j.covariance;
+
+import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.Kernel;
+import org.ejml.data.DMatrixRMaj;
+
+/** A covariance matrix that is zero outside its diagonal; of the order of d numbers. */
+final class DiagonalCovariance implements Covariance {
+    private final double[] variances;
+    private final double[] inverseDeviations;
+    private final double logDeterminant;
+
+    DiagonalCovariance(double[] variances) {
+        if (variances.length == 0) {
+            throw new IllegalArgumentException("a covariance must have at least one variance, found 0");
+        }
+        this.variances = variances.clone();
+        this.inverseDeviations = new double[variances.length];
+        double sumOfLogs = 0;
+        for (int j = 0; j < variances.length; j++) {
+            double variance = variances[j];
+            double inverse = 1 / Math.sqrt(variance);
+            if (!(variance > 0 && Double.isFinite(variance) && Double.isFinite(inverse))) {
+                throw new SingularCovarianceException(
+                        "the covariance is not positive definite: the variance of feature " + j + " is " + variance);
+            }
+            inverseDeviations[j] = inverse;
+            sumOfLogs += Math.log(variance);
+        }
+        logDeterminant = sumOfLogs;
+    }
+
+    @Override
+    public int dimension() {
+        return variances.length;
+    }
+
+    @Override
+    public double logDeterminant() {
+        return logDeterminant;
+    }
+
+    @Override
+    public double[] variances() {
+        return variances.clone();
+    }
+
+    @Override
+    public DMatrixRMaj toMatrix() {
+        DMatrixRMaj full = new DMatrixRMaj(variances.length, variances.length);
+        for (int j = 0; j < variances.length; j++) {
+            full.set(j, j, variances[j]);
+        }
+        return full;
+    }
+
+    @Override
+    public void transform(double[] z) {
+        for (int j = 0; j < variances.length; j++) {
+            z[j] *= Math.sqrt(variances[j]);
+        }
+    }
+
+    @Override
+    public void squaredDistances(Block centred, double[] distances, int offset) {
+        Kernel.instance().scaledDistances(inverseDeviations, centred, distances, offset);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.gmm4j.covariance;
+
+import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.Kernel;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+
+/** A covariance matrix without structure, and its Cholesky factor. Both are packed lower triangles. */
+final class FullCovariance implements Covariance {
+    /** How far the halves of a given matrix may be apart, in parts of its largest entry. */
+    private static final double SYMMETRY_TOLERANCE = 1e-8;
+
+    private static final double EPSILON = Math.ulp(1.0);
+
+    private final int dimension;
+    private final double[] matrix;
+    private final double[] factor;
+    private final double[] inverseDiagonal;
+    private final double logDeterminant;
+
+    /**
+     * Factors a matrix.
+     *
+     * @param dimension d
+     * @param packed lower triangle of the matrix; kept, not copied
+     * @throws SingularCovarianceException if a pivot is lost in the rounding of its diagonal entry
+     */
+    FullCovariance(int dimension, double[] packed) {
+        this.dimension = dimension;
+        this.matrix = packed;
+        this.factor = new double[packed.length];
+        this.inverseDiagonal = new double[dimension];
+        DMatrixRMaj lower = cholesky(dimension, packed);
+        double sumOfLogs = 0;
+        for (int j = 0; j < dimension; j++) {
+            int row = Kernel.packed(j, 0);
+            System.arraycopy(lower.data, j * dimension, factor, row, j + 1);
+            double pivot = factor[row + j];
+            if (!(pivot * pivot > dimension * EPSILON * packed[row + j]) || Double.isInfinite(pivot)) {
+                throw notPositiveDefinite(j);
+            }
+            inverseDiagonal[j] = 1 / pivot;
+            sumOfLogs += Math.log(pivot);
+        }
+        logDeterminant = 2 * sumOfLogs;
+    }
+
+    static FullCovariance of(DMatrixRMaj matrix) {
+        int d = matrix.numRows;
+        if (d < 1 || matrix.numCols != d) {
+            throw new IllegalArgumentException(
+                    "a covariance must be square, found " + matrix.numRows + " x " + matrix.numCols);
+        }
+        double largest = CommonOps_DDRM.elementMaxAbs(matrix);
+        double[] packed = new double[Kernel.packedLength(d)];
+        for (int j = 0; j < d; j++) {
+            for (int l = 0; l <= j; l++) {
+                double below = matrix.get(j, l);
+                double above = matrix.get(l, j);
+                if (!(Double.isFinite(below) && Double.isFinite(above))) {
+                    throw new IllegalArgumentException("a covariance must be finite, but entry [" + j + ", " + l
+                            + "] or its mirror is " + (Double.isFinite(below) ? above : below));
+                }
+                if (Math.abs(below - above) > SYMMETRY_TOLERANCE * largest) {
+                    throw new IllegalArgumentException("a covariance must be symmetric, but entry [" + j + ", " + l
+                            + "] is " + below + " and its mirror " + above);
+                }
+                packed[Kernel.packed(j, l)] = below == above ? below : below / 2 + above / 2;
+            }
+        }
+        return new FullCovariance(d, packed);
+    }
+
+    private static DMatrixRMaj cholesky(int d, double[] packed) {
+        DMatrixRMaj square = new DMatrixRMaj(d, d);
+        for (int j = 0; j < d; j++) {
+            System.arraycopy(packed, Kernel.packed(j, 0), square.data, j * d, j + 1);
+        }
+        CommonOps_DDRM.symmLowerToFull(square);
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(d, true);
+        if (!cholesky.decompose(square)) {
+            throw new SingularCovarianceException("the covariance is not positive definite");
+        }
+        return cholesky.getT(square);
+    }
+
+    private static SingularCovarianceException notPositiveDefinite(int feature) {
+        return new SingularCovarianceException("the covariance is not positive definite: feature " + feature
+                + " is a linear combination of those before it");
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public double logDeterminant() {
+        return logDeterminant;
+    }
+
+    @Override
+    public double[] variances() {
+        double[] variances = new double[dimension];
+        for (int j = 0; j < dimension; j++) {
+            variances[j] = matrix[Kernel.packed(j, j)];
+        }
+        return variances;
+    }
+
+    @Override
+    public DMatrixRMaj toMatrix() {
+        DMatrixRMaj full = new DMatrixRMaj(dimension, dimension);
+        for (int j = 0; j < dimension; j++) {
+            for (int l = 0; l <= j; l++) {
+                double entry = matrix[Kernel.packed(j, l)];
+                full.set(j, l, entry);
+                full.set(l, j, entry);
+            }
+        }
+        return full;
+    }
+
+    @Override
+    public void transform(double[] z) {
+        for (int j = dimension - 1; j >= 0; j--) {
+            double sum = 0;
+            for (int l = 0; l <= j; l++) {
+                sum += factor[Kernel.packed(j, l)] * z[l];
+            }
+            z[j] = sum;
+        }
+    }
+
+    @Override
+    public void squaredDistances(Block centred, double[] distances, int offset) {
+        Kernel.instance().triangularDistances(factor, inverseDiagonal, centred, distances, offset);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.gmm4j.covariance;
+
+/**
+ * What the M-step adds to the diagonal of every covariance, after division by n_k, so that a component on few, equal or
+ * collinear rows keeps a positive definite covariance. Immutable.
+ */
+public final class Regularization {
+    private static final double DEFAULT_RELATIVE = 1e-6;
+
+    private final double amount;
+    private final boolean relative;
+
+    private Regularization(double amount, boolean relative, String parameter) {
+        if (!(amount >= 0 && Double.isFinite(amount))) {
+            throw new IllegalArgumentException(parameter + " must be finite and not negative, found " + amount);
+        }
+        this.amount = amount;
+        this.relative = relative;
+    }
+
+    /**
+     * The default, {@code relative(1e-6)}: the fit does not depend on the features' units.
+     *
+     * @return the default
+     */
+    public static Regularization standard() {
+        return relative(DEFAULT_RELATIVE);
+    }
+
+    /**
+     * Adds a part of the variance that a feature has over all samples.
+     *
+     * @param part what is multiplied by the variance of feature j and added to the j-th diagonal entry
+     * @return the regularisation
+     * @throws IllegalArgumentException if {@code part} is negative or not finite
+     */
+    public static Regularization relative(double part) {
+        return new Regularization(part, true, "relative regularization");
+    }
+
+    /**
+     * Adds the same number to every diagonal entry, as scikit-learn's {@code reg_covar} does.
+     *
+     * @param variance what is added, in squared units of the features
+     * @return the regularisation
+     * @throws IllegalArgumentException if {@code variance} is negative or not finite
+     */
+    public static Regularization absolute(double variance) {
+        return new Regularization(variance, false, "absolute regularization");
+    }
+
+    /**
+     * Adds nothing: the pure maximum-likelihood M-step.
+     *
+     * @return the regularisation
+     */
+    public static Regularization none() {
+        return absolute(0);
+    }
+
+    /**
+     * What is added to the diagonal for given data.
+     *
+     * @param variances variance of every feature over all samples; not modified
+     * @return one number per feature
+     */
+    public double[] ridge(double[] variances) {
+        double[] ridge = new double[variances.length];
+        for (int j = 0; j < ridge.length; j++) {
+            ridge[j] = relative ? amount * variances[j] : amount;
+        }
+        return ridge;
+    }
+
+    @Override
+    public String toString() {
+        return amount == 0 ? "none" : (relative ? "relative(" : "absolute(") + amount + ")";
+    }
+}

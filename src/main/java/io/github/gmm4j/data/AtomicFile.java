@@ -1,0 +1,71 @@
+package io.github.gmm4j.data;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** Writes a text file whole or not at all: to a temporary file beside it, which then takes its place. */
+public final class AtomicFile {
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes everything.
+         *
+         * @param out where to write, in UTF-8; closed by the caller
+         * @throws IOException if writing fails
+         */
+        void writeTo(Writer out) throws IOException;
+    }
+
+    private AtomicFile() {}
+
+    /**
+     * Writes a file; when anything fails, a file of that name stays as it was, and nothing else is left behind.
+     *
+     * @param file the file to make or replace
+     * @param content what to write
+     * @throws IOException if the file can't be written
+     */
+    public static void write(Path file, Content content) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path directory = target.getParent();
+        if (directory == null || Files.isDirectory(target)) {
+            throw new IOException(file + " is a directory");
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new IOException("cannot write " + file + ": no directory " + directory);
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            writeInto(target, content); // a pipe or a device: there is no earlier content to keep
+            return;
+        }
+        Path temporary = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".tmp");
+        try {
+            writeInto(temporary, content);
+            moveInto(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void writeInto(Path file, Content content) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            content.writeTo(out);
+        }
+    }
+
+    private static void moveInto(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.gmm4j.data;
+
+/**
+ * Something summed over rows, a block at a time: cleared, filled from one chunk of rows by one thread, then merged into
+ * a total in the order of the chunks.
+ *
+ * @param <A> the type itself
+ */
+public interface BlockAccumulator<A extends BlockAccumulator<A>> {
+    /** Forgets all rows. */
+    void clear();
+
+    /**
+     * Adds the rows of a block.
+     *
+     * @param rows the block; only its scratch may be modified
+     */
+    void add(RowBlock rows);
+
+    /**
+     * Adds all that another accumulator holds, whose rows follow those of this one.
+     *
+     * @param next not modified
+     */
+    void merge(A next);
+}

@@ -1,0 +1,142 @@
+package io.github.gmm4j.data;
+
+import io.github.gmm4j.kernel.Block;
+import java.util.Arrays;
+
+/**
+ * Weighted mean and variance of every column, found in one pass that also refuses what can't be fitted.
+ *
+ * <p>A block is summed about its own mean, and blocks are joined by the formulas of Chan, Golub and LeVeque (1983),
+ * Algorithms for computing the sample variance, The American Statistician 37(3),
+ * <a href="https://doi.org/10.1080/00031305.1983.10483115">doi:10.1080/00031305.1983.10483115</a>; no digit is lost to
+ * an offset.
+ */
+public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
+    private final double[] means;
+    private final double[] squares;
+    private double weight;
+    private long rows;
+
+    /**
+     * Makes an empty sum.
+     *
+     * @param dimension number of columns
+     */
+    public ColumnMoments(int dimension) {
+        means = new double[dimension];
+        squares = new double[dimension];
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(means, 0);
+        Arrays.fill(squares, 0);
+        weight = 0;
+        rows = 0;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a value is NaN or infinite, naming its row and column
+     */
+    @Override
+    public void add(RowBlock block) {
+        block.requireFinite();
+        double[] w = block.weights();
+        double blockWeight = 0;
+        for (int i = 0; i < block.rows(); i++) {
+            blockWeight += w[i];
+            rows += w[i] > 0 ? 1 : 0;
+        }
+        if (blockWeight == 0) {
+            return;
+        }
+        for (int j = 0; j < means.length; j++) {
+            double mean = columnMean(block.values(), j, w, blockWeight);
+            join(j, mean, columnSquares(block.values(), j, w, mean), blockWeight);
+        }
+        weight += blockWeight;
+    }
+
+    /** The mean is found about the first value, so that it is exact for a constant column. */
+    private static double columnMean(Block values, int j, double[] w, double weight) {
+        double[] v = values.values();
+        int at = values.offset(j);
+        double sum = 0;
+        for (int i = 0; i < values.rows(); i++) {
+            sum += w[i] * (v[at + i] - v[at]);
+        }
+        return v[at] + sum / weight;
+    }
+
+    private static double columnSquares(Block values, int j, double[] w, double mean) {
+        double[] v = values.values();
+        int at = values.offset(j);
+        double sum = 0;
+        for (int i = 0; i < values.rows(); i++) {
+            double deviation = v[at + i] - mean;
+            sum += w[i] * deviation * deviation;
+        }
+        return sum;
+    }
+
+    private void join(int j, double mean, double square, double addedWeight) {
+        double shift = mean - means[j];
+        double share = addedWeight / (weight + addedWeight);
+        means[j] = weight == 0 ? mean : means[j] + shift * share;
+        squares[j] += square + shift * shift * share * weight;
+    }
+
+    @Override
+    public void merge(ColumnMoments next) {
+        if (next.weight == 0) {
+            return;
+        }
+        for (int j = 0; j < means.length; j++) {
+            join(j, next.means[j], next.squares[j], next.weight);
+        }
+        weight += next.weight;
+        rows += next.rows;
+    }
+
+    /**
+     * The sum of the weights.
+     *
+     * @return n where no weights were given
+     */
+    public double weight() {
+        return weight;
+    }
+
+    /**
+     * The number of rows with a positive weight.
+     *
+     * @return at most n
+     */
+    public long rows() {
+        return rows;
+    }
+
+    /**
+     * The mean of every column.
+     *
+     * @return d means; a copy
+     */
+    public double[] means() {
+        return means.clone();
+    }
+
+    /**
+     * The variance of every column, the sum of weights being the divisor.
+     *
+     * @return d variances; exactly 0 for a constant column
+     */
+    public double[] variances() {
+        double[] variances = squares.clone();
+        for (int j = 0; j < variances.length; j++) {
+            variances[j] /= weight;
+        }
+        return variances;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.gmm4j.data;
+
+import io.github.gmm4j.kernel.Block;
+
+/** Rows with a weight each. */
+final class WeightedSamples implements Samples {
+    private final Samples rows;
+    private final double[] weights;
+
+    WeightedSamples(Samples rows, double[] weights) {
+        if (weights.length != rows.size()) {
+            throw new IllegalArgumentException("weights must have one entry per sample: " + rows.size() + " samples, "
+                    + weights.length + " weights");
+        }
+        double largest = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (!(weights[i] >= 0 && weights[i] <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "weights must be finite and not negative, but weights[" + i + "] is " + weights[i]);
+            }
+            largest = Math.max(largest, weights[i]);
+        }
+        if (largest == 0) {
+            throw new IllegalArgumentException("weights must not all be 0");
+        }
+        this.rows = rows;
+        this.weights = weights.clone();
+    }
+
+    @Override
+    public long size() {
+        return rows.size();
+    }
+
+    @Override
+    public int dimension() {
+        return rows.dimension();
+    }
+
+    @Override
+    public void read(long first, Block target) {
+        rows.read(first, target);
+    }
+
+    @Override
+    public void readWeights(long first, int count, double[] target) {
+        System.arraycopy(weights, Math.toIntExact(first), target, 0, count);
+    }
+}

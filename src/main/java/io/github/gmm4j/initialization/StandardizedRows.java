@@ -1,0 +1,125 @@
+package io.github.gmm4j.initialization;
+
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.kernel.Block;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Rows in memory whose features have mean 0 and variance 1: all rows of positive weight, or a uniform random subset
+ * where there are many.
+ */
+final class StandardizedRows {
+    /** Most rows of a subset. */
+    static final int MOST_ROWS = 20_000;
+
+    private static final int MOST_VALUES = 1 << 21;
+    private static final int ROWS_PER_COMPONENT = 64;
+    private static final int BUFFER = 4096;
+
+    private final double[][] rows;
+    private final double[] weights;
+    private final double[] means;
+    private final double[] scales;
+
+    private StandardizedRows(double[][] rows, double[] weights) {
+        this.rows = rows;
+        this.weights = weights;
+        this.means = new double[rows[0].length];
+        this.scales = new double[means.length];
+        double weight = Arrays.stream(weights).sum();
+        for (int j = 0; j < means.length; j++) {
+            means[j] = rows[0][j] + mean(j, 1, rows[0][j], weight);
+            double variance = mean(j, 2, means[j], weight);
+            scales[j] = variance > 0 ? Math.sqrt(variance) : 1;
+        }
+        for (double[] row : rows) {
+            for (int j = 0; j < means.length; j++) {
+                row[j] = (row[j] - means[j]) / scales[j];
+            }
+        }
+    }
+
+    private double mean(int j, int power, double origin, double weight) {
+        double sum = 0;
+        for (int i = 0; i < rows.length; i++) {
+            double deviation = rows[i][j] - origin;
+            sum += weights[i] * (power == 1 ? deviation : deviation * deviation);
+        }
+        return sum / weight;
+    }
+
+    /**
+     * Draws rows.
+     *
+     * @param samples where from
+     * @param components K; the more components, the more rows
+     * @param random the source of chance
+     * @return at least K rows, if there are so many of positive weight
+     */
+    static StandardizedRows draw(Samples samples, int components, SplittableRandom random) {
+        int d = samples.dimension();
+        int most = Math.max(ROWS_PER_COMPONENT * components, Math.min(MOST_ROWS, MOST_VALUES / d));
+        long[] indices = reservoir(samples, most, random);
+        double[][] rows = new double[indices.length][];
+        double[] weights = new double[indices.length];
+        Block row = new Block(d, 1);
+        row.setRows(1);
+        double[] weight = new double[1];
+        for (int i = 0; i < indices.length; i++) {
+            samples.read(indices[i], row);
+            rows[i] = row.values().clone();
+            samples.readWeights(indices[i], 1, weight);
+            weights[i] = weight[0];
+        }
+        return new StandardizedRows(rows, weights);
+    }
+
+    /**
+     * Indices, in order, of at most {@code most} rows of positive weight, every subset equally likely (Vitter 1985,
+     * algorithm R, <a href="https://doi.org/10.1145/3147.3165">doi:10.1145/3147.3165</a>).
+     */
+    private static long[] reservoir(Samples samples, int most, SplittableRandom random) {
+        long[] chosen = new long[(int) Math.min(most, samples.size())];
+        long seen = 0;
+        double[] weights = new double[BUFFER];
+        for (long first = 0; first < samples.size(); first += BUFFER) {
+            int count = (int) Math.min(BUFFER, samples.size() - first);
+            samples.readWeights(first, count, weights);
+            for (int i = 0; i < count; i++) {
+                if (weights[i] > 0) {
+                    long place = seen < most ? seen : random.nextLong(seen + 1);
+                    seen++;
+                    if (place < most) {
+                        chosen[(int) place] = first + i;
+                    }
+                }
+            }
+        }
+        long[] indices = Arrays.copyOf(chosen, (int) Math.min(seen, most));
+        Arrays.sort(indices);
+        return indices;
+    }
+
+    /** The rows, standardised; not a copy. */
+    double[][] rows() {
+        return rows;
+    }
+
+    /** The weights of the rows; not a copy. */
+    double[] weights() {
+        return weights;
+    }
+
+    /** Turns a standardised point back into the features' units, in place. */
+    void restoreUnits(double[] point) {
+        for (int j = 0; j < point.length; j++) {
+            point[j] = means[j] + point[j] * scales[j];
+        }
+    }
+
+    /** What the features are multiplied by in a standardised distance. */
+    double[] inverseScales() {
+        return Arrays.stream(scales).map(scale -> 1 / scale).toArray();
+    }
+}
