@@ -203,7 +203,7 @@ public final class GaussianMixture {
     /** Collects the options of an estimator; every setter checks its argument at once. */
     public static final class Builder {
         private static final int DEFAULT_MAX_ITERATIONS = 1000;
-        private static final double DEFAULT_TOLERANCE = 1e-8;
+        private static final double DEFAULT_TOLERANCE = 1e-10;
 
         private final int components;
         private CovarianceModel covariance = CovarianceModel.full();
@@ -293,7 +293,7 @@ public final class GaussianMixture {
         }
 
         /**
-         * Sets the gain of the mean log-likelihood below which EM has converged; 1e-8 by default. With 0 exactly
+         * Sets the gain of the mean log-likelihood below which EM has converged; 1e-10 by default. With 0 exactly
          * {@code maxIterations} M-steps are made.
          *
          * @param gain in nats per unit of sample weight, not negative

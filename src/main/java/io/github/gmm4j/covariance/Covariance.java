@@ -51,6 +51,28 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance {
     double[] variances();
 
     /**
+     * Whether the matrix is known to be zero outside its diagonal, and stored so.
+     *
+     * @return true for a covariance made by {@link #diagonal} or by a diagonal or spherical model
+     */
+    boolean isDiagonal();
+
+    /**
+     * The squared Mahalanobis distance {@code y' Sigma^-1 y}.
+     *
+     * @param difference y, d numbers; not modified
+     * @return the squared distance
+     */
+    default double squaredDistance(double[] difference) {
+        Block row = new Block(difference.length, 1);
+        row.setRows(1);
+        System.arraycopy(difference, 0, row.values(), 0, difference.length);
+        double[] distance = new double[1];
+        squaredDistances(row, distance, 0);
+        return distance[0];
+    }
+
+    /**
      * The whole matrix.
      *
      * @return d x d; a copy

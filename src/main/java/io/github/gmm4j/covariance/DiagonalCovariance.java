@@ -46,6 +46,11 @@ final class DiagonalCovariance implements Covariance {
     }
 
     @Override
+    public boolean isDiagonal() {
+        return true;
+    }
+
+    @Override
     public DMatrixRMaj toMatrix() {
         DMatrixRMaj full = new DMatrixRMaj(variances.length, variances.length);
         for (int j = 0; j < variances.length; j++) {

@@ -111,6 +111,11 @@ final class FullCovariance implements Covariance {
     }
 
     @Override
+    public boolean isDiagonal() {
+        return false;
+    }
+
+    @Override
     public DMatrixRMaj toMatrix() {
         DMatrixRMaj full = new DMatrixRMaj(dimension, dimension);
         for (int j = 0; j < dimension; j++) {

@@ -1,2 +1,2 @@
-/** x. */
+/** Data to try things on: generated blobs with known parameters, and a small real data set. */
 package io.github.gmm4j.datasets;

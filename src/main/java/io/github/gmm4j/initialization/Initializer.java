@@ -19,7 +19,7 @@ public interface Initializer {
      * @return the default start
      */
     static Initializer kMeans() {
-        return new CentreInitializer("kMeans", KMeans::centres);
+        return new CentreInitializer("k-means", KMeans::centres);
     }
 
     /**
@@ -28,7 +28,7 @@ public interface Initializer {
      * @return the start
      */
     static Initializer kMeansPlusPlus() {
-        return new CentreInitializer("kMeansPlusPlus", KMeans::seeds);
+        return new CentreInitializer("k-means++", KMeans::seeds);
     }
 
     /**
@@ -37,7 +37,7 @@ public interface Initializer {
      * @return the start
      */
     static Initializer randomSamples() {
-        return new CentreInitializer("randomSamples", KMeans::rows);
+        return new CentreInitializer("random-samples", KMeans::rows);
     }
 
     /**

@@ -34,6 +34,6 @@ record RandomResponsibilities() implements Initializer {
 
     @Override
     public String toString() {
-        return "randomResponsibilities";
+        return "random-responsibilities";
     }
 }

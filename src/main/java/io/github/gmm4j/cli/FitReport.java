@@ -1,0 +1,62 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.Degeneracy;
+import io.github.gmm4j.Fit;
+import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.StopReason;
+import io.github.gmm4j.evaluation.AdjustedRandIndex;
+import io.github.gmm4j.evaluation.LabelPermutation;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.ejml.data.DMatrixRMaj;
+
+/** What a person wants to see of a fit. */
+final class FitReport {
+    private final Fit fit;
+    private final List<String> names;
+    private final DMatrixRMaj samples;
+
+    FitReport(Fit fit, List<String> names, DMatrixRMaj samples) {
+        this.fit = fit;
+        this.names = names;
+        this.samples = samples;
+    }
+
+    void print(PrintWriter out) {
+        GaussianMixtureModel model = fit.model();
+        out.println(ending());
+        for (Degeneracy degeneracy : fit.degeneracies()) {
+            out.println("Note: " + degeneracy + "; action: " + degeneracy.action());
+        }
+        out.println();
+        new ModelTable(model, names, model.predict(samples)).lines().forEach(out::println);
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "log-likelihood %.6f   parameters %d   BIC %.4f   AIC %.4f   (lower is better)%n",
+                fit.logLikelihood(),
+                model.parameterCount(),
+                fit.bic(),
+                fit.aic());
+    }
+
+    private String ending() {
+        String iterations = fit.iterations() + (fit.iterations() == 1 ? " iteration" : " iterations");
+        String best = fit.histories().size() > 1
+                ? ", restart " + fit.restart() + " being the best of "
+                        + fit.histories().size()
+                : "";
+        return fit.stopReason() == StopReason.CONVERGED
+                ? "Converged after " + iterations + best + "."
+                : "Not converged: stopped after " + iterations + best + "; more are allowed by --max-iterations.";
+    }
+
+    static void printTruth(PrintWriter out, int[] truth, int[] predicted) {
+        out.printf(
+                Locale.ROOT,
+                "accuracy by label permutation %.4f   adjusted Rand index %.4f%n",
+                LabelPermutation.accuracy(truth, predicted),
+                AdjustedRandIndex.of(truth, predicted));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.DegenerateComponentException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/**
+ * The entry point of the command line. Exit codes: 0 done, 1 it could not be done, 2 wrong usage.
+ */
+@Command(
+        name = "gmm4j",
+        description = "Fits Gaussian mixtures by expectation-maximisation.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {FitCommand.class, PredictCommand.class, DemoCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  gmm4j fit --example old-faithful --components 2",
+            "  gmm4j fit data.csv --components 3 --covariance tied --output model.json",
+            "  gmm4j predict new.csv --model model.json --probabilities",
+            "  gmm4j demo"
+        })
+public final class Main {
+    /** Reads the version from the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"gmm4j " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+
+    private Main() {}
+
+    /**
+     * Runs a command and ends the JVM with its exit code.
+     *
+     * @param args the command and its options
+     */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line, ready to be executed. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::report);
+    }
+
+    private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        boolean expected = failure instanceof IllegalArgumentException
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof DegenerateComponentException;
+        err.println("gmm4j: " + (expected ? explanation(failure) : "internal error: " + failure));
+        if (!expected) {
+            failure.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String explanation(Exception failure) {
+        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
+            return explanation(cause);
+        }
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof NoSuchFileException) {
+            return message + ": no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return message + ": no permission";
+        }
+        return failure instanceof CharacterCodingException ? "the file is not UTF-8 text" : message;
+    }
+}

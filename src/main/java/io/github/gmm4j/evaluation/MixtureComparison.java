@@ -1,0 +1,162 @@
+package io.github.gmm4j.evaluation;
+
+import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.covariance.Covariance;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Two mixtures side by side, say the truth and a fit: their components are matched one to one so that the sum of the
+ * Bhattacharyya distances is least, and printed as a table by {@link #toString()}. Immutable.
+ */
+public final class MixtureComparison {
+    private static final int UNMATCHED = -1;
+
+    private final GaussianMixtureModel expected;
+    private final GaussianMixtureModel actual;
+    private final int[] match;
+    private final List<String> featureNames;
+
+    private MixtureComparison(GaussianMixtureModel expected, GaussianMixtureModel actual, List<String> featureNames) {
+        this.expected = expected;
+        this.actual = actual;
+        this.featureNames = featureNames;
+        double[][] costs = new double[expected.components()][actual.components()];
+        for (int e = 0; e < costs.length; e++) {
+            for (int a = 0; a < costs[e].length; a++) {
+                costs[e][a] = bhattacharyyaDistance(e, a);
+            }
+        }
+        match = OptimalAssignment.of(costs);
+    }
+
+    /**
+     * Compares two mixtures; features are called x0, x1 and so on.
+     *
+     * @param expected the reference, such as the true mixture
+     * @param actual what is compared with it, such as a fit; the number of components may differ
+     * @return the comparison
+     * @throws IllegalArgumentException if the dimensions differ
+     */
+    public static MixtureComparison of(GaussianMixtureModel expected, GaussianMixtureModel actual) {
+        String[] names = new String[expected.dimension()];
+        Arrays.setAll(names, j -> "x" + j);
+        return of(expected, actual, List.of(names));
+    }
+
+    /**
+     * Compares two mixtures.
+     *
+     * @param expected the reference, such as the true mixture
+     * @param actual what is compared with it, such as a fit; the number of components may differ
+     * @param featureNames one name per feature
+     * @return the comparison
+     * @throws IllegalArgumentException if the dimensions or the number of names differ
+     */
+    public static MixtureComparison of(
+            GaussianMixtureModel expected, GaussianMixtureModel actual, List<String> featureNames) {
+        if (expected.dimension() != actual.dimension() || featureNames.size() != expected.dimension()) {
+            throw new IllegalArgumentException(
+                    "the mixtures must have the same dimension, and a name per feature; found " + expected.dimension()
+                            + ", " + actual.dimension() + " and " + featureNames.size() + " names");
+        }
+        return new MixtureComparison(expected, actual, List.copyOf(featureNames));
+    }
+
+    private double bhattacharyyaDistance(int e, int a) {
+        Covariance first = expected.covariances().get(e);
+        Covariance second = actual.covariances().get(a);
+        Covariance average = average(first, second);
+        double[] difference = expected.mean(e);
+        double[] other = actual.mean(a);
+        for (int j = 0; j < difference.length; j++) {
+            difference[j] -= other[j];
+        }
+        return average.squaredDistance(difference) / 8
+                + (average.logDeterminant() - (first.logDeterminant() + second.logDeterminant()) / 2) / 2;
+    }
+
+    private static Covariance average(Covariance first, Covariance second) {
+        if (first.isDiagonal() && second.isDiagonal()) {
+            double[] variances = first.variances();
+            double[] others = second.variances();
+            Arrays.setAll(variances, j -> (variances[j] + others[j]) / 2);
+            return Covariance.diagonal(variances);
+        }
+        DMatrixRMaj average = first.toMatrix();
+        CommonOps_DDRM.addEquals(average, second.toMatrix());
+        CommonOps_DDRM.scale(0.5, average);
+        return Covariance.full(average);
+    }
+
+    /**
+     * The component of the second mixture that stands for each of the first.
+     *
+     * @return one per component of the first mixture, -1 for those left over; a copy
+     */
+    public int[] match() {
+        return match.clone();
+    }
+
+    /**
+     * The table: for every matched pair of components the weights, means and standard deviations of both mixtures and
+     * their differences, then the components left over.
+     *
+     * @return lines of text
+     */
+    @Override
+    public String toString() {
+        List<String> lines = new ArrayList<>();
+        lines.add(row("component", "parameter", "expected", "actual", "difference"));
+        boolean[] taken = new boolean[actual.components()];
+        for (int e = 0; e < match.length; e++) {
+            if (match[e] == UNMATCHED) {
+                lines.add(row(e + " -> none", "weight", number(expected.weights()[e]), "", ""));
+            } else {
+                taken[match[e]] = true;
+                addPair(lines, e, match[e]);
+            }
+        }
+        for (int a = 0; a < taken.length; a++) {
+            if (!taken[a]) {
+                lines.add(row("none -> " + a, "weight", "", number(actual.weights()[a]), ""));
+            }
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private void addPair(List<String> lines, int e, int a) {
+        lines.add(row(e + " -> " + a, "weight", expected.weights()[e], actual.weights()[a]));
+        double[] expectedVariances = expected.covariances().get(e).variances();
+        double[] actualVariances = actual.covariances().get(a).variances();
+        for (int j = 0; j < featureNames.size(); j++) {
+            String name = featureNames.get(j);
+            lines.add(row("", "mean " + name, expected.mean(e)[j], actual.mean(a)[j]));
+            lines.add(row("", "sd " + name, Math.sqrt(expectedVariances[j]), Math.sqrt(actualVariances[j])));
+        }
+    }
+
+    private static String row(String component, String parameter, double expected, double actual) {
+        return row(component, parameter, number(expected), number(actual), number(actual - expected));
+    }
+
+    private static String row(String component, String parameter, String expected, String actual, String difference) {
+        return String.format(
+                        Locale.ROOT,
+                        "%-10s  %-14s  %12s  %12s  %12s",
+                        component,
+                        parameter,
+                        expected,
+                        actual,
+                        difference)
+                .stripTrailing();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.5g", value);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.gmm4j.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.data.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes and reads models as JSON files; the format is described with the package. */
+public final class ModelJson {
+    static final String FORMAT = "gmm4j-model";
+    static final int VERSION = 1;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
+
+    private ModelJson() {}
+
+    /**
+     * Writes a model. The file is written beside its place and moved there when it is complete, so that a failure leaves
+     * an earlier file as it was.
+     *
+     * @param model the model
+     * @param file the file to make or replace
+     * @throws IOException if the file can't be written
+     */
+    public static void write(GaussianMixtureModel model, Path file) throws IOException {
+        AtomicFile.write(file, out -> new ModelWriter(FACTORY.createGenerator(out)).write(model));
+    }
+
+    /**
+     * Reads a model. Everything is checked: format and version, the shapes, that all numbers are finite, that the weights
+     * sum to 1, that the covariances are symmetric and positive definite.
+     *
+     * @param file a file written by {@link #write}, or by another program in the same format
+     * @return the model, with the same bits as the one that was written
+     * @throws IOException if the file can't be read
+     * @throws IllegalArgumentException if its content is not a valid model, saying what was found and what is expected
+     */
+    public static GaussianMixtureModel read(Path file) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(file.toFile())) {
+            return new ModelReader(parser).read();
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(file + " is not a model file: " + place(e) + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + " is not a model file: " + e.getMessage(), e);
+        }
+    }
+
+    private static String place(JacksonException e) {
+        return e.getLocation() == null
+                ? ""
+                : "line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ": ";
+    }
+}

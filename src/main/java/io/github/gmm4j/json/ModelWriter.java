@@ -1,0 +1,74 @@
+package io.github.gmm4j.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.covariance.CovarianceModel;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/** Writes one model. */
+final class ModelWriter {
+    private final JsonGenerator json;
+
+    ModelWriter(JsonGenerator json) {
+        Separators compact = Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+        json.setPrettyPrinter(new DefaultPrettyPrinter(compact).withObjectIndenter(new DefaultIndenter("  ", "\n")));
+        this.json = json;
+    }
+
+    void write(GaussianMixtureModel model) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("format", ModelJson.FORMAT);
+        json.writeNumberField("version", ModelJson.VERSION);
+        json.writeStringField("covarianceModel", model.covarianceModel().name());
+        json.writeNumberField("components", model.components());
+        json.writeNumberField("dimension", model.dimension());
+        json.writeFieldName("weights");
+        writeArray(model.weights());
+        json.writeFieldName("means");
+        writeRows(model.means());
+        json.writeFieldName("covariances");
+        json.writeStartArray();
+        for (Covariance covariance : withoutRepetition(model.covariances())) {
+            write(covariance, model.covarianceModel().equals(CovarianceModel.spherical()));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
+    }
+
+    private static List<Covariance> withoutRepetition(List<Covariance> covariances) {
+        return new HashSet<>(covariances).size() == 1 ? covariances.subList(0, 1) : covariances;
+    }
+
+    private void write(Covariance covariance, boolean spherical) throws IOException {
+        double[] variances = covariance.variances();
+        if (spherical && Arrays.stream(variances).allMatch(variance -> variance == variances[0])) {
+            json.writeNumber(variances[0]);
+        } else if (covariance.isDiagonal()) {
+            writeArray(variances);
+        } else {
+            writeRows(covariance.toMatrix());
+        }
+    }
+
+    private void writeRows(DMatrixRMaj matrix) throws IOException {
+        json.writeStartArray();
+        for (int i = 0; i < matrix.numRows; i++) {
+            json.writeArray(matrix.data, i * matrix.numCols, matrix.numCols);
+        }
+        json.writeEndArray();
+    }
+
+    private void writeArray(double[] numbers) throws IOException {
+        json.writeArray(numbers, 0, numbers.length);
+    }
+}
