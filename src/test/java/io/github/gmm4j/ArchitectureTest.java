@@ -1,0 +1,85 @@
+package io.github.gmm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Packages use each other downwards only; leaves are used by nothing but the command line. */
+class ArchitectureTest {
+    private static final Path SOURCES = Path.of("src/main/java/io/github/gmm4j");
+    private static final Pattern IMPORT =
+            Pattern.compile("^import (?:static )?io\\.github\\.gmm4j\\.(?:([a-z]\\w*)\\.)?[A-Z]", Pattern.MULTILINE);
+    private static final Pattern FOREIGN_IMPORT =
+            Pattern.compile("^import (?:static )?((?!io\\.github\\.gmm4j)[a-z]\\w*\\.\\w+\\.\\w+)", Pattern.MULTILINE);
+
+    private static final Set<String> LIBRARY = Set.of("root", "kernel", "covariance", "data", "initialization");
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "kernel", Set.of("kernel"),
+            "data", Set.of("data", "kernel"),
+            "covariance", Set.of("covariance", "data", "kernel"),
+            "initialization", Set.of("initialization", "covariance", "data", "kernel"),
+            "root", LIBRARY);
+
+    @Test
+    void importsPointDownwards() throws IOException {
+        List<String> upwards = new ArrayList<>();
+        for (Path file : files()) {
+            String from = packageOf(file);
+            Matcher imports = IMPORT.matcher(Files.readString(file));
+            while (imports.find()) {
+                String to = imports.group(1) == null ? "root" : imports.group(1);
+                boolean allowed = MAY_USE.containsKey(from)
+                        ? MAY_USE.get(from).contains(to)
+                        : from.equals("cli") || to.equals(from) || LIBRARY.contains(to);
+                if (!allowed) {
+                    upwards.add(file + " uses " + to);
+                }
+            }
+        }
+        assertThat(upwards).isEmpty();
+    }
+
+    @Test
+    void onlyTheLeavesUseTheirOwnLibraries() throws IOException {
+        List<String> strangers = new ArrayList<>();
+        for (Path file : files()) {
+            String from = packageOf(file);
+            Matcher imports = FOREIGN_IMPORT.matcher(Files.readString(file));
+            while (imports.find()) {
+                String library = imports.group(1);
+                boolean allowed = library.startsWith("java.")
+                        || library.startsWith("org.ejml.")
+                        || (from.equals("json") && library.startsWith("com.fasterxml."))
+                        || (from.equals("cli") && (library.startsWith("picocli") || library.startsWith("de.siegmar.")));
+                if (!allowed) {
+                    strangers.add(file + " uses " + library);
+                }
+            }
+        }
+        assertThat(strangers).isEmpty();
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(SOURCES)) {
+            List<Path> files =
+                    all.filter(file -> file.toString().endsWith(".java")).toList();
+            assertThat(files).hasSizeGreaterThan(20);
+            return files;
+        }
+    }
+
+    private static String packageOf(Path file) {
+        Path parent = SOURCES.relativize(file).getParent();
+        return parent == null ? "root" : parent.toString();
+    }
+}

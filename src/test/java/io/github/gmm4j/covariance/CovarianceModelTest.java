@@ -1,0 +1,122 @@
+package io.github.gmm4j.covariance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CovarianceModelTest {
+    /** Two components in two dimensions: n_1 = 4, W_1 = [8 2; 2 12] and n_2 = 6, W_2 = [6 -3; -3 24]. */
+    private static Scatter scatter(ScatterForm form) {
+        double[][] sums =
+                form == ScatterForm.FULL ? new double[][] {{8, 2, 12}, {6, -3, 24}} : new double[][] {{8, 12}, {6, 24}};
+        return new Scatter(form, 2, new double[] {4, 6}, sums);
+    }
+
+    private static List<double[]> maximise(CovarianceModel model, double... ridge) {
+        return model.maximise(scatter(model.scatterForm()), ridge).stream()
+                .map(covariance -> covariance.toMatrix().data)
+                .toList();
+    }
+
+    @Test
+    void theModelsAreThoseOfTheDefinitions() {
+        assertThat(maximise(CovarianceModel.full(), 0, 0))
+                .containsExactly(new double[] {2, 0.5, 0.5, 3}, new double[] {1, -0.5, -0.5, 4});
+        assertThat(maximise(CovarianceModel.tied(), 0, 0))
+                .containsExactly(new double[] {1.4, -0.1, -0.1, 3.6}, new double[] {1.4, -0.1, -0.1, 3.6});
+        assertThat(maximise(CovarianceModel.diagonal(), 0, 0))
+                .containsExactly(new double[] {2, 0, 0, 3}, new double[] {1, 0, 0, 4});
+        assertThat(maximise(CovarianceModel.spherical(), 0, 0))
+                .containsExactly(new double[] {2.5, 0, 0, 2.5}, new double[] {2.5, 0, 0, 2.5});
+    }
+
+    @Test
+    void theRidgeIsAddedToTheDiagonal() {
+        assertThat(maximise(CovarianceModel.full(), 0.5, 1).get(0)).containsExactly(2.5, 0.5, 0.5, 4);
+        assertThat(maximise(CovarianceModel.tied(), 0.5, 1).get(0)).containsExactly(1.9, -0.1, -0.1, 4.6);
+        assertThat(maximise(CovarianceModel.diagonal(), 0.5, 1).get(1)).containsExactly(1.5, 0, 0, 5);
+        assertThat(maximise(CovarianceModel.spherical(), 0.5, 1).get(0)).containsExactly(3.25, 0, 0, 3.25);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "full, 2, 3, 12",
+        "tied, 2, 3, 6",
+        "diagonal, 2, 3, 6",
+        "spherical, 2, 3, 2",
+        "full, 100000, 2000, 200100000000"
+    })
+    void freeParametersAreCounted(String name, int k, int d, long expected) {
+        assertThat(CovarianceModel.of(name).parameterCount(k, d)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VVV, full", "EEE, tied", "VVI, diagonal", "VII, spherical", "vvi, diag", "Tied, tied"})
+    void aModelHasSeveralNames(String name, String other) {
+        assertThat(CovarianceModel.of(name)).isSameAs(CovarianceModel.of(other));
+    }
+
+    @Test
+    void namesAreThoseThatFindTheModel() {
+        for (CovarianceModel model : List.of(
+                CovarianceModel.full(),
+                CovarianceModel.tied(),
+                CovarianceModel.diagonal(),
+                CovarianceModel.spherical())) {
+            assertThat(CovarianceModel.of(model.name())).isSameAs(model);
+            assertThat(model).hasToString(model.name());
+        }
+        assertThatThrownBy(() -> CovarianceModel.of("round"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("covariance model must be one of full (VVV), tied (EEE), diagonal (VVI), spherical (VII),"
+                        + " found \"round\"");
+    }
+
+    @Test
+    void aSingularCovarianceNamesItsComponent() {
+        Scatter scatter = new Scatter(ScatterForm.FULL, 2, new double[] {4, 6}, new double[][] {{8, 2, 12}, {1, 1, 1}});
+        assertThatThrownBy(() -> CovarianceModel.full().maximise(scatter, new double[2]))
+                .isInstanceOfSatisfying(
+                        SingularCovarianceException.class,
+                        e -> assertThat(e.component()).isEqualTo(1));
+        Scatter flat = new Scatter(ScatterForm.FULL, 2, new double[] {4, 6}, new double[][] {{1, 1, 1}, {1, 1, 1}});
+        assertThatThrownBy(() -> CovarianceModel.tied().maximise(flat, new double[2]))
+                .isInstanceOfSatisfying(
+                        SingularCovarianceException.class,
+                        e -> assertThat(e.component()).isEqualTo(SingularCovarianceException.SHARED));
+    }
+
+    @Test
+    void regularizationIsRelativeToTheVarianceOrNot() {
+        double[] variances = {1e6, 4};
+        assertThat(Regularization.standard().ridge(variances)[0]).isCloseTo(1, within(1e-12));
+        assertThat(Regularization.relative(0.5).ridge(variances)).containsExactly(5e5, 2);
+        assertThat(Regularization.absolute(0.5).ridge(variances)).containsExactly(0.5, 0.5);
+        assertThat(Regularization.none().ridge(variances)).containsExactly(0, 0);
+        assertThat(Regularization.relative(0.5)).hasToString("relative(0.5)");
+        assertThat(Regularization.absolute(0.5)).hasToString("absolute(0.5)");
+        assertThat(Regularization.none()).hasToString("none");
+        assertThatThrownBy(() -> Regularization.relative(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("relative regularization must be finite and not negative, found -1.0");
+        assertThatThrownBy(() -> Regularization.absolute(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("absolute regularization");
+    }
+
+    @Test
+    void scatterIsRecentredByTheShift() {
+        // rows 1 and 5 about 0: sum of squares 26, mean 3, about the mean 8
+        double[] sums = {26};
+        ScatterForm.DIAGONAL.recentre(sums, 2, new double[] {3});
+        assertThat(sums).containsExactly(8);
+        double[] full = {26, 10, 20};
+        ScatterForm.FULL.recentre(full, 2, new double[] {3, 1});
+        assertThat(full).containsExactly(8, 4, 18);
+    }
+}

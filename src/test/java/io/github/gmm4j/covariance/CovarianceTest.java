@@ -1,0 +1,108 @@
+package io.github.gmm4j.covariance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract of a covariance, and what is refused. */
+class CovarianceTest {
+    static Stream<Covariance> covariances() {
+        return Stream.of(
+                Covariance.full(new DMatrixRMaj(new double[][] {{4, 1, -2}, {1, 3, 0.5}, {-2, 0.5, 5}})),
+                Covariance.full(new DMatrixRMaj(new double[][] {{2.5}})),
+                Covariance.full(new DMatrixRMaj(new double[][] {{1e-12, 0.3e-3, 0}, {0.3e-3, 1e6, 1}, {0, 1, 1}})),
+                Covariance.diagonal(0.25, 4, 1e-8),
+                Covariance.diagonal(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("covariances")
+    void determinantDiagonalAndDistancesAreThoseOfTheMatrix(Covariance covariance) {
+        DMatrixRMaj matrix = covariance.toMatrix();
+        int d = covariance.dimension();
+        assertThat(matrix.numRows).isEqualTo(d);
+        assertThat(covariance.logDeterminant()).isCloseTo(Math.log(CommonOps_DDRM.det(matrix)), within(1e-9));
+        for (int j = 0; j < d; j++) {
+            assertThat(covariance.variances()[j]).isEqualTo(matrix.get(j, j));
+        }
+        DMatrixRMaj y = new DMatrixRMaj(d, 1);
+        for (int j = 0; j < d; j++) {
+            y.set(j, 0, (j + 1) * Math.sqrt(matrix.get(j, j)));
+        }
+        DMatrixRMaj inverse = new DMatrixRMaj(d, d);
+        CommonOps_DDRM.invert(matrix, inverse);
+        DMatrixRMaj solved = new DMatrixRMaj(d, 1);
+        CommonOps_DDRM.mult(inverse, y, solved);
+        double expected = CommonOps_DDRM.dot(y, solved);
+        assertThat(covariance.squaredDistance(y.data)).isCloseTo(expected, within(1e-9 * expected));
+    }
+
+    @ParameterizedTest
+    @MethodSource("covariances")
+    void transformIsARootOfTheMatrix(Covariance covariance) {
+        int d = covariance.dimension();
+        DMatrixRMaj product = new DMatrixRMaj(d, d);
+        for (int l = 0; l < d; l++) {
+            double[] z = new double[d];
+            z[l] = 1;
+            covariance.transform(z);
+            CommonOps_DDRM.multAddTransB(DMatrixRMaj.wrap(d, 1, z), DMatrixRMaj.wrap(d, 1, z), product);
+        }
+        double largest = CommonOps_DDRM.elementMaxAbs(product);
+        assertThat(MatrixFeatures_DDRM.isIdentical(product, covariance.toMatrix(), 1e-15 * largest))
+                .isTrue();
+    }
+
+    @Test
+    void aMatrixComesBackAsItWasGiven() {
+        DMatrixRMaj matrix = new DMatrixRMaj(new double[][] {{0.1, 0.3 / 7}, {0.3 / 7, 1.0 / 3}});
+        Covariance covariance = Covariance.full(matrix);
+        assertThat(covariance.toMatrix().data).containsExactly(matrix.data);
+        matrix.set(0, 0, 9);
+        assertThat(covariance.toMatrix().get(0, 0)).isEqualTo(0.1);
+        assertThat(covariance.isDiagonal()).isFalse();
+        assertThat(Covariance.diagonal(1, 2).isDiagonal()).isTrue();
+    }
+
+    @Test
+    void whatIsNotACovarianceIsRefused() {
+        assertThatThrownBy(() -> Covariance.full(new DMatrixRMaj(2, 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a covariance must be square, found 2 x 3");
+        assertThatThrownBy(() -> Covariance.full(new DMatrixRMaj(new double[][] {{1, 0.5}, {0.4, 1}})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be symmetric, but entry [1, 0] is 0.4 and its mirror 0.5");
+        assertThatThrownBy(() -> Covariance.full(new DMatrixRMaj(new double[][] {{1, 0}, {0, Double.NaN}})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("entry [1, 1] or its mirror is NaN");
+        assertThatThrownBy(Covariance::diagonal).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void singularMatricesAreRefusedAlsoWhenRoundingHidesIt() {
+        List<DMatrixRMaj> singular = List.of(
+                new DMatrixRMaj(new double[][] {{1, 2}, {2, 1}}),
+                new DMatrixRMaj(new double[][] {{0, 0}, {0, 1}}),
+                new DMatrixRMaj(new double[][] {{1, 1}, {1, 1 + 2e-16}}),
+                new DMatrixRMaj(new double[][] {{1e-20, 1e-20}, {1e-20, 1e-20}}));
+        for (DMatrixRMaj matrix : singular) {
+            assertThatThrownBy(() -> Covariance.full(matrix))
+                    .isInstanceOf(SingularCovarianceException.class)
+                    .hasMessageContaining("not positive definite");
+        }
+        for (double variance : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> Covariance.diagonal(1, variance))
+                    .isInstanceOf(SingularCovarianceException.class)
+                    .hasMessageContaining("variance of feature 1 is " + variance);
+        }
+    }
+}

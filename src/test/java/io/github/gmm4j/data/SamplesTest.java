@@ -1,0 +1,78 @@
+package io.github.gmm4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gmm4j.kernel.Block;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+class SamplesTest {
+    private final DMatrixRMaj matrix = new DMatrixRMaj(new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {10, 11, 12}});
+
+    @Test
+    void rowsAreReadFeatureByFeature() {
+        Block block = new Block(3, 5);
+        block.setRows(2);
+        Samples.of(matrix).read(1, block);
+        assertThat(block.values()).containsExactly(4, 7, 0, 0, 0, 5, 8, 0, 0, 0, 6, 9, 0, 0, 0);
+    }
+
+    @Test
+    void weightsAreOneUnlessGiven() {
+        double[] weights = new double[3];
+        Samples.of(matrix).readWeights(1, 2, weights);
+        assertThat(weights).containsExactly(1, 1, 0);
+
+        double[] given = {0.5, 0, 2, 3};
+        Samples weighted = Samples.of(matrix, given);
+        given[2] = 100;
+        weighted.readWeights(1, 2, weights);
+        assertThat(weights).containsExactly(0, 2, 0);
+        assertThat(weighted.size()).isEqualTo(4);
+        assertThat(weighted.dimension()).isEqualTo(3);
+    }
+
+    @Test
+    void emptySamplesAreRefused() {
+        assertThatThrownBy(() -> Samples.of(new DMatrixRMaj(0, 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("samples must have at least one row and one column, found 0 x 3");
+        assertThatThrownBy(() -> Samples.of(new DMatrixRMaj(3, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("found 3 x 0");
+    }
+
+    @Test
+    void badWeightsAreRefusedWithTheirPlace() {
+        assertThatThrownBy(() -> Samples.of(matrix, new double[] {1, 2, 3}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("weights must have one entry per sample: 4 samples, 3 weights");
+        assertThatThrownBy(() -> Samples.of(matrix, new double[] {1, -0.5, 3, 1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("weights must be finite and not negative, but weights[1] is -0.5");
+        assertThatThrownBy(() -> Samples.of(matrix, new double[] {1, 1, 1, Double.NaN}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("weights[3] is NaN");
+        assertThatThrownBy(() -> Samples.of(matrix, new double[] {1, 1, Double.POSITIVE_INFINITY, 1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("weights[2] is Infinity");
+        assertThatThrownBy(() -> Samples.of(matrix, new double[4]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("weights must not all be 0");
+    }
+
+    @Test
+    void labeledSamplesAreCopies() {
+        int[] labels = {0, 1, 0, 1};
+        LabeledSamples labeled = new LabeledSamples(matrix, labels);
+        labels[0] = 7;
+        labeled.labels()[1] = 7;
+        labeled.samples().set(0, 0, 7);
+        assertThat(labeled.labels()).containsExactly(0, 1, 0, 1);
+        assertThat(labeled.samples().data).containsExactly(matrix.data);
+        assertThatThrownBy(() -> new LabeledSamples(matrix, new int[3]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4 samples, 3 labels");
+    }
+}

@@ -1,0 +1,252 @@
+package io.github.gmm4j.initialization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gmm4j.data.BlockAccumulator;
+import io.github.gmm4j.data.RowBlock;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.datasets.Blobs;
+import io.github.gmm4j.evaluation.LabelPermutation;
+import io.github.gmm4j.kernel.Block;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InitializerTest {
+    private static final Blobs.Builder BLOBS = Blobs.builder()
+            .sizes(300, 200, 100)
+            .centers(new double[][] {{-5, 0}, {0, 4}, {5, 0}})
+            .seed(1);
+
+    static Stream<Initializer> starts() {
+        return Stream.of(
+                Initializer.kMeans(),
+                Initializer.kMeansPlusPlus(),
+                Initializer.randomSamples(),
+                Initializer.randomResponsibilities());
+    }
+
+    /** Writes what an assignment gives into an n x k matrix. */
+    private static DMatrixRMaj responsibilities(Assignment assignment, Samples samples, int components) {
+        DMatrixRMaj all = new DMatrixRMaj((int) samples.size(), components);
+        class Collector implements BlockAccumulator<Collector> {
+            private final Block block = new Block(components, RowBlock.capacity(samples));
+
+            @Override
+            public void clear() {}
+
+            @Override
+            public void add(RowBlock rows) {
+                block.setRows(rows.rows());
+                assignment.assign(rows, block, new double[block.capacity()]);
+                for (int i = 0; i < rows.rows(); i++) {
+                    for (int k = 0; k < components; k++) {
+                        all.set((int) rows.first() + i, k, block.values()[block.offset(k) + i]);
+                    }
+                }
+            }
+
+            @Override
+            public void merge(Collector next) {}
+        }
+        try (Workers workers = new Workers(3)) {
+            workers.reduce(samples, Collector::new);
+        }
+        return all;
+    }
+
+    private static DMatrixRMaj responsibilities(Initializer start, DMatrixRMaj samples, int components, long seed) {
+        Samples rows = Samples.of(samples);
+        return responsibilities(start.assignment(rows, components, new SplittableRandom(seed)), rows, components);
+    }
+
+    private static int[] labels(DMatrixRMaj responsibilities) {
+        return IntStream.range(0, responsibilities.numRows)
+                .map(i -> IntStream.range(0, responsibilities.numCols)
+                        .reduce(0, (a, b) -> responsibilities.get(i, b) > responsibilities.get(i, a) ? b : a))
+                .toArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("starts")
+    void everyRowIsSharedOutWholly(Initializer start) {
+        DMatrixRMaj samples = BLOBS.generate().samples();
+        DMatrixRMaj shares = responsibilities(start, samples, 3, 5);
+        for (int i = 0; i < shares.numRows; i++) {
+            double sum = 0;
+            for (int k = 0; k < 3; k++) {
+                assertThat(shares.get(i, k)).isBetween(0.0, 1.0);
+                sum += shares.get(i, k);
+            }
+            assertThat(sum).isCloseTo(1, within(1e-15));
+        }
+        assertThat(responsibilities(start, samples, 3, 5).data).containsExactly(shares.data);
+    }
+
+    @ParameterizedTest
+    @MethodSource("starts")
+    void unitsAndOffsetsOfTheFeaturesDoNotMatter(Initializer start) {
+        DMatrixRMaj samples = BLOBS.generate().samples();
+        DMatrixRMaj other = samples.copy();
+        for (int i = 0; i < samples.numRows; i++) {
+            other.set(i, 0, 0x1p20 * samples.get(i, 0));
+            other.set(i, 1, 0x1p-20 * samples.get(i, 1) + 1);
+        }
+        assertThat(labels(responsibilities(start, other, 3, 5)))
+                .isEqualTo(labels(responsibilities(start, samples, 3, 5)));
+    }
+
+    @Test
+    void kMeansFindsSeparatedBlobs() {
+        int[] truth = BLOBS.generate().labels();
+        for (long seed = 0; seed < 20; seed++) {
+            int[] found = labels(
+                    responsibilities(Initializer.kMeans(), BLOBS.generate().samples(), 3, seed));
+            assertThat(LabelPermutation.accuracy(truth, found)).isGreaterThan(0.99);
+        }
+    }
+
+    @Test
+    void kMeansEndsAtAFixedPointOfLloydsAlgorithm() {
+        DMatrixRMaj samples = BLOBS.generate().samples();
+        int[] labels = labels(responsibilities(Initializer.kMeans(), samples, 3, 1));
+        double[][] sums = new double[3][2];
+        double[] counts = new double[3];
+        double[] scale = {deviation(samples, 0), deviation(samples, 1)};
+        for (int i = 0; i < labels.length; i++) {
+            counts[labels[i]]++;
+            for (int j = 0; j < 2; j++) {
+                sums[labels[i]][j] += samples.get(i, j) / scale[j];
+            }
+        }
+        for (int i = 0; i < labels.length; i++) {
+            double[] distances = new double[3];
+            for (int k = 0; k < 3; k++) {
+                for (int j = 0; j < 2; j++) {
+                    distances[k] += Math.pow(samples.get(i, j) / scale[j] - sums[k][j] / counts[k], 2);
+                }
+            }
+            assertThat(distances[labels[i]])
+                    .isEqualTo(Arrays.stream(distances).min().orElseThrow());
+        }
+    }
+
+    private static double deviation(DMatrixRMaj samples, int j) {
+        double[] column = IntStream.range(0, samples.numRows)
+                .mapToDouble(i -> samples.get(i, j))
+                .toArray();
+        double mean = Arrays.stream(column).average().orElseThrow();
+        return Math.sqrt(Arrays.stream(column)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("starts")
+    void asManyComponentsAsRowsIsNotTooMany(Initializer start) {
+        DMatrixRMaj samples = new DMatrixRMaj(new double[][] {{1, 1}, {2, 5}, {3, -1}, {7, 7}});
+        DMatrixRMaj shares = responsibilities(start, samples, 4, 3);
+        if (!start.equals(Initializer.randomResponsibilities())) {
+            assertThat(labels(shares)).containsExactlyInAnyOrder(0, 1, 2, 3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("starts")
+    void duplicateRowsAndConstantColumnsAreSharedOutToo(Initializer start) {
+        DMatrixRMaj samples = new DMatrixRMaj(60, 2);
+        for (int i = 0; i < 60; i++) {
+            samples.set(i, 0, i % 2);
+            samples.set(i, 1, 5);
+        }
+        DMatrixRMaj shares = responsibilities(start, samples, 5, 3);
+        for (int i = 0; i < 60; i++) {
+            double sum = 0;
+            for (int k = 0; k < 5; k++) {
+                sum += shares.get(i, k);
+            }
+            assertThat(sum).isCloseTo(1, within(1e-15));
+        }
+    }
+
+    @Test
+    void rowsOfWeightZeroAreNeverChosenAsCentres() {
+        DMatrixRMaj samples = new DMatrixRMaj(50_000, 1);
+        double[] weights = new double[50_000];
+        for (int i = 0; i < 50_000; i++) {
+            samples.set(i, 0, i);
+        }
+        weights[100] = 1;
+        weights[49_000] = 0.5;
+        Samples weighted = Samples.of(samples, weights);
+        for (Initializer start :
+                new Initializer[] {Initializer.kMeans(), Initializer.kMeansPlusPlus(), Initializer.randomSamples()}) {
+            DMatrixRMaj shares = responsibilities(start.assignment(weighted, 2, new SplittableRandom(1)), weighted, 2);
+            int[] labels = labels(shares);
+            assertThat(labels[100]).isNotEqualTo(labels[49_000]);
+            // the border lies half-way between the only two rows that count
+            assertThat(labels[24_549]).isEqualTo(labels[100]);
+            assertThat(labels[24_551]).isEqualTo(labels[49_000]);
+        }
+    }
+
+    @Test
+    void manyRowsAreSubsampledEvenly() {
+        int n = 200_000;
+        DMatrixRMaj samples = new DMatrixRMaj(n, 1);
+        for (int i = 0; i < n; i++) {
+            samples.set(i, 0, i);
+        }
+        StandardizedRows rows = StandardizedRows.draw(Samples.of(samples), 3, new SplittableRandom(1));
+        assertThat(rows.rows()).hasNumberOfRows(StandardizedRows.MOST_ROWS);
+        double[] point = {0};
+        rows.restoreUnits(point);
+        assertThat(point[0]).isCloseTo(n / 2.0, within(0.02 * n));
+        assertThat(1 / rows.inverseScales()[0]).isCloseTo(n / Math.sqrt(12), within(0.02 * n));
+        double[] first = rows.rows()[0].clone();
+        rows.restoreUnits(first);
+        assertThat(first[0]).isBetween(0.0, 500.0);
+    }
+
+    @Test
+    void givenLabelsAndResponsibilitiesAreTakenAsTheyAre() {
+        DMatrixRMaj samples = new DMatrixRMaj(new double[][] {{1}, {2}, {3}});
+        assertThat(responsibilities(Initializer.labels(1, 0, 1), samples, 2, 0).data)
+                .containsExactly(0, 1, 1, 0, 0, 1);
+        DMatrixRMaj given = new DMatrixRMaj(new double[][] {{0.25, 0.75}, {1, 0}, {0.5, 2}});
+        assertThat(responsibilities(Initializer.responsibilities(given), samples, 2, 0).data)
+                .containsExactly(given.data);
+    }
+
+    @Test
+    void givenLabelsAndResponsibilitiesThatDoNotFitAreRefused() {
+        Samples samples = Samples.of(new DMatrixRMaj(new double[][] {{1}, {2}, {3}}));
+        SplittableRandom random = new SplittableRandom(1);
+        assertThatThrownBy(() -> Initializer.labels(0, 1).assignment(samples, 2, random))
+                .hasMessage("labels must have one entry per sample: 3 samples, 2 labels")
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Initializer.labels(0, 1, 2).assignment(samples, 2, random))
+                .hasMessage("labels must be from 0 to components - 1 = 1, but labels[2] is 2")
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Initializer.labels(0, -1, 1).assignment(samples, 2, random))
+                .hasMessageContaining("labels[1] is -1")
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        Initializer.responsibilities(new DMatrixRMaj(3, 4)).assignment(samples, 2, random))
+                .hasMessage("responsibilities must be samples x components = 3 x 2, found 3 x 4")
+                .isInstanceOf(IllegalArgumentException.class);
+        DMatrixRMaj negative = new DMatrixRMaj(new double[][] {{1, 0}, {1, -0.5}, {0, 1}});
+        assertThatThrownBy(() -> Initializer.responsibilities(negative).assignment(samples, 2, random))
+                .hasMessageContaining("entry [1, 1] is -0.5")
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

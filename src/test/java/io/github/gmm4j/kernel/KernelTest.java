@@ -1,0 +1,165 @@
+package io.github.gmm4j.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The operations of a kernel against loops over single rows, at sizes that leave remainders. */
+class KernelTest {
+    private static final double TOLERANCE = 1e-12;
+
+    private final Kernel kernel = Kernel.instance();
+    private final SplittableRandom random = new SplittableRandom(5);
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 3", "3, 7", "4, 64", "5, 255", "8, 33", "13, 17", "31, 5", "66, 9"})
+    void triangularDistancesSolveForEveryRow(int d, int rows) {
+        Block y = randomBlock(d, rows);
+        double[] factor = random(Kernel.packedLength(d));
+        double[] inverse = new double[d];
+        for (int j = 0; j < d; j++) {
+            factor[Kernel.packed(j, j)] = 1.5 + random.nextDouble();
+            inverse[j] = 1 / factor[Kernel.packed(j, j)];
+        }
+        double[] expected = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            double[] x = new double[d];
+            for (int j = 0; j < d; j++) {
+                double sum = y.values()[y.offset(j) + i];
+                for (int l = 0; l < j; l++) {
+                    sum -= factor[Kernel.packed(j, l)] * x[l];
+                }
+                x[j] = sum / factor[Kernel.packed(j, j)];
+                expected[i] += x[j] * x[j];
+            }
+        }
+        double[] distances = random(rows + 2);
+        double[] untouched = distances.clone();
+        kernel.triangularDistances(factor, inverse, y, distances, 1);
+
+        assertRelative(Arrays.copyOfRange(distances, 1, rows + 1), expected);
+        assertThat(distances[0]).isEqualTo(untouched[0]);
+        assertThat(distances[rows + 1]).isEqualTo(untouched[rows + 1]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 3", "3, 7", "7, 64", "13, 17"})
+    void scaledDistancesAreThoseOfADiagonalFactor(int d, int rows) {
+        Block y = randomBlock(d, rows);
+        double[] factors = random(d);
+        double[] distances = new double[rows];
+        kernel.scaledDistances(factors, y, distances, 0);
+
+        double[] expected = IntStream.range(0, rows)
+                .mapToDouble(i -> IntStream.range(0, d)
+                        .mapToDouble(j -> Math.pow(y.values()[y.offset(j) + i] * factors[j], 2))
+                        .sum())
+                .toArray();
+        assertRelative(distances, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 3", "3, 7", "5, 255", "8, 33", "13, 17", "31, 5"})
+    void sumsAreThoseOfSingleRows(int d, int rows) {
+        Block x = randomBlock(d, rows);
+        Block weighted = new Block(d, x.capacity());
+        double[] weights = random(rows);
+        double[] origin = random(d);
+        Block centred = new Block(d, x.capacity());
+        kernel.centre(x, origin, centred);
+        kernel.scaleRows(centred, weights, 0, weighted);
+        double[] first = new double[d];
+        double[] outer = new double[Kernel.packedLength(d)];
+        double[] diagonal = new double[d];
+        kernel.addRows(weighted, first);
+        kernel.addOuterProducts(weighted, centred, outer);
+        kernel.addProducts(weighted, centred, diagonal);
+
+        for (int j = 0; j < d; j++) {
+            double expectedFirst = 0;
+            for (int i = 0; i < rows; i++) {
+                expectedFirst += weights[i] * (x.values()[x.offset(j) + i] - origin[j]);
+            }
+            assertThat(first[j]).isCloseTo(expectedFirst, within(TOLERANCE * rows));
+            for (int l = 0; l <= j; l++) {
+                double expected = 0;
+                for (int i = 0; i < rows; i++) {
+                    expected += weights[i]
+                            * (x.values()[x.offset(j) + i] - origin[j])
+                            * (x.values()[x.offset(l) + i] - origin[l]);
+                }
+                assertThat(outer[Kernel.packed(j, l)]).isCloseTo(expected, within(TOLERANCE * rows));
+            }
+            assertThat(diagonal[j]).isCloseTo(outer[Kernel.packed(j, j)], within(TOLERANCE * rows));
+        }
+    }
+
+    @Test
+    void sumsAddToWhatIsThere() {
+        Block x = randomBlock(2, 3);
+        double[] sums = {10, 20, 30};
+        kernel.addOuterProducts(x, x, sums);
+        double[] fromZero = new double[3];
+        kernel.addOuterProducts(x, x, fromZero);
+        for (int i = 0; i < 3; i++) {
+            assertThat(sums[i]).isCloseTo(10 * (i + 1) + fromZero[i], within(TOLERANCE));
+        }
+    }
+
+    @Test
+    void normaliseGivesSharesAndTheLogOfTheSum() {
+        Block terms = new Block(3, 4);
+        terms.setRows(2);
+        double[] row0 = {-1.5, 0.25, -3};
+        double[] row1 = {-2000, -2001, -5000};
+        for (int k = 0; k < 3; k++) {
+            terms.values()[terms.offset(k)] = row0[k];
+            terms.values()[terms.offset(k) + 1] = row1[k];
+        }
+        double[] logDensities = new double[2];
+        kernel.normalise(terms, logDensities);
+
+        double sum = Math.exp(-1.5) + Math.exp(0.25) + Math.exp(-3);
+        assertThat(logDensities[0]).isCloseTo(Math.log(sum), within(1e-15));
+        assertThat(terms.values()[terms.offset(1)]).isCloseTo(Math.exp(0.25) / sum, within(1e-15));
+        assertThat(logDensities[1]).isCloseTo(-2000 + Math.log1p(Math.exp(-1)), within(1e-12));
+        assertThat(terms.values()[1]).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-15));
+        assertThat(terms.values()[terms.offset(2) + 1]).isZero();
+    }
+
+    @Test
+    void dotIsCloseToTheExactSum() {
+        double[] a = random(103);
+        double[] b = random(105);
+        BigDecimal exact = BigDecimal.ZERO;
+        for (int i = 0; i < 100; i++) {
+            exact = exact.add(new BigDecimal(a[3 + i]).multiply(new BigDecimal(b[5 + i])));
+        }
+        assertThat(kernel.dot(a, 3, b, 5, 100)).isCloseTo(exact.doubleValue(), within(1e-14));
+    }
+
+    private Block randomBlock(int d, int rows) {
+        Block block = new Block(d, rows + 3);
+        block.setRows(rows);
+        System.arraycopy(random(d * (rows + 3)), 0, block.values(), 0, d * (rows + 3));
+        return block;
+    }
+
+    private double[] random(int length) {
+        return random.doubles(length, -1, 1).toArray();
+    }
+
+    private static void assertRelative(double[] actual, double[] expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(actual[i]).isCloseTo(expected[i], within(TOLERANCE * (1 + Math.abs(expected[i]))));
+        }
+    }
+}
