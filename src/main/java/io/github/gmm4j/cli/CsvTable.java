@@ -15,6 +15,7 @@ import org.ejml.data.DMatrixRMaj;
 /** The numbers of a CSV file, and at most one column of labels and one of weights. */
 final class CsvTable {
     private static final int FIRST_CAPACITY = 1 << 12;
+    private static final int LONGEST_EXCERPT = 40;
 
     private final Path file;
     private final List<String> names = new ArrayList<>();
@@ -56,6 +57,7 @@ final class CsvTable {
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .detectBomHeader(true)
+                .trimWhitespacesAroundQuotes(true)
                 .ofCsvRecord(file)) {
             for (CsvRecord row : records) {
                 table.add(row, format);
@@ -144,7 +146,13 @@ final class CsvTable {
         }
         throw new IllegalArgumentException(file + ": line " + row.getStartingLineNumber() + ", column " + (column + 1)
                 + " (" + names.get(column) + "): "
-                + (cell.isEmpty() ? "the cell is empty" : "\"" + cell + "\" is not a finite number"));
+                + (cell.isEmpty() ? "the cell is empty" : "\"" + excerpt(cell) + "\" is not a finite number"));
+    }
+
+    /** A cell on one line, cut where it is long: an unclosed quote can make it the rest of the file. */
+    private static String excerpt(String cell) {
+        String line = cell.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT) + "...";
     }
 
     /** Whether a cell is a finite decimal number; Java's own suffixes and hexadecimals are not. */

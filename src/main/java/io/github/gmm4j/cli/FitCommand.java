@@ -71,7 +71,7 @@ final class FitCommand implements Callable<Integer> {
 
     /** Where the rows come from. */
     static final class Source {
-        @Parameters(paramLabel = "FILE.csv", description = "The file to fit, one sample per line.")
+        @Parameters(arity = "1", paramLabel = "FILE.csv", description = "The file to fit, one sample per line.")
         private Optional<Path> file = Optional.empty();
 
         @Option(
@@ -131,7 +131,8 @@ final class FitCommand implements Callable<Integer> {
                     table.truth(),
                     table.classes());
         }
-        String example = source.example.orElseThrow();
+        String example = source.example.orElseThrow(() ->
+                new ParameterException(spec.commandLine(), "Missing required argument: FILE.csv or --example=NAME"));
         if (!example.equals(OLD_FAITHFUL)) {
             throw new ParameterException(
                     spec.commandLine(), "example must be " + OLD_FAITHFUL + ", found \"" + example + "\"");

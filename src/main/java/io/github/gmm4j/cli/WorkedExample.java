@@ -33,7 +33,7 @@ record WorkedExample(String title, Blobs.Builder blobs, int components) {
                                 .sizes(30, 40, 20)
                                 .centers(new double[][] {{-2}, {0}, {2}})
                                 .standardDeviations(1, 0.8, 1.5)
-                                .seed(3),
+                                .seed(1),
                         3),
                 new WorkedExample(
                         "Two dimensions: ellipsoidal blobs of 300 and 100 samples",

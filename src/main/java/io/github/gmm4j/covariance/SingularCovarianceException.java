@@ -7,7 +7,10 @@ public final class SingularCovarianceException extends IllegalArgumentException 
 
     private static final long serialVersionUID = 1L;
 
+    /** What is wrong. */
     private final String problem;
+
+    /** Whose covariance it is. */
     private final int component;
 
     SingularCovarianceException(String message) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.AtomicFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes and reads models as JSON files; the format is described with the package. */
@@ -44,7 +46,8 @@ public final class ModelJson {
      * @throws IllegalArgumentException if its content is not a valid model, saying what was found and what is expected
      */
     public static GaussianMixtureModel read(Path file) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(file.toFile())) {
+        try (InputStream in = Files.newInputStream(file);
+                JsonParser parser = FACTORY.createParser(in)) {
             return new ModelReader(parser).read();
         } catch (JacksonException e) {
             throw new IllegalArgumentException(file + " is not a model file: " + place(e) + e.getOriginalMessage(), e);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 /** Reads one model: first the numbers as they come, then their shapes and values are checked. */
@@ -202,12 +203,12 @@ final class ModelReader {
         if (model.scatterForm() != ScatterForm.DIAGONAL) {
             return Covariance.full(matrix);
         }
-        if (!MatrixFeatures_DDRM.isDiagonalPositive(matrix)) {
+        double[] variances = new double[matrix.numCols];
+        Arrays.setAll(variances, j -> matrix.get(j, j));
+        if (!MatrixFeatures_DDRM.isEquals(matrix, CommonOps_DDRM.diag(variances))) {
             throw new IllegalArgumentException(
                     "expected no correlations, as the covariance model is " + model.name() + ", found some");
         }
-        double[] variances = new double[matrix.numCols];
-        Arrays.setAll(variances, j -> matrix.get(j, j));
         return Covariance.diagonal(variances);
     }
 }

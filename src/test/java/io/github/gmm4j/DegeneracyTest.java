@@ -1,0 +1,256 @@
+package io.github.gmm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.initialization.Initializer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Components that can't be estimated end in a fit, by the policy, or in an error that names the cause. */
+class DegeneracyTest {
+    private static final DMatrixRMaj SAMPLES = TestModels.OVERLAPPING.generate().samples();
+
+    static Stream<CovarianceModel> covarianceModels() {
+        return TestModels.covarianceModels();
+    }
+
+    private static GaussianMixture.Builder unregularized(int components) {
+        return GaussianMixture.builder(components).regularization(Regularization.none());
+    }
+
+    private static void assertCause(
+            GaussianMixture.Builder mixture, DMatrixRMaj samples, Degeneracy.Cause cause, String... words) {
+        assertThatThrownBy(() -> mixture.build().fit(samples))
+                .isInstanceOfSatisfying(DegenerateComponentException.class, e -> {
+                    assertThat(e.likelyCause()).isEqualTo(cause);
+                    assertThat(e.degeneracy().action()).isEqualTo(DegeneracyPolicy.FAIL);
+                    assertThat(e).hasMessageContaining("n_k = ").hasMessageContaining("Remedies: ");
+                    assertThat(e.getMessage()).contains(words);
+                });
+    }
+
+    private static DMatrixRMaj withColumn(double[] column) {
+        DMatrixRMaj samples = SAMPLES.copy();
+        for (int i = 0; i < samples.numRows; i++) {
+            samples.set(i, 1, column[i]);
+        }
+        return samples;
+    }
+
+    @Test
+    void anEmptyComponentIsNamed() {
+        int[] labels = new int[SAMPLES.numRows];
+        labels[3] = 2;
+        assertCause(
+                GaussianMixture.builder(3).initializer(Initializer.labels(labels)),
+                SAMPLES,
+                Degeneracy.Cause.EMPTY_COMPONENT,
+                "component 1 degenerated in iteration 0 of restart 0 (n_k = 0.0)",
+                "no samples are left");
+        assertThatThrownBy(() -> GaussianMixture.builder(3)
+                        .initializer(Initializer.labels(labels))
+                        .build()
+                        .fit(SAMPLES))
+                .isInstanceOfSatisfying(DegenerateComponentException.class, e -> {
+                    assertThat(e.component()).isEqualTo(1);
+                    assertThat(e.iteration()).isZero();
+                    assertThat(e.responsibility()).isZero();
+                });
+    }
+
+    @Test
+    void aConstantColumnIsNamed() {
+        double[] constant = new double[SAMPLES.numRows];
+        for (double value : new double[] {0, 0.1, 1e8 + 0.1}) {
+            Arrays.fill(constant, value);
+            for (CovarianceModel covariance :
+                    List.of(CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.diagonal())) {
+                for (Regularization regularization : List.of(Regularization.none(), Regularization.standard())) {
+                    assertCause(
+                            GaussianMixture.builder(3).covariance(covariance).regularization(regularization),
+                            withColumn(constant),
+                            Degeneracy.Cause.CONSTANT_COLUMN,
+                            "column 1 of the samples is constant");
+                }
+            }
+            Fit spherical = unregularized(3)
+                    .covariance(CovarianceModel.spherical())
+                    .build()
+                    .fit(withColumn(constant));
+            assertThat(spherical.model().mean(0)[1]).isEqualTo(value);
+            Fit absolute = unregularized(3)
+                    .regularization(Regularization.absolute(0.25))
+                    .build()
+                    .fit(withColumn(constant));
+            assertThat(absolute.model().covariance(0).get(1, 1)).isEqualTo(0.25);
+        }
+    }
+
+    @Test
+    void collinearColumnsAreNamedOrRegularized() {
+        double[] sum = new double[SAMPLES.numRows];
+        Arrays.setAll(sum, i -> 3 * SAMPLES.get(i, 0) - 2 * SAMPLES.get(i, 2));
+        DMatrixRMaj samples = withColumn(sum);
+        assertCause(unregularized(2), samples, Degeneracy.Cause.COLLINEAR_COLUMNS, "linear combination");
+        assertCause(
+                unregularized(2).covariance(CovarianceModel.tied()),
+                samples,
+                Degeneracy.Cause.COLLINEAR_COLUMNS,
+                "the shared covariance degenerated");
+        assertThat(GaussianMixture.of(2).fit(samples).logLikelihood()).isFinite();
+        assertThat(unregularized(2)
+                        .covariance(CovarianceModel.diagonal())
+                        .build()
+                        .fit(samples)
+                        .logLikelihood())
+                .isFinite();
+    }
+
+    @Test
+    void duplicateRowsAreNamedOrRegularized() {
+        DMatrixRMaj samples = new DMatrixRMaj(90, 2);
+        for (int i = 0; i < 90; i++) {
+            samples.set(i, 0, i % 3 * 4 + 0.1);
+            samples.set(i, 1, i % 3 == 1 ? 7 : 2);
+        }
+        for (CovarianceModel covariance : TestModels.covarianceModels().toList()) {
+            Fit fit = GaussianMixture.builder(3).covariance(covariance).build().fit(samples);
+            assertThat(fit.model().weights())
+                    .usingComparatorWithPrecision(1e-12)
+                    .containsExactly(1 / 3.0, 1 / 3.0, 1 / 3.0);
+            assertCause(
+                    unregularized(3).covariance(covariance),
+                    samples,
+                    Degeneracy.Cause.DUPLICATE_ROWS,
+                    "agree in column 0");
+            assertCause(
+                    GaussianMixture.builder(5).covariance(covariance),
+                    samples,
+                    Degeneracy.Cause.EMPTY_COMPONENT,
+                    "than distinct samples");
+        }
+    }
+
+    @Test
+    void tooFewSamplesForACovarianceAreNamed() {
+        DMatrixRMaj samples = new DMatrixRMaj(
+                new double[][] {{0, 0, 0}, {0.1, 0.2, 0.1}, {0.3, 0.1, -0.2}, {9, 9, 9}, {9.1, 9.3, 9}, {9.2, 9, 8.7}});
+        assertCause(unregularized(2), samples, Degeneracy.Cause.TOO_FEW_SAMPLES, "fewer than the 4 samples");
+    }
+
+    @ParameterizedTest
+    @MethodSource("covarianceModels")
+    void asManyOrNearlyAsManyComponentsAsRowsCanBeFitted(CovarianceModel covariance) {
+        double[][] rows = new SplittableRandom(1)
+                .doubles(14)
+                .boxed()
+                .collect(
+                        () -> new double[7][2],
+                        (matrix, value) -> {
+                            int next = (int) Arrays.stream(matrix)
+                                    .flatMapToDouble(Arrays::stream)
+                                    .filter(x -> x != 0)
+                                    .count();
+                            matrix[next / 2][next % 2] = value;
+                        },
+                        (a, b) -> {});
+        DMatrixRMaj samples = new DMatrixRMaj(rows);
+        for (int k : new int[] {7, 6}) {
+            Fit fit = GaussianMixture.builder(k).covariance(covariance).build().fit(samples);
+            assertThat(fit.model().components()).isEqualTo(k);
+            assertThat(fit.logLikelihood()).isFinite();
+        }
+    }
+
+    @Test
+    void aComponentCanBeDropped() {
+        int[] labels = TestModels.OVERLAPPING.generate().labels();
+        Fit fit = GaussianMixture.builder(5)
+                .initializer(Initializer.labels(
+                        Arrays.stream(labels).map(l -> l == 0 ? 4 : l).toArray()))
+                .onDegeneracy(DegeneracyPolicy.DROP)
+                .build()
+                .fit(SAMPLES);
+        Fit three = GaussianMixture.builder(3)
+                .initializer(Initializer.labels(labels))
+                .build()
+                .fit(SAMPLES);
+
+        assertThat(fit.model().components()).isEqualTo(3);
+        assertThat(fit.logLikelihood()).isCloseTo(three.logLikelihood(), org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(fit.degeneracies()).hasSize(2);
+        Degeneracy first = fit.degeneracies().get(0);
+        assertThat(first.component()).isZero();
+        assertThat(first.action()).isEqualTo(DegeneracyPolicy.DROP);
+        assertThat(first.cause()).isEqualTo(Degeneracy.Cause.EMPTY_COMPONENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("covarianceModels")
+    void aComponentCanBeMovedToAnotherPlace(CovarianceModel covariance) {
+        int[] labels = TestModels.OVERLAPPING.generate().labels();
+        int[] withoutLast =
+                Arrays.stream(labels).map(label -> Math.min(label, 1)).toArray();
+        Fit fit = GaussianMixture.builder(3)
+                .covariance(covariance)
+                .initializer(Initializer.labels(withoutLast))
+                .onDegeneracy(DegeneracyPolicy.RESEED)
+                .seed(2)
+                .build()
+                .fit(SAMPLES);
+        assertThat(fit.model().components()).isEqualTo(3);
+        assertThat(fit.degeneracies()).hasSize(1);
+        assertThat(fit.degeneracies().get(0).action()).isEqualTo(DegeneracyPolicy.RESEED);
+        Fit two = GaussianMixture.builder(2)
+                .covariance(covariance)
+                .initializer(Initializer.labels(withoutLast))
+                .build()
+                .fit(SAMPLES);
+        assertThat(fit.logLikelihood()).isGreaterThan(two.logLikelihood());
+    }
+
+    @Test
+    void movingEndsWhereItCannotHelp() {
+        DMatrixRMaj samples = new DMatrixRMaj(50, 1);
+        samples.set(0, 0, 1);
+        assertThatThrownBy(() -> unregularized(3)
+                        .onDegeneracy(DegeneracyPolicy.RESEED)
+                        .build()
+                        .fit(samples))
+                .isInstanceOfSatisfying(
+                        DegenerateComponentException.class,
+                        e -> assertThat(e.degeneracy().action()).isEqualTo(DegeneracyPolicy.FAIL));
+        Arrays.fill(samples.data, 3);
+        assertThatThrownBy(() -> unregularized(3)
+                        .onDegeneracy(DegeneracyPolicy.DROP)
+                        .build()
+                        .fit(samples))
+                .isInstanceOf(DegenerateComponentException.class)
+                .hasMessageContaining("column 0 of the samples is constant");
+    }
+
+    @Test
+    void aFailedRestartIsPassedOverIfAnotherSucceeds() {
+        int[] labels = TestModels.OVERLAPPING.generate().labels();
+        int[] emptyLast = Arrays.stream(labels).map(label -> Math.min(label, 1)).toArray();
+        Initializer sometimesEmpty = (samples, components, random) ->
+                Initializer.labels(random.nextInt(3) == 0 ? labels : emptyLast).assignment(samples, components, random);
+        Fit fit = GaussianMixture.builder(3)
+                .initializer(sometimesEmpty)
+                .restarts(12)
+                .build()
+                .fit(SAMPLES);
+        assertThat(fit.degeneracies()).hasSizeBetween(1, 11).allMatch(d -> d.action() == DegeneracyPolicy.FAIL);
+        assertThat(fit.histories()).hasSize(12 - fit.degeneracies().size());
+        assertThat(fit.degeneracies().stream().map(Degeneracy::restart)).doesNotContain(fit.restart());
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.gmm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.data.LabeledSamples;
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+
+class GaussianMixtureModelTest {
+    private static final double[] WEIGHTS = {0.25, 0.75};
+    private static final DMatrixRMaj MEANS = new DMatrixRMaj(new double[][] {{-1, 2}, {3, 0.5}});
+    private static final List<DMatrixRMaj> COVARIANCES = List.of(
+            new DMatrixRMaj(new double[][] {{2, 0.5}, {0.5, 1}}),
+            new DMatrixRMaj(new double[][] {{1, -0.3}, {-0.3, 4}}));
+    private static final GaussianMixtureModel MODEL = GaussianMixtureModel.of(WEIGHTS, MEANS, COVARIANCES);
+
+    private static double density(double[] x, int k) {
+        DMatrixRMaj inverse = new DMatrixRMaj(2, 2);
+        CommonOps_DDRM.invert(COVARIANCES.get(k), inverse);
+        DMatrixRMaj y = new DMatrixRMaj(new double[][] {{x[0] - MEANS.get(k, 0)}, {x[1] - MEANS.get(k, 1)}});
+        DMatrixRMaj solved = new DMatrixRMaj(2, 1);
+        CommonOps_DDRM.mult(inverse, y, solved);
+        return Math.exp(-CommonOps_DDRM.dot(y, solved) / 2)
+                / (2 * Math.PI * Math.sqrt(CommonOps_DDRM.det(COVARIANCES.get(k))));
+    }
+
+    @Test
+    void densitiesAreThoseOfTheFormula() {
+        DMatrixRMaj samples = new DMatrixRMaj(new double[][] {{0, 0}, {1.5, -2}, {-1, 2}, {3, 3}});
+        double[] logDensities = MODEL.logDensity(samples);
+        DMatrixRMaj responsibilities = MODEL.responsibilities(samples);
+        int[] labels = MODEL.predict(samples);
+        double sum = 0;
+        for (int i = 0; i < 4; i++) {
+            double[] x = {samples.get(i, 0), samples.get(i, 1)};
+            double first = 0.25 * density(x, 0);
+            double second = 0.75 * density(x, 1);
+            assertThat(logDensities[i]).isCloseTo(Math.log(first + second), within(1e-13));
+            assertThat(responsibilities.get(i, 0)).isCloseTo(first / (first + second), within(1e-14));
+            assertThat(labels[i]).isEqualTo(first >= second ? 0 : 1);
+            assertThat(MODEL.logDensity(x)).isEqualTo(logDensities[i]);
+            assertThat(MODEL.responsibilities(x))
+                    .containsExactly(responsibilities.get(i, 0), responsibilities.get(i, 1));
+            assertThat(MODEL.predict(x)).isEqualTo(labels[i]);
+            sum += logDensities[i];
+        }
+        assertThat(MODEL.logLikelihood(samples)).isCloseTo(sum, within(1e-13));
+        assertThat(MODEL.meanLogLikelihood(samples)).isCloseTo(sum / 4, within(1e-13));
+        assertThat(MODEL.parameterCount()).isEqualTo(11);
+        assertThat(MODEL.bic(samples)).isCloseTo(-2 * sum + 11 * Math.log(4), within(1e-12));
+        assertThat(MODEL.aic(samples)).isCloseTo(-2 * sum + 22, within(1e-12));
+    }
+
+    @Test
+    void theTwoFormsOfIclAreThoseOfTheDefinitions() {
+        DMatrixRMaj samples = TestModels.OVERLAPPING.generate().samples();
+        GaussianMixtureModel model =
+                GaussianMixture.builder(3).maxIterations(5).build().fit(samples).model();
+        DMatrixRMaj z = model.responsibilities(samples);
+        double entropy = Arrays.stream(z.data)
+                .filter(p -> p > 0)
+                .map(p -> -p * Math.log(p))
+                .sum();
+        double hard = 0;
+        for (int i = 0; i < z.numRows; i++) {
+            hard -= Math.log(Math.max(z.get(i, 0), Math.max(z.get(i, 1), z.get(i, 2))));
+        }
+        assertThat(entropy).isGreaterThan(10);
+        assertThat(model.icl(samples)).isCloseTo(model.bic(samples) + 2 * entropy, within(1e-8));
+        assertThat(model.hardIcl(samples)).isCloseTo(model.bic(samples) + 2 * hard, within(1e-8));
+    }
+
+    @Test
+    void samplesAtAnyDistanceHaveFiniteLogDensitiesAndShares() {
+        for (double distance : new double[] {1e3, 1e8, 1e100, 1e153, 1e160, 1e300, Double.MAX_VALUE}) {
+            for (double[] x : new double[][] {{distance, 0}, {-distance, distance}, {0, -distance}}) {
+                assertThat(MODEL.logDensity(x)).isFinite().isLessThan(-1000);
+                double[] shares = MODEL.responsibilities(x);
+                assertThat(shares[0] + shares[1]).isCloseTo(1, within(1e-15));
+            }
+        }
+        // far out along x0 the wider component wins, although its mean is farther
+        assertThat(MODEL.responsibilities(new double[] {1e8, 0})[0]).isEqualTo(1);
+    }
+
+    @Test
+    void equallyLikelyComponentsGiveTheLowestLabel() {
+        GaussianMixtureModel twins = GaussianMixtureModel.of(
+                new double[] {0.5, 0.5},
+                new DMatrixRMaj(new double[][] {{1}, {1}}),
+                List.of(Covariance.diagonal(1), Covariance.diagonal(1)),
+                CovarianceModel.spherical());
+        assertThat(twins.predict(new double[] {5})).isZero();
+        assertThat(twins.responsibilities(new double[] {5})).containsExactly(0.5, 0.5);
+    }
+
+    @Test
+    void aComponentOfWeightZeroTakesNoPart() {
+        GaussianMixtureModel model = GaussianMixtureModel.of(new double[] {0, 1}, MEANS, COVARIANCES);
+        assertThat(model.responsibilities(new double[] {-1, 2})).containsExactly(0, 1);
+        assertThat(model.logDensity(new double[] {-1, 2})).isFinite();
+        assertThat(model.sample(100, 1).labels()).containsOnly(1);
+    }
+
+    @Test
+    void drawsHaveTheMomentsOfTheMixture() {
+        int n = 200_000;
+        LabeledSamples draws = MODEL.sample(n, 42);
+        DMatrixRMaj samples = draws.samples();
+        int[] labels = draws.labels();
+        for (int k = 0; k < 2; k++) {
+            int component = k;
+            int[] rows = java.util.stream.IntStream.range(0, n)
+                    .filter(i -> labels[i] == component)
+                    .toArray();
+            assertThat(rows.length / (double) n).isCloseTo(WEIGHTS[k], within(5e-3));
+            for (int j = 0; j < 2; j++) {
+                double mean = average(rows, j, samples);
+                assertThat(mean).isCloseTo(MEANS.get(k, j), within(0.03));
+                for (int l = 0; l < 2; l++) {
+                    double other = average(rows, l, samples);
+                    double covariance = 0;
+                    for (int i : rows) {
+                        covariance += (samples.get(i, j) - mean) * (samples.get(i, l) - other) / rows.length;
+                    }
+                    assertThat(covariance).isCloseTo(COVARIANCES.get(k).get(j, l), within(0.06));
+                }
+            }
+        }
+        assertThat(MODEL.sample(10, 42).samples().data).containsExactly(Arrays.copyOf(samples.data, 20));
+        assertThat(MODEL.sample(10, 43).samples().data).isNotEqualTo(Arrays.copyOf(samples.data, 20));
+        assertRefused(() -> MODEL.sample(0, 1), "n must be at least 1, found 0");
+    }
+
+    private static double average(int[] rows, int j, DMatrixRMaj samples) {
+        return Arrays.stream(rows).mapToDouble(i -> samples.get(i, j)).average().orElseThrow();
+    }
+
+    @Test
+    void nothingThatGoesInOrOutIsShared() {
+        double[] weights = WEIGHTS.clone();
+        DMatrixRMaj means = MEANS.copy();
+        DMatrixRMaj covariance = COVARIANCES.get(0).copy();
+        GaussianMixtureModel model = GaussianMixtureModel.of(weights, means, List.of(covariance, COVARIANCES.get(1)));
+        double before = model.logDensity(new double[] {0, 0});
+        weights[0] = 9;
+        means.set(0, 0, 9);
+        covariance.set(0, 0, 9);
+        model.weights()[0] = 9;
+        model.means().set(0, 0, 9);
+        model.mean(0)[0] = 9;
+        model.covariance(0).set(0, 0, 9);
+        model.covariances().get(0).variances()[0] = 9;
+        assertThat(model.logDensity(new double[] {0, 0})).isEqualTo(before);
+        assertThat(model.weights()).containsExactly(WEIGHTS);
+        assertThat(model.means().data).containsExactly(MEANS.data);
+        assertThat(model.covariance(0).data).containsExactly(COVARIANCES.get(0).data);
+        assertThat(model).hasToString("GaussianMixtureModel[full, 2 components, dimension 2]");
+    }
+
+    @Test
+    void parametersThatAreNoMixtureAreRefused() {
+        assertRefused(
+                () -> GaussianMixtureModel.of(new double[] {1}, MEANS, COVARIANCES),
+                "weights, means and covariances must be of the same number, at least 1;"
+                        + " found 1 weights, 2 means, 2 covariances");
+        assertRefused(
+                () -> GaussianMixtureModel.of(new double[] {0.3, 0.6}, MEANS, COVARIANCES),
+                "weights must have sum 1, found 0.8999999999999999");
+        assertRefused(
+                () -> GaussianMixtureModel.of(new double[] {-0.5, 1.5}, MEANS, COVARIANCES),
+                "weights must not be negative, but weights[0] is -0.5");
+        assertRefused(
+                () -> GaussianMixtureModel.of(new double[] {0.5, Double.NaN}, MEANS, COVARIANCES),
+                "weights must not be negative, but weights[1] is NaN");
+        DMatrixRMaj infinite = MEANS.copy();
+        infinite.set(1, 0, Double.POSITIVE_INFINITY);
+        assertRefused(
+                () -> GaussianMixtureModel.of(WEIGHTS, infinite, COVARIANCES),
+                "means must be finite, but means[1, 0] is Infinity");
+        assertRefused(
+                () -> GaussianMixtureModel.of(WEIGHTS, MEANS, List.of(COVARIANCES.get(0), new DMatrixRMaj(3, 3))),
+                "covariances[1]: the covariance is not positive definite");
+        assertRefused(
+                () -> GaussianMixtureModel.of(WEIGHTS, MEANS, List.of(COVARIANCES.get(0), CommonOps_DDRM.identity(3))),
+                "covariances[1] must be of the means' dimension 2, found 3");
+    }
+
+    @Test
+    void samplesThatDoNotFitTheModelAreRefused() {
+        assertRefused(
+                () -> MODEL.predict(new DMatrixRMaj(2, 3)),
+                "samples must have the model's dimension: expected 2 columns, found 3");
+        assertRefused(
+                () -> MODEL.logDensity(new double[] {1}),
+                "samples must have the model's dimension: expected 2 columns, found 1");
+        DMatrixRMaj samples = new DMatrixRMaj(new double[][] {{1, 2}, {3, Double.NaN}});
+        assertRefused(() -> MODEL.responsibilities(samples), "samples[1, 1] is NaN");
+        assertRefused(() -> MODEL.bic(samples), "samples[1, 1] is NaN");
+        assertRefused(() -> MODEL.logDensity(samples), "samples[1, 1] is NaN");
+    }
+
+    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+}

@@ -1,0 +1,328 @@
+package io.github.gmm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.initialization.Initializer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The three steps, the fit, and its options. */
+class GaussianMixtureTest {
+    private static final DMatrixRMaj SAMPLES = TestModels.OVERLAPPING.generate().samples();
+
+    static Stream<CovarianceModel> covarianceModels() {
+        return TestModels.covarianceModels();
+    }
+
+    @ParameterizedTest
+    @MethodSource("covarianceModels")
+    void fitGivesWhatALoopOverTheThreeStepsGives(CovarianceModel covariance) {
+        GaussianMixture mixture = GaussianMixture.builder(3)
+                .covariance(covariance)
+                .maxIterations(25)
+                .tolerance(0)
+                .seed(4)
+                .build();
+        GaussianMixtureModel model = mixture.initialize(SAMPLES);
+        List<Double> history = new ArrayList<>();
+        for (int t = 0; t < 25; t++) {
+            Expectation expectation = mixture.eStep(SAMPLES, model);
+            history.add(expectation.meanLogLikelihood());
+            model = mixture.mStep(SAMPLES, expectation.responsibilities());
+        }
+        history.add(mixture.eStep(SAMPLES, model).meanLogLikelihood());
+
+        Fit fit = mixture.fit(SAMPLES);
+        assertThat(fit.history().toArray())
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(history.stream().mapToDouble(x -> x).toArray());
+        assertThat(fit.model().means().data).usingComparatorWithPrecision(1e-10).containsExactly(model.means().data);
+        for (int k = 0; k < 3; k++) {
+            assertThat(fit.model().covariance(k).data)
+                    .usingComparatorWithPrecision(1e-10)
+                    .containsExactly(model.covariance(k).data);
+        }
+        assertThat(fit.logLikelihood()).isEqualTo(fit.model().logLikelihood(SAMPLES));
+        assertThat(fit.meanLogLikelihood()).isEqualTo(fit.history().last());
+    }
+
+    @ParameterizedTest
+    @MethodSource("covarianceModels")
+    void theLogLikelihoodNeverFalls(CovarianceModel covariance) {
+        for (Initializer start :
+                List.of(Initializer.kMeans(), Initializer.randomSamples(), Initializer.randomResponsibilities())) {
+            double[] history = GaussianMixture.builder(4)
+                    .covariance(covariance)
+                    .regularization(Regularization.none())
+                    .initializer(start)
+                    .maxIterations(60)
+                    .tolerance(0)
+                    .build()
+                    .fit(SAMPLES)
+                    .history()
+                    .toArray();
+            for (int t = 1; t < history.length; t++) {
+                assertThat(history[t]).isGreaterThanOrEqualTo(history[t - 1] - 1e-13);
+            }
+        }
+    }
+
+    @Test
+    void trueParametersAreFoundFromTheDefaults() {
+        GaussianMixtureModel truth = TestModels.OVERLAPPING.trueModel();
+        Fit fit = GaussianMixture.of(3).fit(SAMPLES);
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.stopReason()).isEqualTo(StopReason.CONVERGED);
+        assertThat(fit.logLikelihood()).isGreaterThan(truth.logLikelihood(SAMPLES));
+        // the likelihood-ratio statistic is about chi-square with p = 29 degrees of freedom
+        assertThat(2 * (fit.logLikelihood() - truth.logLikelihood(SAMPLES))).isLessThan(60);
+        assertThat(fit.degeneracies()).isEmpty();
+        assertThat(fit.weight()).isEqualTo(700);
+    }
+
+    @ParameterizedTest
+    @MethodSource("covarianceModels")
+    void integerWeightsAreRepeatedRows(CovarianceModel covariance) {
+        double[] weights = new SplittableRandom(3)
+                .ints(SAMPLES.numRows, 0, 4)
+                .asDoubleStream()
+                .toArray();
+        double[][] repeated = Stream.iterate(0, i -> i < SAMPLES.numRows, i -> i + 1)
+                .flatMap(i -> Stream.generate(() -> CommonOps_DDRM.extractRow(SAMPLES, i, null).data)
+                        .limit((int) weights[i]))
+                .toArray(double[][]::new);
+        GaussianMixtureModel start = GaussianMixture.builder(3)
+                .covariance(covariance)
+                .initializer(Initializer.randomSamples())
+                .build()
+                .initialize(SAMPLES);
+        GaussianMixture mixture = GaussianMixture.builder(3)
+                .covariance(covariance)
+                .initialModel(start)
+                .maxIterations(10)
+                .tolerance(0)
+                .build();
+        Fit weighted = mixture.fit(SAMPLES, weights);
+        Fit plain = mixture.fit(new DMatrixRMaj(repeated));
+
+        assertThat(weighted.weight()).isEqualTo(repeated.length);
+        assertThat(weighted.history().toArray())
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(plain.history().toArray());
+        assertThat(weighted.bic()).isCloseTo(plain.bic(), within(1e-8));
+        assertThat(weighted.aic()).isCloseTo(plain.aic(), within(1e-8));
+        Samples samples = Samples.of(SAMPLES, weights);
+        assertThat(weighted.model().icl(samples)).isCloseTo(plain.model().icl(new DMatrixRMaj(repeated)), within(1e-8));
+        assertThat(weighted.model().hardIcl(samples))
+                .isCloseTo(plain.model().hardIcl(new DMatrixRMaj(repeated)), within(1e-8));
+    }
+
+    @Test
+    void aCommonFactorOfTheWeightsChangesNothingButTheTotals() {
+        double[] weights =
+                new SplittableRandom(3).doubles(SAMPLES.numRows, 0, 2).toArray();
+        double[] scaled = Arrays.stream(weights).map(w -> 1024 * w).toArray();
+        Fit fit = GaussianMixture.of(3).fit(SAMPLES, weights);
+        Fit scaledFit = GaussianMixture.of(3).fit(SAMPLES, scaled);
+        assertThat(scaledFit.model().means().data).containsExactly(fit.model().means().data);
+        assertThat(scaledFit.history().toArray()).containsExactly(fit.history().toArray());
+        assertThat(scaledFit.logLikelihood()).isEqualTo(1024 * fit.logLikelihood());
+    }
+
+    @Test
+    void weightedStepsAreThoseOfTheFit() {
+        double[] weights =
+                new SplittableRandom(3).doubles(SAMPLES.numRows, 0, 2).toArray();
+        Samples samples = Samples.of(SAMPLES, weights);
+        GaussianMixture mixture =
+                GaussianMixture.builder(3).maxIterations(1).tolerance(0).build();
+        GaussianMixtureModel start = mixture.initialize(samples);
+        Expectation first = mixture.eStep(samples, start);
+        GaussianMixtureModel second = mixture.mStep(samples, first.responsibilities());
+        Fit fit = mixture.fit(SAMPLES, weights);
+        assertThat(first.meanLogLikelihood()).isEqualTo(fit.history().get(0));
+        assertThat(fit.model().means().data).usingComparatorWithPrecision(1e-12).containsExactly(second.means().data);
+        assertThat(first.logLikelihood()).isEqualTo(start.logLikelihood(samples));
+        assertThat(first.logDensities()).containsExactly(start.logDensity(SAMPLES));
+    }
+
+    @Test
+    void theBestOfTheRestartsIsKept() {
+        GaussianMixture.Builder builder = GaussianMixture.builder(4)
+                .initializer(Initializer.randomSamples())
+                .seed(9)
+                .maxIterations(20);
+        List<Iteration> iterations = new ArrayList<>();
+        Fit fit = builder.restarts(6).build().fit(SAMPLES, iterations::add);
+        assertThat(fit.histories()).hasSize(6);
+        double best = fit.histories().stream()
+                .mapToDouble(LogLikelihoodHistory::last)
+                .max()
+                .orElseThrow();
+        assertThat(fit.meanLogLikelihood()).isEqualTo(best);
+        assertThat(fit.histories().get(fit.restart()).toArray())
+                .containsExactly(fit.history().toArray());
+        assertThat(fit.histories().stream()
+                        .mapToDouble(LogLikelihoodHistory::last)
+                        .distinct()
+                        .count())
+                .isGreaterThan(1);
+        assertThat(iterations.stream().map(Iteration::restart).distinct()).containsExactly(0, 1, 2, 3, 4, 5);
+
+        Fit single = builder.restarts(1).build().fit(SAMPLES);
+        assertThat(single.history().toArray())
+                .containsExactly(fit.histories().get(0).toArray());
+    }
+
+    @Test
+    void theListenerHearsOfEveryIteration() {
+        List<Iteration> iterations = new ArrayList<>();
+        Fit fit = GaussianMixture.of(3).fit(SAMPLES, iterations::add);
+        assertThat(iterations).hasSize(fit.iterations() + 1);
+        assertThat(iterations.get(0))
+                .isEqualTo(new Iteration(0, 0, fit.history().get(0), Double.POSITIVE_INFINITY));
+        for (int t = 1; t < iterations.size(); t++) {
+            Iteration iteration = iterations.get(t);
+            assertThat(iteration.number()).isEqualTo(t);
+            assertThat(iteration.meanLogLikelihood()).isEqualTo(fit.history().get(t));
+            assertThat(iteration.gain())
+                    .isEqualTo(fit.history().get(t) - fit.history().get(t - 1));
+        }
+        assertThat(iterations.get(iterations.size() - 1).gain()).isBetween(0.0, 1e-10);
+    }
+
+    @Test
+    void theListenerCanStopTheFit() {
+        FitListener stopsAtTwo = new FitListener() {
+            private int number;
+
+            @Override
+            public void onIteration(Iteration iteration) {
+                number = iteration.number();
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return number == 2;
+            }
+        };
+        Fit fit = GaussianMixture.builder(3).restarts(5).build().fit(SAMPLES, stopsAtTwo);
+        assertThat(fit.stopReason()).isEqualTo(StopReason.LISTENER);
+        assertThat(fit.converged()).isFalse();
+        assertThat(fit.iterations()).isEqualTo(2);
+        assertThat(fit.histories()).hasSize(1);
+        assertThat(fit.logLikelihood()).isEqualTo(fit.model().logLikelihood(SAMPLES));
+    }
+
+    @Test
+    void iterationsUsedUpIsAResultAndNotAnError() {
+        Fit fit = GaussianMixture.builder(3).maxIterations(4).build().fit(SAMPLES);
+        assertThat(fit.stopReason()).isEqualTo(StopReason.MAX_ITERATIONS);
+        assertThat(fit.iterations()).isEqualTo(4);
+        Fit start = GaussianMixture.builder(3).maxIterations(0).build().fit(SAMPLES);
+        assertThat(start.iterations()).isZero();
+        assertThat(start.model().means().data)
+                .containsExactly(GaussianMixture.of(3).initialize(SAMPLES).means().data);
+    }
+
+    @Test
+    void aGivenInitialModelIsTakenAsItIs() {
+        GaussianMixtureModel truth = TestModels.OVERLAPPING.trueModel();
+        GaussianMixture mixture = GaussianMixture.builder(3)
+                .covariance(CovarianceModel.tied())
+                .initialModel(truth)
+                .build();
+        assertThat(mixture.initialize(SAMPLES)).isSameAs(truth);
+        Fit fit = mixture.fit(SAMPLES);
+        assertThat(fit.history().get(0)).isEqualTo(truth.meanLogLikelihood(SAMPLES));
+        assertThat(fit.model().covarianceModel()).isEqualTo(CovarianceModel.tied());
+    }
+
+    @Test
+    void givenLabelsStartEm() {
+        int[] labels = TestModels.OVERLAPPING.generate().labels();
+        GaussianMixtureModel start = GaussianMixture.builder(3)
+                .initializer(Initializer.labels(labels))
+                .regularization(Regularization.none())
+                .build()
+                .initialize(SAMPLES);
+        assertThat(start.weights()).containsExactly(300.0 / 700, 250.0 / 700, 150.0 / 700);
+        DMatrixRMaj firstBlob = CommonOps_DDRM.extract(SAMPLES, 0, 300, 0, 3);
+        DMatrixRMaj mean = new DMatrixRMaj(1, 3);
+        CommonOps_DDRM.sumCols(firstBlob, mean);
+        CommonOps_DDRM.divide(mean, 300);
+        assertThat(start.mean(0)).usingComparatorWithPrecision(1e-13).containsExactly(mean.data);
+    }
+
+    @Test
+    void optionsThatMakeNoSenseAreRefusedByTheirSetter() {
+        assertRefused(() -> GaussianMixture.of(0), "components must be at least 1, found 0");
+        assertRefused(() -> GaussianMixture.builder(2).restarts(0), "restarts must be at least 1, found 0");
+        assertRefused(() -> GaussianMixture.builder(2).threads(0), "threads must be at least 1, found 0");
+        assertRefused(() -> GaussianMixture.builder(2).maxIterations(-1), "maxIterations must be at least 0, found -1");
+        assertRefused(
+                () -> GaussianMixture.builder(2).tolerance(-1e-3),
+                "tolerance must be finite and not negative, found -0.001");
+        assertRefused(
+                () -> GaussianMixture.builder(2).tolerance(Double.NaN),
+                "tolerance must be finite and not negative, found NaN");
+        GaussianMixtureModel three = TestModels.OVERLAPPING.trueModel();
+        assertRefused(
+                () -> GaussianMixture.builder(2).initialModel(three), "initialModel must have components = 2, found 3");
+        assertRefused(
+                () -> GaussianMixture.builder(3).initialModel(three).restarts(2).build(),
+                "restarts must be 1 with an initial model, from which all would be the same; found 2");
+    }
+
+    @Test
+    void samplesThatCannotBeFittedAreRefusedBeforeAnyWork() {
+        GaussianMixture mixture = GaussianMixture.of(5);
+        assertRefused(
+                () -> mixture.fit(new DMatrixRMaj(new double[][] {{1}, {2}, {3}})),
+                "components = 5 exceeds the 3 samples");
+        assertRefused(
+                () -> mixture.fit(
+                        new DMatrixRMaj(new double[][] {{1}, {2}, {3}, {4}, {5}}), new double[] {1, 1, 0, 1, 1}),
+                "components = 5 exceeds the 4 samples of positive weight");
+        DMatrixRMaj withNaN = SAMPLES.copy();
+        withNaN.set(17, 2, Double.NaN);
+        assertRefused(() -> mixture.fit(withNaN), "samples[17, 2] is NaN");
+        assertRefused(() -> mixture.initialize(withNaN), "samples[17, 2] is NaN");
+        assertRefused(() -> mixture.mStep(withNaN, new DMatrixRMaj(700, 5)), "samples[17, 2] is NaN");
+        assertRefused(() -> mixture.eStep(withNaN, TestModels.OVERLAPPING.trueModel()), "samples[17, 2] is NaN");
+        DMatrixRMaj huge = SAMPLES.copy();
+        huge.set(3, 1, 1e200);
+        assertRefused(
+                () -> mixture.fit(huge),
+                "samples must not be so large that a variance overflows, but that of column 1 does");
+        assertRefused(
+                () -> GaussianMixture.builder(3)
+                        .initialModel(TestModels.OVERLAPPING.trueModel())
+                        .build()
+                        .fit(new DMatrixRMaj(10, 2)),
+                "samples must have the initial model's dimension: expected 3 columns, found 2");
+        assertRefused(
+                () -> mixture.eStep(new DMatrixRMaj(10, 2), TestModels.OVERLAPPING.trueModel()),
+                "samples must have the model's dimension: expected 3 columns, found 2");
+        assertRefused(
+                () -> mixture.mStep(SAMPLES, new DMatrixRMaj(700, 4)),
+                "responsibilities must be samples x components = 700 x 5, found 700 x 4");
+    }
+
+    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+}

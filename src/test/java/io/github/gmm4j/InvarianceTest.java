@@ -1,0 +1,209 @@
+package io.github.gmm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The fit of transformed samples is the transformed fit. */
+class InvarianceTest {
+    private static final DMatrixRMaj SAMPLES = TestModels.OVERLAPPING.generate().samples();
+
+    static Stream<CovarianceModel> covarianceModels() {
+        return TestModels.covarianceModels();
+    }
+
+    private static Fit fit(CovarianceModel covariance, DMatrixRMaj samples) {
+        return GaussianMixture.builder(3)
+                .covariance(covariance)
+                .maxIterations(30)
+                .tolerance(0)
+                .seed(2)
+                .build()
+                .fit(samples);
+    }
+
+    /** Maps every row x to a x + b, feature by feature. */
+    private static DMatrixRMaj mapped(double[] a, double[] b) {
+        DMatrixRMaj mapped = SAMPLES.copy();
+        for (int i = 0; i < mapped.numRows; i++) {
+            for (int j = 0; j < mapped.numCols; j++) {
+                mapped.set(i, j, a[j] * SAMPLES.get(i, j) + b[j]);
+            }
+        }
+        return mapped;
+    }
+
+    private static void assertMapped(Fit fit, Fit original, double[] a, double[] b, double tolerance) {
+        double logOfUnits = Math.log(a[0]) + Math.log(a[1]) + Math.log(a[2]);
+        assertThat(fit.meanLogLikelihood()).isCloseTo(original.meanLogLikelihood() - logOfUnits, within(tolerance));
+        for (int k = 0; k < 3; k++) {
+            assertThat(fit.model().weights()[k]).isCloseTo(original.model().weights()[k], within(tolerance));
+            double[] mean = fit.model().mean(k);
+            DMatrixRMaj covariance = fit.model().covariance(k);
+            for (int j = 0; j < 3; j++) {
+                assertThat((mean[j] - b[j]) / a[j]).isCloseTo(original.model().mean(k)[j], within(tolerance));
+                for (int l = 0; l < 3; l++) {
+                    assertThat(covariance.get(j, l) / a[j] / a[l])
+                            .isCloseTo(original.model().covariance(k).get(j, l), within(tolerance));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("covarianceModels")
+    void anOffsetMovesTheMeansAlone(CovarianceModel covariance) {
+        double[] one = {1, 1, 1};
+        double[] offset = {1e8, -1e8, 3e7};
+        // the samples themselves lose 8 of their 16 digits to such an offset
+        assertMapped(fit(covariance, mapped(one, offset)), fit(covariance, SAMPLES), one, offset, 2e-6);
+    }
+
+    @Test
+    void theUnitOfEveryFeatureIsFree() {
+        double[] units = {1e-6, 1e6, 1};
+        double[] none = {0, 0, 0};
+        for (CovarianceModel covariance :
+                List.of(CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.diagonal())) {
+            assertMapped(fit(covariance, mapped(units, none)), fit(covariance, SAMPLES), units, none, 1e-9);
+        }
+    }
+
+    @Test
+    void theCommonUnitOfASphericalModelIsFree() {
+        double[] none = {0, 0, 0};
+        for (double unit : new double[] {1e-6, 1e6}) {
+            double[] units = {unit, unit, unit};
+            assertMapped(
+                    fit(CovarianceModel.spherical(), mapped(units, none)),
+                    fit(CovarianceModel.spherical(), SAMPLES),
+                    units,
+                    none,
+                    1e-9);
+        }
+    }
+
+    @Test
+    void aRotationRotatesTheFit() {
+        DMatrixRMaj rotation = new DMatrixRMaj(new double[][] {{0.36, 0.48, -0.8}, {-0.8, 0.6, 0}, {0.48, 0.64, 0.6}});
+        DMatrixRMaj rotated = new DMatrixRMaj(SAMPLES.numRows, 3);
+        CommonOps_DDRM.mult(SAMPLES, rotation, rotated);
+        for (CovarianceModel covariance :
+                List.of(CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.spherical())) {
+            GaussianMixtureModel start =
+                    GaussianMixture.builder(3).covariance(covariance).build().initialize(SAMPLES);
+            GaussianMixture.Builder builder = GaussianMixture.builder(3)
+                    .covariance(covariance)
+                    .regularization(Regularization.absolute(1e-6))
+                    .maxIterations(30)
+                    .tolerance(0);
+            Fit fit = builder.initialModel(start).build().fit(SAMPLES);
+            Fit rotatedFit =
+                    builder.initialModel(rotated(start, rotation)).build().fit(rotated);
+            GaussianMixtureModel expected = rotated(fit.model(), rotation);
+            assertThat(rotatedFit.history().toArray())
+                    .usingComparatorWithPrecision(1e-12)
+                    .containsExactly(fit.history().toArray());
+            assertThat(rotatedFit.model().means().data)
+                    .usingComparatorWithPrecision(1e-11)
+                    .containsExactly(expected.means().data);
+            for (int k = 0; k < 3; k++) {
+                assertThat(rotatedFit.model().covariance(k).data)
+                        .usingComparatorWithPrecision(1e-11)
+                        .containsExactly(expected.covariance(k).data);
+            }
+        }
+    }
+
+    private static GaussianMixtureModel rotated(GaussianMixtureModel model, DMatrixRMaj rotation) {
+        DMatrixRMaj means = new DMatrixRMaj(3, 3);
+        CommonOps_DDRM.mult(model.means(), rotation, means);
+        List<DMatrixRMaj> covariances = new ArrayList<>();
+        for (int k = 0; k < 3; k++) {
+            DMatrixRMaj half = new DMatrixRMaj(3, 3);
+            DMatrixRMaj whole = new DMatrixRMaj(3, 3);
+            CommonOps_DDRM.multTransA(rotation, model.covariance(k), half);
+            CommonOps_DDRM.mult(half, rotation, whole);
+            covariances.add(whole);
+        }
+        return GaussianMixtureModel.of(model.weights(), means, covariances);
+    }
+
+    @ParameterizedTest
+    @MethodSource("covarianceModels")
+    void theOrderOfComponentsAndRowsIsFree(CovarianceModel covariance) {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, SAMPLES.numRows).boxed().toList());
+        Collections.shuffle(order, new Random(1));
+        DMatrixRMaj shuffled = new DMatrixRMaj(SAMPLES.numRows, 3);
+        for (int i = 0; i < order.size(); i++) {
+            CommonOps_DDRM.extract(SAMPLES, order.get(i), order.get(i) + 1, 0, 3, shuffled, i, 0);
+        }
+        GaussianMixtureModel start =
+                GaussianMixture.builder(3).covariance(covariance).build().initialize(SAMPLES);
+        int[] reversed = {2, 1, 0};
+        GaussianMixtureModel other = GaussianMixtureModel.of(
+                IntStream.of(reversed).mapToDouble(k -> start.weights()[k]).toArray(),
+                new DMatrixRMaj(IntStream.of(reversed).mapToObj(start::mean).toArray(double[][]::new)),
+                IntStream.of(reversed).mapToObj(start::covariance).toList());
+        GaussianMixture.Builder builder = GaussianMixture.builder(3)
+                .covariance(covariance)
+                .maxIterations(30)
+                .tolerance(0);
+        Fit fit = builder.initialModel(start).build().fit(SAMPLES);
+        Fit otherFit = builder.initialModel(other).build().fit(shuffled);
+        for (int k = 0; k < 3; k++) {
+            assertThat(otherFit.model().mean(2 - k))
+                    .usingComparatorWithPrecision(1e-10)
+                    .containsExactly(fit.model().mean(k));
+            assertThat(otherFit.model().covariance(2 - k).data)
+                    .usingComparatorWithPrecision(1e-10)
+                    .containsExactly(fit.model().covariance(k).data);
+        }
+    }
+
+    @Test
+    void aMeanThatJumpsFarCostsNoDigits() {
+        // two tight clusters 2e8 apart, and a start whose only mean lies between them
+        DMatrixRMaj samples = new DMatrixRMaj(400, 1);
+        Random random = new Random(4);
+        for (int i = 0; i < 400; i++) {
+            samples.set(i, 0, (i % 2 == 0 ? -0x1p27 : 0x1p27) + Math.rint(random.nextGaussian() * 1024) / 1024);
+        }
+        GaussianMixtureModel start = GaussianMixtureModel.of(
+                new double[] {0.5, 0.5},
+                new DMatrixRMaj(new double[][] {{-1}, {1}}),
+                List.of(new DMatrixRMaj(new double[][] {{1e4}}), new DMatrixRMaj(new double[][] {{1e4}})));
+        GaussianMixtureModel model = GaussianMixture.builder(2)
+                .initialModel(start)
+                .regularization(Regularization.none())
+                .maxIterations(1)
+                .build()
+                .fit(samples)
+                .model();
+        double[] deviations = IntStream.range(0, 400)
+                .filter(i -> i % 2 == 0)
+                .mapToDouble(i -> samples.get(i, 0) + 0x1p27)
+                .toArray();
+        double mean = IntStream.range(0, 200).mapToDouble(i -> deviations[i]).sum() / 200;
+        double variance = IntStream.range(0, 200)
+                        .mapToDouble(i -> (deviations[i] - mean) * (deviations[i] - mean))
+                        .sum()
+                / 200;
+        assertThat(model.mean(0)[0]).isCloseTo(-0x1p27 + mean, within(1e-7));
+        assertThat(model.covariance(0).get(0, 0)).isCloseTo(variance, within(1e-12));
+    }
+}

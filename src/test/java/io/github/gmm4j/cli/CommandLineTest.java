@@ -1,0 +1,371 @@
+package io.github.gmm4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gmm4j.GaussianMixture;
+import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.datasets.OldFaithful;
+import io.github.gmm4j.json.ModelJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    @TempDir
+    private Path directory;
+
+    private Path data;
+
+    /** What a command printed, and its exit code. */
+    private record Outcome(int code, String out, String err) {
+        List<String> lines() {
+            return out.lines().toList();
+        }
+    }
+
+    @BeforeEach
+    void writeData() throws IOException {
+        data = write("faithful.csv", csv(OldFaithful.columnNames(), ",", OldFaithful.samples()));
+    }
+
+    private static Outcome run(Object... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int code = command.execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content);
+    }
+
+    private static String csv(List<String> header, String separator, DMatrixRMaj rows) {
+        StringBuilder csv = new StringBuilder(String.join(separator, header)).append('\n');
+        for (int i = 0; i < rows.numRows; i++) {
+            for (int j = 0; j < rows.numCols; j++) {
+                csv.append(j == 0 ? "" : separator).append(rows.get(i, j));
+            }
+            csv.append('\n');
+        }
+        return csv.toString();
+    }
+
+    private List<String> filesBeside() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void fitShowsIterationsComponentsAndCriteria() {
+        Outcome outcome = run("fit", "--example", "old-faithful", "--components", 2);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        List<String> lines = outcome.lines();
+        assertThat(lines.get(0)).isEqualTo("Old Faithful: 272 samples of eruptions, waiting");
+        assertThat(lines.get(1)).isEqualTo("2 components, full covariance, k-means start, seed 0");
+        assertThat(lines.get(3)).isEqualTo("iteration   mean log-likelihood      gain");
+        assertThat(lines.get(4)).matches(" +0 +-4\\.\\d{12}");
+        assertThat(lines.get(5)).matches(" +1 +-4\\.155\\d{9} +\\d\\.\\de-\\d\\d");
+        assertThat(outcome.out())
+                .contains("Converged after ")
+                // the values of scikit-learn 1.2.1 and mclust 6.0.0
+                .contains("log-likelihood -1130.263960   parameters 11   BIC 2322.1917   AIC 2282.5279")
+                .containsPattern("component +0 +1")
+                .containsPattern("weight +0\\.6441 +0\\.3559")
+                .containsPattern("samples +175 +97")
+                .containsPattern("mean waiting +79\\.968 +54\\.479");
+    }
+
+    @Test
+    void theFitOfAFileIsWrittenAndUsed() throws IOException {
+        Path model = directory.resolve("model.json");
+        Outcome fit = run(
+                "fit",
+                data,
+                "--components",
+                3,
+                "--covariance",
+                "tied",
+                "--seed",
+                7,
+                "--threads",
+                2,
+                "--quiet",
+                "--max-iterations",
+                2000,
+                "--regularization-absolute",
+                0,
+                "--output",
+                model);
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.code()).isZero();
+        assertThat(fit.out()).contains("Model written to " + model).doesNotContain("iteration   mean");
+
+        GaussianMixtureModel written = ModelJson.read(model);
+        // mclust 6.0.0: EEE, 3 components
+        assertThat(written.bic(OldFaithful.samples())).isCloseTo(2314.295678, within(1e-4));
+        assertThat(fit.out()).contains("BIC 2314.2957");
+
+        Outcome predict = run("predict", data, "--model", model);
+        assertThat(predict.code()).isZero();
+        int[] labels = written.predict(OldFaithful.samples());
+        assertThat(predict.lines()).hasSize(273).first().isEqualTo("label");
+        assertThat(predict.lines().stream().skip(1).mapToInt(Integer::parseInt)).containsExactly(box(labels));
+
+        Path output = directory.resolve("labels.csv");
+        Outcome probabilities = run("predict", data, "-m", model, "--probabilities", "-o", output);
+        assertThat(probabilities.code()).isZero();
+        assertThat(probabilities.out()).isEmpty();
+        List<String> lines = Files.readAllLines(output);
+        assertThat(lines.get(0)).isEqualTo("label,p0,p1,p2");
+        double[] second = Arrays.stream(lines.get(2).split(",", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertThat(second).hasSize(4);
+        assertThat(second[0]).isEqualTo(labels[1]);
+        assertThat(Arrays.copyOfRange(second, 1, 4)).containsExactly(written.responsibilities(new double[] {1.8, 54}));
+
+        Outcome again = run("fit", data, "-k", 3, "--covariance", "EEE", "--initial-model", model, "--tolerance", 1e-6);
+        assertThat(again.out()).contains("from " + model).contains("Converged after 1 iteration.");
+        assertThat(filesBeside()).containsExactly("faithful.csv", "labels.csv", "model.json");
+    }
+
+    private static Integer[] box(int[] numbers) {
+        return Arrays.stream(numbers).boxed().toArray(Integer[]::new);
+    }
+
+    @Test
+    void restartsAreShownAndTheBestNamed() {
+        Outcome outcome =
+                run("fit", data, "-k", 3, "--restarts", 3, "--start", "random-samples", "--max-iterations", 5);
+        assertThat(outcome.lines()).contains("restart 1", "restart 2");
+        assertThat(outcome.out())
+                .containsPattern("Not converged: stopped after 5 iterations, restart [012] being the best of 3;");
+    }
+
+    @Test
+    void whatDegeneratedIsReported() throws IOException {
+        Path file = write("dup.csv", "1\n1\n1\n2\n2\n2\n9\n");
+        Outcome outcome = run("fit", file, "-k", 5, "--on-degeneracy", "drop");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("Note: component ").contains("action: DROP");
+        Outcome failed = run("fit", file, "-k", 5, "--output", directory.resolve("model.json"));
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err())
+                .startsWith("gmm4j: component ")
+                .contains("Remedies: ")
+                .hasLineCount(1);
+        assertThat(filesBeside()).containsExactly("dup.csv", "faithful.csv");
+    }
+
+    @Test
+    void knownClassesAreComparedWithTheClusters() throws IOException {
+        StringBuilder csv = new StringBuilder("\"kind\"; \"x, in m\"; w; y\n");
+        for (int i = 0; i < 60; i++) {
+            csv.append(i % 2 == 0 ? "\"a;b\"" : "c")
+                    .append("; ")
+                    .append(i % 2 * 10 + i % 7)
+                    .append(';')
+                    .append(i == 59 ? 0 : 1)
+                    .append("; \"1e")
+                    .append(i % 2)
+                    .append("\"\n");
+        }
+        Path file = write("kinds.csv", csv.toString());
+        Outcome outcome = run("fit", file, "-k", 2, "--truth", "kind", "--weights", "w", "--covariance", "diag");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.lines().get(0)).isEqualTo("kinds.csv: 60 samples of x, in m, y");
+        assertThat(outcome.out()).contains("accuracy by label permutation 1.0000   adjusted Rand index 1.0000");
+        Outcome chosen = run("fit", file, "-k", 2, "--columns", "4,2", "--separator", ";", "--covariance", "tied");
+        assertThat(chosen.lines().get(0)).isEqualTo("kinds.csv: 60 samples of y, x, in m");
+    }
+
+    static Stream<Arguments> ways() {
+        return Stream.of(
+                Arguments.of(",", true, new Object[] {}),
+                Arguments.of(",", false, new Object[] {}),
+                Arguments.of(";", true, new Object[] {}),
+                Arguments.of("\t", false, new Object[] {}),
+                Arguments.of("|", true, new Object[] {}),
+                Arguments.of(" ", true, new Object[] {}),
+                Arguments.of("\t", true, new Object[] {"--separator", "tab"}),
+                Arguments.of("#", true, new Object[] {"--separator", "#", "--header", "yes"}),
+                Arguments.of(",", false, new Object[] {"--header", "no"}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void csvIsReadInManyWays(String separator, boolean header, Object[] options) throws IOException {
+        String content = csv(List.of("\"eruptions\"", "waiting"), separator, OldFaithful.samples());
+        Path file = write("other.csv", "\uFEFF" + (header ? content : content.substring(content.indexOf('\n') + 1)));
+        Object[] args = Stream.concat(Stream.of("fit", file, "-k", 2, "--quiet"), Arrays.stream(options))
+                .toArray();
+        Outcome outcome = run(args);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.lines().get(0))
+                .isEqualTo("other.csv: 272 samples of " + (header ? "eruptions, waiting" : "x0, x1"));
+        assertThat(outcome.out()).contains("BIC 2322.1917");
+    }
+
+    static Stream<Arguments> badFiles() {
+        return Stream.of(
+                Arguments.of("a,b\n1,2\n3,x\n", "line 3, column 2 (b): \"x\" is not a finite number"),
+                Arguments.of("a,b\n1,2\n3,\n", "line 3, column 2 (b): the cell is empty"),
+                Arguments.of("a,b\n1,2\n3,NaN\n", "line 3, column 2 (b): \"NaN\" is not a finite number"),
+                Arguments.of("a,b\n1,2\n3,1e999\n", "line 3, column 2 (b): \"1e999\" is not a finite number"),
+                Arguments.of("a,b\n1,2\n3,0x1p3\n", "line 3, column 2 (b): \"0x1p3\" is not a finite number"),
+                Arguments.of("a,b\n1,2\n3,4f\n", "line 3, column 2 (b): \"4f\" is not a finite number"),
+                Arguments.of("a,b\n\n1,2\n3\n", "line 4: expected 2 columns as in the first line, found 1"),
+                Arguments.of("1,2\n3,4,5\n", "line 2: expected 2 columns as in the first line, found 3"),
+                Arguments.of("a,b\n1,\"2\n3,4\n", "line 2, column 2 (b): \"2 3,4\" is not a finite number"),
+                Arguments.of("", "no rows of numbers"),
+                Arguments.of("a,b\n", "no rows of numbers"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badFiles")
+    void aBadCellIsReportedWithItsPlace(String content, String message) throws IOException {
+        Path file = write("bad.csv", content);
+        Outcome outcome = run("fit", file, "-k", 1);
+        assertThat(outcome.err())
+                .startsWith("gmm4j: " + file + ": ")
+                .contains(message)
+                .hasLineCount(1);
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInOneLine() throws IOException {
+        Path model = directory.resolve("model.json");
+        ModelJson.write(GaussianMixture.of(2).fit(OldFaithful.samples()).model(), model);
+        Path wide = write("wide.csv", "a,b,c\n1,2,3\n4,5,6\n7,8,10\n");
+        Path binary = Files.write(
+                directory.resolve("binary.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) 0xc3, 10, 1});
+        Path none = directory.resolve("none.csv");
+        assertFails("gmm4j: " + none + ": no such file", "fit", none, "-k", 2);
+        assertFails("gmm4j: " + directory + ": is a directory", "fit", directory, "-k", 2);
+        assertFails("gmm4j: components = 4 exceeds the 3 samples", "fit", wide, "-k", 4);
+        assertFails(
+                "gmm4j: " + wide + ": no column \"d\"; there are 3: a, b, c", "fit", wide, "-k", 1, "--columns", "d");
+        assertFails(
+                "gmm4j: " + wide + ": expected the 2 columns of the model, found 3; --columns chooses among them",
+                "predict",
+                wide,
+                "-m",
+                model);
+        assertFails("gmm4j: " + data + " is not a model file: ", "predict", data, "-m", data);
+        assertFails("gmm4j: " + none + ": no such file", "predict", data, "-m", none);
+        assertFails(
+                "gmm4j: samples must have the initial model's dimension",
+                "fit",
+                wide,
+                "-k",
+                2,
+                "--initial-model",
+                model);
+        assertFails("gmm4j: ", "fit", binary, "-k", 1);
+        Path nowhere = directory.resolve("no/model.json");
+        assertFails("gmm4j: cannot write " + nowhere + ": no directory", "fit", data, "-k", 2, "--output", nowhere);
+        assertFails("gmm4j: cannot write " + nowhere + ": no directory", "predict", data, "-m", model, "-o", nowhere);
+        assertThat(filesBeside()).containsExactly("binary.csv", "faithful.csv", "model.json", "wide.csv");
+    }
+
+    private static void assertFails(String message, Object... args) {
+        Outcome outcome = run(args);
+        assertThat(outcome.err()).startsWith(message).hasLineCount(1);
+        assertThat(outcome.code()).isEqualTo(1);
+    }
+
+    static Stream<Arguments> wrongUsage() {
+        return Stream.of(
+                Arguments.of("Missing required", new Object[] {"fit", "x.csv"}),
+                Arguments.of("Missing required", new Object[] {"fit", "-k", 2}),
+                Arguments.of("components must be at least 1, found 0", new Object[] {"fit", "x.csv", "-k", 0}),
+                Arguments.of("tolerance must be finite", new Object[] {"fit", "x.csv", "-k", 2, "--tolerance", -1}),
+                Arguments.of("threads must be at least 1", new Object[] {"fit", "x.csv", "-k", 2, "--threads", 0}),
+                Arguments.of("restarts must be at least 1", new Object[] {"fit", "x.csv", "-k", 2, "--restarts", 0}),
+                Arguments.of("maxIterations must be", new Object[] {"fit", "x.csv", "-k", 2, "--max-iterations", -1}),
+                Arguments.of("relative regularization", new Object[] {"fit", "x.csv", "-k", 2, "--regularization", -1}),
+                Arguments.of(
+                        "covariance model must be one of full (VVV)",
+                        new Object[] {"fit", "x.csv", "-k", 2, "--covariance", "round"}),
+                Arguments.of(
+                        "start must be one of [k-means, k-means++, random-samples, random-responsibilities]",
+                        new Object[] {"fit", "x.csv", "-k", 2, "--start", "best"}),
+                Arguments.of("'two' is not an int", new Object[] {"fit", "x.csv", "-k", "two"}),
+                Arguments.of("example must be old-faithful", new Object[] {"fit", "--example", "iris", "-k", 2}),
+                Arguments.of("mutually exclusive", new Object[] {"fit", "x.csv", "--example", "iris", "-k", 2}),
+                Arguments.of("Unknown option: '--colour'", new Object[] {"fit", "x.csv", "-k", 2, "--colour"}),
+                Arguments.of("Missing required option: '--model", new Object[] {"predict", "x.csv"}),
+                Arguments.of("Missing required subcommand", new Object[] {}),
+                Arguments.of("Unmatched argument", new Object[] {"cluster"}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongUsage")
+    void wrongUsageIsExplained(String message, Object[] args) {
+        Outcome outcome = run(args);
+        assertThat(outcome.err()).contains(message).containsAnyOf("Usage: gmm4j", "Possible solutions: ");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fit", "predict", "demo"})
+    void helpTeachesByExample(String command) {
+        Outcome outcome = command.isEmpty() ? run("--help") : run(command, "--help");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).startsWith("Usage: gmm4j " + command);
+        assertThat(run("--version").out()).startsWith("gmm4j ");
+    }
+
+    @Test
+    void numbersDoNotDependOnTheLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(run("fit", data, "-k", 2).out())
+                    .contains("BIC 2322.1917")
+                    .contains("0.6441");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void manyFeaturesAndComponentsFitATerminal() throws IOException {
+        StringBuilder csv = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            for (int j = 0; j < 25; j++) {
+                csv.append(j == 0 ? "" : ",").append((i * 31 + j * 17) % 23);
+            }
+            csv.append('\n');
+        }
+        Path file = write("wide.csv", csv.toString());
+        Outcome outcome = run("fit", file, "-k", 8, "--covariance", "diagonal", "--max-iterations", 2, "-q");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.lines()).contains("... and 5 more features; --output writes all of them");
+        assertThat(outcome.lines().stream().skip(2).mapToInt(String::length)).allMatch(length -> length <= 100);
+        assertThat(outcome.out().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(12_000);
+    }
+}
