@@ -1,0 +1,154 @@
+package io.github.gmm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.data.LabeledSamples;
+import io.github.gmm4j.datasets.Blobs;
+import io.github.gmm4j.datasets.OldFaithful;
+import io.github.gmm4j.evaluation.AdjustedRandIndex;
+import io.github.gmm4j.evaluation.LabelPermutation;
+import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.json.ModelJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+/** The code of the README, compiled as it stands there, and what it claims to give. */
+class ReadmeTest {
+    private static final Path README = Path.of("README.md");
+    private static final Path THIS_FILE = Path.of("src/test/java/io/github/gmm4j/ReadmeTest.java");
+
+    private final DMatrixRMaj samples = OldFaithful.samples();
+    private final List<Integer> logged = new ArrayList<>();
+
+    private void log(int number, double meanLogLikelihood) {
+        logged.add(number);
+        assertThat(meanLogLikelihood).isNegative();
+    }
+
+    @Test
+    void everyBlockOfCodeStandsInThisFile() throws IOException {
+        String source = withoutLayout(Files.readString(THIS_FILE));
+        Matcher blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
+        int count = 0;
+        while (blocks.find()) {
+            assertThat(source).contains(withoutLayout(blocks.group(1)));
+            count++;
+        }
+        assertThat(count).isEqualTo(6);
+    }
+
+    private static String withoutLayout(String code) {
+        return code.replaceAll("\\s+", " ").strip();
+    }
+
+    @Test
+    void firstExample() {
+        DMatrixRMaj samples = OldFaithful.samples(); // 272 x 2, one sample per row
+        Fit fit = GaussianMixture.of(2).fit(samples);
+
+        GaussianMixtureModel model = fit.model();
+        int[] labels = model.predict(samples); // the likelier component of every sample: 175 times 0, 97 times 1
+        double[] shares = model.responsibilities(new double[] {2.8, 65}); // of a new sample: 0.085 and 0.915
+        double logDensity = model.logDensity(new double[] {2.8, 65}); // -7.906 nats
+
+        assertThat(Arrays.stream(labels).filter(label -> label == 0).count()).isEqualTo(175);
+        assertThat(Arrays.stream(labels).filter(label -> label == 1).count()).isEqualTo(97);
+        assertThat(shares[0]).isCloseTo(0.085, within(5e-4));
+        assertThat(shares[1]).isCloseTo(0.915, within(5e-4));
+        assertThat(logDensity).isCloseTo(-7.906, within(5e-4));
+    }
+
+    @Test
+    void options() {
+        GaussianMixture mixture = GaussianMixture.builder(3)
+                .covariance(CovarianceModel.tied()) // what the covariances have in common; full() by default
+                .restarts(10) // keep the best of ten starts; 1 by default
+                .initializer(Initializer.kMeans()) // the default; or kMeansPlusPlus, randomSamples, labels, ...
+                .seed(7) // all chance comes from here; 0 by default
+                .tolerance(1e-8) // stop when the mean log-likelihood gains less; 1e-10 by default
+                .maxIterations(500) // or after so many M-steps; 1000 by default
+                .regularization(Regularization.relative(1e-6)) // the default; or absolute(..), none()
+                .threads(4) // does not change the result; all processors by default
+                .build();
+        Fit fit = mixture.fit(samples, iteration -> log(iteration.number(), iteration.meanLogLikelihood()));
+
+        assertThat(fit.histories()).hasSize(10);
+        assertThat(logged)
+                .hasSize(fit.histories().stream()
+                        .mapToInt(LogLikelihoodHistory::size)
+                        .sum());
+    }
+
+    @Test
+    void steps() {
+        GaussianMixture mixture =
+                GaussianMixture.builder(2).maxIterations(20).tolerance(0).build();
+        GaussianMixtureModel model = mixture.initialize(samples);
+        for (int t = 0; t < 20; t++) {
+            Expectation expectation = mixture.eStep(samples, model);
+            model = mixture.mStep(samples, expectation.responsibilities());
+        }
+
+        assertThat(model.meanLogLikelihood(samples))
+                .isCloseTo(mixture.fit(samples).meanLogLikelihood(), within(1e-12));
+    }
+
+    @Test
+    void choosingByBic() {
+        double two = GaussianMixture.of(2).fit(samples).bic(); // 2322.19
+        double three = GaussianMixture.builder(3)
+                .covariance(CovarianceModel.tied())
+                .build()
+                .fit(samples)
+                .bic(); // 2314.30, the best of all
+
+        assertThat(two).isCloseTo(2322.19, within(5e-3));
+        assertThat(three).isCloseTo(2314.30, within(5e-3));
+        for (CovarianceModel covariance : TestModels.covarianceModels().toList()) {
+            for (int k = 1; k <= 5; k++) {
+                Fit fit = GaussianMixture.builder(k)
+                        .covariance(covariance)
+                        .restarts(3)
+                        .build()
+                        .fit(samples);
+                assertThat(fit.bic()).isGreaterThanOrEqualTo(three - 1e-3);
+            }
+        }
+    }
+
+    @Test
+    void knownClassesAndFiles() throws IOException {
+        LabeledSamples blobs = Blobs.builder()
+                .sizes(300, 100)
+                .centers(new double[][] {{-2, 1}, {2, -1}})
+                .seed(1)
+                .generate();
+        GaussianMixtureModel model = GaussianMixture.of(2).fit(blobs.samples()).model();
+
+        double accuracy = LabelPermutation.accuracy(blobs.labels(), model.predict(blobs.samples())); // 0.995
+        double rand = AdjustedRandIndex.of(blobs.labels(), model.predict(blobs.samples())); // 0.98
+
+        assertThat(accuracy).isCloseTo(0.995, within(5e-4));
+        assertThat(rand).isCloseTo(0.98, within(5e-3));
+
+        try {
+            ModelJson.write(model, Path.of("model.json"));
+            GaussianMixtureModel same = ModelJson.read(Path.of("model.json")); // the same to the bit
+
+            assertThat(same.logDensity(samples)).containsExactly(model.logDensity(samples));
+        } finally {
+            Files.deleteIfExists(Path.of("model.json"));
+        }
+    }
+}
