@@ -1,13 +1,14 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.SingularCovarianceException;
+import java.io.Serializable;
 
 /**
  * A component that an M-step could not estimate, and what was done about it.
  *
  * @param restart the restart, counted from 0
  * @param iteration the M-step, counted from 1; 0 is the start
- * @param component the component, counted from 0, or {@link SingularCovarianceException#SHARED} where all components
+ * @param component the component, counted from 0 among those that were left, or {@link SingularCovarianceException#SHARED} where all components
  *     share the covariance
  * @param responsibility its total responsibility n_k, in units of sample weight; of all samples where it is shared
  * @param cause the likely cause
@@ -21,7 +22,8 @@ public record Degeneracy(
         double responsibility,
         Cause cause,
         String detail,
-        DegeneracyPolicy action) {
+        DegeneracyPolicy action)
+        implements Serializable {
     /** Likely causes. */
     public enum Cause {
         /** No sample belongs to the component: there are more components than distinct samples, or than clusters. */

@@ -11,7 +11,8 @@ public final class DegenerateComponentException extends RuntimeException {
             + " stronger regularization, such as Regularization.relative(1e-4); another seed or more restarts;"
             + " onDegeneracy(DegeneracyPolicy.RESEED) or DROP; or leave out constant and duplicate columns.";
 
-    private final transient Degeneracy degeneracy;
+    /** What happened. */
+    private final Degeneracy degeneracy;
 
     DegenerateComponentException(Degeneracy degeneracy, Throwable cause) {
         super(degeneracy + ". " + REMEDIES, cause);

@@ -4,6 +4,10 @@ import io.github.gmm4j.Degeneracy.Cause;
 import io.github.gmm4j.covariance.Scatter;
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The likely cause why an M-step could not estimate a component.
@@ -12,39 +16,57 @@ import io.github.gmm4j.covariance.SingularCovarianceException;
  * @param detail the cause in words
  */
 record Diagnosis(Cause cause, String detail) {
-    static Diagnosis of(SufficientStatistics statistics, int component, double[] columnVariances) {
+    /** A spread below this part of that of all samples is as good as none. */
+    private static final double LEAST_SPREAD = 1e-10;
+
+    /**
+     * Finds the cause.
+     *
+     * @param statistics what the M-step started from
+     * @param component the component, or {@link SingularCovarianceException#SHARED}
+     * @param columnVariances variance of every column over all samples
+     * @param ridge what the M-step added to the variances
+     */
+    static Diagnosis of(SufficientStatistics statistics, int component, double[] columnVariances, double[] ridge) {
         boolean shared = component == SingularCovarianceException.SHARED;
         if (!shared && statistics.vanished(component)) {
             return new Diagnosis(
                     Cause.EMPTY_COMPONENT,
-                    "no samples are left to it; there may be more components than clusters or than distinct samples");
-        }
-        for (int j = 0; j < columnVariances.length; j++) {
-            if (columnVariances[j] == 0) {
-                return new Diagnosis(
-                        Cause.CONSTANT_COLUMN, "column " + j + " of the samples is constant, so its variance is 0");
-            }
+                    "no samples are left to it, or a share that is lost in rounding; there may be more components than"
+                            + " clusters or than distinct samples");
         }
         Scatter scatter = statistics.scatter();
         double[] sums = shared ? scatter.pooled() : scatter.sums(component);
-        for (int j = 0; j < columnVariances.length; j++) {
-            if (sums[scatter.form().diagonal(j)] == 0) {
-                return new Diagnosis(
-                        Cause.DUPLICATE_ROWS,
-                        "its samples all agree in column " + j
-                                + "; they may be duplicates, or too few for a component");
-            }
+        double responsibility = shared ? scatter.total() : statistics.responsibility(component);
+        double[] variances = new double[ridge.length];
+        Arrays.setAll(variances, j -> sums[scatter.form().diagonal(j)] / responsibility + ridge[j]);
+        OptionalInt constant = first(ridge.length, j -> columnVariances[j] + ridge[j] == 0);
+        if (constant.isPresent()) {
+            return new Diagnosis(
+                    Cause.CONSTANT_COLUMN,
+                    "column " + constant.getAsInt() + " of the samples is constant, so its variance is 0");
         }
-        double responsibility = shared ? statistics.weight() : statistics.responsibility(component);
-        if (scatter.form() == ScatterForm.FULL && responsibility < columnVariances.length + 1) {
+        OptionalInt flat = first(ridge.length, j -> variances[j] <= LEAST_SPREAD * columnVariances[j]);
+        if (flat.isPresent() && responsibility > 1) {
+            return new Diagnosis(
+                    Cause.DUPLICATE_ROWS,
+                    "its samples all agree in column " + flat.getAsInt()
+                            + "; they may be duplicates, or too few for a component");
+        }
+        int needed = scatter.form() == ScatterForm.FULL ? ridge.length + 1 : 2;
+        if (responsibility < needed) {
             return new Diagnosis(
                     Cause.TOO_FEW_SAMPLES,
-                    "it has fewer than the " + (columnVariances.length + 1) + " samples that a covariance in "
-                            + columnVariances.length + " dimensions needs; there may be too many components");
+                    "it has fewer than the " + needed + " samples that its covariance needs; there may be too many"
+                            + " components");
         }
         return new Diagnosis(
                 Cause.COLLINEAR_COLUMNS,
                 "its covariance is singular; a column may be a linear combination of others, or the component may have"
                         + " shrunk to a few samples");
+    }
+
+    private static OptionalInt first(int columns, IntPredicate condition) {
+        return IntStream.range(0, columns).filter(condition).findFirst();
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 final class EStep implements Assignment {
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
+    /** Larger squared distances count as this one, so that the log-densities of many rows have a finite sum. */
+    private static final double FARTHEST = 1e290;
+
     private final double[][] means;
     private final List<Covariance> covariances;
     private final double[] logConstants;
@@ -33,8 +36,8 @@ final class EStep implements Assignment {
             int offset = responsibilities.offset(k);
             covariances.get(k).squaredDistances(rows.scratch(), terms, offset);
             for (int i = offset; i < offset + rows.rows(); i++) {
-                // A distance that overflows, or a NaN from infinities that cancel, counts as the largest number.
-                double distance = terms[i] < Double.MAX_VALUE ? terms[i] : Double.MAX_VALUE;
+                // A distance that overflows, or is NaN from infinities that cancel, counts as the farthest.
+                double distance = terms[i] < FARTHEST ? terms[i] : FARTHEST;
                 terms[i] = logConstants[k] - distance / 2;
             }
         }

@@ -52,7 +52,8 @@ final class EmRun {
 
     /** The M-step of an initializer's responsibilities. */
     GaussianMixtureModel start(Initializer initializer) {
-        Assignment assignment = initializer.assignment(session.samples(), options.components(), random);
+        Assignment assignment =
+                initializer.assignment(session.samples(), options.components(), random, session.workers());
         double[][] origins = new double[options.components()][];
         Arrays.fill(origins, session.columnMeans());
         return mStep(session.statistics(assignment, origins), 0);
@@ -111,7 +112,7 @@ final class EmRun {
         boolean shared = component == SingularCovarianceException.SHARED;
         boolean hopeless = shared || broken.components() == 1 || movedTooOften();
         DegeneracyPolicy action = hopeless ? DegeneracyPolicy.FAIL : options.onDegeneracy();
-        Diagnosis diagnosis = Diagnosis.of(broken, component, session.columnVariances());
+        Diagnosis diagnosis = Diagnosis.of(broken, component, session.columnVariances(), ridge);
         Degeneracy degeneracy = new Degeneracy(
                 restart,
                 iteration,

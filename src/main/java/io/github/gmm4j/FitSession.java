@@ -15,6 +15,12 @@ import java.util.Optional;
 
 /** The work of one call of an estimator: its options, the samples, found to be fit for use, and the threads. */
 final class FitSession implements AutoCloseable {
+    /** How often a pass is made again: one repetition does unless the first mean itself was lost in rounding. */
+    private static final int MOST_REPETITIONS = 3;
+
+    /** Below this a variance has fewer than 53 bits, and so have its parts. */
+    private static final double LEAST_VARIANCE = Double.MIN_NORMAL / Math.ulp(1.0);
+
     private final Options options;
     private final Samples samples;
     private final Workers workers;
@@ -36,7 +42,7 @@ final class FitSession implements AutoCloseable {
             requireEnough(moments.rows());
             columnMeans = moments.means();
             columnVariances = moments.variances();
-            requireFiniteVariances();
+            requireVariances();
         } catch (RuntimeException | Error e) {
             workers.close();
             throw e;
@@ -57,11 +63,13 @@ final class FitSession implements AutoCloseable {
         }
     }
 
-    private void requireFiniteVariances() {
+    private void requireVariances() {
         for (int j = 0; j < columnVariances.length; j++) {
-            if (!Double.isFinite(columnVariances[j])) {
-                throw new IllegalArgumentException(
-                        "samples must not be so large that a variance overflows, but that of column " + j + " does");
+            double variance = columnVariances[j];
+            if (!Double.isFinite(variance) || (variance > 0 && variance < LEAST_VARIANCE)) {
+                throw new IllegalArgumentException("samples must have variances that neither overflow nor underflow,"
+                        + " but that of column " + j + (variance < 1 ? " underflows" : " overflows")
+                        + ": choose another unit");
             }
         }
     }
@@ -72,6 +80,10 @@ final class FitSession implements AutoCloseable {
 
     Samples samples() {
         return samples;
+    }
+
+    Workers workers() {
+        return workers;
     }
 
     /** The model from which the first restart begins. */
@@ -114,7 +126,10 @@ final class FitSession implements AutoCloseable {
      */
     SufficientStatistics statistics(Assignment assignment, double[][] references) {
         SufficientStatistics statistics = pass(assignment, references);
-        return statistics.lostDigits() ? pass(assignment, statistics.means()) : statistics;
+        for (int again = 0; again < MOST_REPETITIONS && statistics.lostDigits(); again++) {
+            statistics = pass(assignment, statistics.means());
+        }
+        return statistics;
     }
 
     private SufficientStatistics pass(Assignment assignment, double[][] references) {

@@ -5,6 +5,7 @@ import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Initializer;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.ejml.data.DMatrixRMaj;
@@ -26,6 +27,7 @@ import org.ejml.data.DMatrixRMaj;
  * are fewer samples of positive weight than components, if a value is NaN or infinite (naming its row and column), or if
  * given labels, responsibilities or models don't fit the samples; {@link DegenerateComponentException} if a component
  * can't be estimated; and {@link CancellationException}, within one iteration, if the calling thread is interrupted.
+ * Arguments must not be null.
  */
 public final class GaussianMixture {
     private static final FitListener SILENT = iteration -> {};
@@ -195,6 +197,7 @@ public final class GaussianMixture {
      * @return the fit with the highest log-likelihood of all restarts
      */
     public Fit fit(Samples samples, FitListener listener) {
+        Objects.requireNonNull(listener, "listener");
         try (FitSession session = new FitSession(options, samples)) {
             return session.fit(listener);
         }
@@ -235,7 +238,7 @@ public final class GaussianMixture {
          * @return this builder
          */
         public Builder covariance(CovarianceModel model) {
-            covariance = model;
+            covariance = Objects.requireNonNull(model, "covariance");
             return this;
         }
 
@@ -246,7 +249,7 @@ public final class GaussianMixture {
          * @return this builder
          */
         public Builder initializer(Initializer start) {
-            initializer = start;
+            initializer = Objects.requireNonNull(start, "initializer");
             return this;
         }
 
@@ -315,7 +318,7 @@ public final class GaussianMixture {
          * @return this builder
          */
         public Builder regularization(Regularization addition) {
-            regularization = addition;
+            regularization = Objects.requireNonNull(addition, "regularization");
             return this;
         }
 
@@ -326,7 +329,7 @@ public final class GaussianMixture {
          * @return this builder
          */
         public Builder onDegeneracy(DegeneracyPolicy policy) {
-            onDegeneracy = policy;
+            onDegeneracy = Objects.requireNonNull(policy, "onDegeneracy");
             return this;
         }
 

@@ -9,6 +9,7 @@ import io.github.gmm4j.initialization.Assignment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 
@@ -70,13 +71,14 @@ public final class GaussianMixtureModel {
      * @param weights k mixing weights, not negative, with sum 1 to within 1e-8; copied
      * @param means k x d, one mean per row; copied
      * @param covariances k covariances of dimension d
-     * @param model the covariance model that they follow; it decides the {@link #parameterCount()}, and is not checked
+     * @param model the covariance model that they follow
      * @return the mixture
      * @throws IllegalArgumentException if the shapes don't agree, a number is not finite, a weight is negative or their
-     *     sum is not 1
+     *     sum is not 1, or the model does not admit the covariances
      */
     public static GaussianMixtureModel of(
             double[] weights, DMatrixRMaj means, List<? extends Covariance> covariances, CovarianceModel model) {
+        Objects.requireNonNull(model, "model");
         int k = weights.length;
         if (k < 1 || means.numRows != k || covariances.size() != k) {
             throw new IllegalArgumentException("weights, means and covariances must be of the same number, at least 1;"
@@ -97,6 +99,9 @@ public final class GaussianMixtureModel {
                 throw new IllegalArgumentException("covariances[" + c + "] must be of the means' dimension " + d
                         + ", found " + covariances.get(c).dimension());
             }
+        }
+        if (!model.admits(covariances)) {
+            throw new IllegalArgumentException("covariances must have the structure of the model " + model.name());
         }
         return new GaussianMixtureModel(weights.clone(), rows, List.copyOf(covariances), model);
     }

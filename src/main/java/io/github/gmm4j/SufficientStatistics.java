@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class SufficientStatistics {
     /** Largest part of a scatter sum that the move from the reference point to the mean may take away. */
-    private static final double LARGEST_CANCELLATION = 1 - 1e-4;
+    private static final double LARGEST_CANCELLATION = 0.5;
 
     /** Deviations of this many units in the last place of the mean are rounding, not spread. */
     private static final double ROUNDING_ULPS = 4;
@@ -108,7 +108,7 @@ final class SufficientStatistics {
             double[] mean = mean(k);
             double[] shift = new double[mean.length];
             for (int j = 0; j < shift.length; j++) {
-                shift[j] = firstMoments[k][j] / responsibilities[k];
+                shift[j] = responsibilities[k] > 0 ? firstMoments[k][j] / responsibilities[k] : 0;
             }
             sums[k] = scatters[k].clone();
             form.recentre(sums[k], responsibilities[k], shift);
@@ -151,7 +151,7 @@ final class SufficientStatistics {
 
     /** Whether a component's share of the samples is lost in rounding. */
     boolean vanished(int k) {
-        return !(responsibilities[k] > EPSILON * weight);
+        return !(responsibilities[k] > EPSILON * Arrays.stream(responsibilities).sum());
     }
 
     /** The same without a component. */

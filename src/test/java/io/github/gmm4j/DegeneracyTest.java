@@ -2,10 +2,15 @@ package io.github.gmm4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -144,7 +149,11 @@ class DegeneracyTest {
     void tooFewSamplesForACovarianceAreNamed() {
         DMatrixRMaj samples = new DMatrixRMaj(
                 new double[][] {{0, 0, 0}, {0.1, 0.2, 0.1}, {0.3, 0.1, -0.2}, {9, 9, 9}, {9.1, 9.3, 9}, {9.2, 9, 8.7}});
-        assertCause(unregularized(2), samples, Degeneracy.Cause.TOO_FEW_SAMPLES, "fewer than the 4 samples");
+        assertCause(
+                unregularized(2),
+                samples,
+                Degeneracy.Cause.TOO_FEW_SAMPLES,
+                "fewer than the 4 samples that its covariance needs");
     }
 
     @ParameterizedTest
@@ -218,6 +227,66 @@ class DegeneracyTest {
         assertThat(fit.logLikelihood()).isGreaterThan(two.logLikelihood());
     }
 
+    @ParameterizedTest
+    @MethodSource("covarianceModels")
+    void severalComponentsCanBeMovedAtOnce(CovarianceModel covariance) {
+        Fit fit = GaussianMixture.builder(3)
+                .covariance(covariance)
+                .initializer(Initializer.labels(new int[SAMPLES.numRows]))
+                .onDegeneracy(DegeneracyPolicy.RESEED)
+                .build()
+                .fit(SAMPLES);
+        assertThat(fit.model().components()).isEqualTo(3);
+        assertThat(fit.degeneracies()).hasSize(2);
+    }
+
+    @Test
+    void aComponentOnManyEqualRowsIsCalledThat() {
+        DMatrixRMaj samples = new DMatrixRMaj(200, 2);
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < 200; i++) {
+            samples.set(i, 0, i < 100 ? 0.1 : random.nextGaussian());
+            samples.set(i, 1, i < 100 ? 0.7 : random.nextGaussian());
+        }
+        int[] labels = new int[200];
+        Arrays.fill(labels, 100, 200, 1);
+        assertCause(
+                unregularized(2).initializer(Initializer.labels(labels)),
+                samples,
+                Degeneracy.Cause.DUPLICATE_ROWS,
+                "agree in column 0");
+    }
+
+    @Test
+    void aComponentOfOneRowHasTooFew() {
+        int[] labels = new int[SAMPLES.numRows];
+        labels[5] = 1;
+        for (CovarianceModel covariance : List.of(CovarianceModel.full(), CovarianceModel.diagonal())) {
+            assertCause(
+                    unregularized(2).covariance(covariance).initializer(Initializer.labels(labels)),
+                    SAMPLES,
+                    Degeneracy.Cause.TOO_FEW_SAMPLES,
+                    "component 1 degenerated in iteration 0 of restart 0 (n_k = 1.0)");
+        }
+    }
+
+    @Test
+    void whatHappenedSurvivesSerialization() throws Exception {
+        GaussianMixture mixture = GaussianMixture.builder(2)
+                .initializer(Initializer.labels(new int[SAMPLES.numRows]))
+                .build();
+        DegenerateComponentException thrown =
+                catchThrowableOfType(DegenerateComponentException.class, () -> mixture.fit(SAMPLES));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(thrown);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(((DegenerateComponentException) in.readObject()).degeneracy())
+                    .isEqualTo(thrown.degeneracy());
+        }
+    }
+
     @Test
     void movingEndsWhereItCannotHelp() {
         DMatrixRMaj samples = new DMatrixRMaj(50, 1);
@@ -242,8 +311,9 @@ class DegeneracyTest {
     void aFailedRestartIsPassedOverIfAnotherSucceeds() {
         int[] labels = TestModels.OVERLAPPING.generate().labels();
         int[] emptyLast = Arrays.stream(labels).map(label -> Math.min(label, 1)).toArray();
-        Initializer sometimesEmpty = (samples, components, random) ->
-                Initializer.labels(random.nextInt(3) == 0 ? labels : emptyLast).assignment(samples, components, random);
+        Initializer sometimesEmpty = (samples, components, random, workers) -> Initializer.labels(
+                        random.nextInt(3) == 0 ? labels : emptyLast)
+                .assignment(samples, components, random, workers);
         Fit fit = GaussianMixture.builder(3)
                 .initializer(sometimesEmpty)
                 .restarts(12)

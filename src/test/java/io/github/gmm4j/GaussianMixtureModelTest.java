@@ -86,6 +86,9 @@ class GaussianMixtureModelTest {
                 assertThat(shares[0] + shares[1]).isCloseTo(1, within(1e-15));
             }
         }
+        DMatrixRMaj farAway = new DMatrixRMaj(1000, 2);
+        Arrays.fill(farAway.data, 1e300);
+        assertThat(MODEL.logLikelihood(farAway)).isFinite();
         // far out along x0 the wider component wins, although its mean is farther
         assertThat(MODEL.responsibilities(new double[] {1e8, 0})[0]).isEqualTo(1);
     }
@@ -191,6 +194,10 @@ class GaussianMixtureModelTest {
         assertRefused(
                 () -> GaussianMixtureModel.of(WEIGHTS, MEANS, List.of(COVARIANCES.get(0), CommonOps_DDRM.identity(3))),
                 "covariances[1] must be of the means' dimension 2, found 3");
+        List<Covariance> different = List.of(Covariance.diagonal(1, 2), Covariance.diagonal(1, 3));
+        assertRefused(
+                () -> GaussianMixtureModel.of(WEIGHTS, MEANS, different, CovarianceModel.tied()),
+                "covariances must have the structure of the model tied");
     }
 
     @Test

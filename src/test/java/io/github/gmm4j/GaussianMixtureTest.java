@@ -288,6 +288,21 @@ class GaussianMixtureTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
+    void nothingMayBeNull() {
+        GaussianMixture.Builder builder = GaussianMixture.builder(2);
+        assertNull(() -> builder.covariance(null), "covariance");
+        assertNull(() -> builder.initializer(null), "initializer");
+        assertNull(() -> builder.regularization(null), "regularization");
+        assertNull(() -> builder.onDegeneracy(null), "onDegeneracy");
+        assertNull(() -> GaussianMixture.of(2).fit(SAMPLES, (FitListener) null), "listener");
+    }
+
+    private static void assertNull(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(message);
+    }
+
+    @Test
     void samplesThatCannotBeFittedAreRefusedBeforeAnyWork() {
         GaussianMixture mixture = GaussianMixture.of(5);
         assertRefused(
@@ -307,7 +322,14 @@ class GaussianMixtureTest {
         huge.set(3, 1, 1e200);
         assertRefused(
                 () -> mixture.fit(huge),
-                "samples must not be so large that a variance overflows, but that of column 1 does");
+                "samples must have variances that neither overflow nor underflow, but that of column 1 overflows:"
+                        + " choose another unit");
+        DMatrixRMaj tiny = SAMPLES.copy();
+        CommonOps_DDRM.scale(1e-155, tiny);
+        assertThatThrownBy(() -> mixture.fit(tiny))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("neither overflow nor underflow, but that of column 0 underflows");
+
         assertRefused(
                 () -> GaussianMixture.builder(3)
                         .initialModel(TestModels.OVERLAPPING.trueModel())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -172,6 +173,33 @@ class InvarianceTest {
             assertThat(otherFit.model().covariance(2 - k).data)
                     .usingComparatorWithPrecision(1e-10)
                     .containsExactly(fit.model().covariance(k).data);
+        }
+    }
+
+    /** Two far groups along the diagonal, and a spread across it of 1e-4: its digits survive the first M-step. */
+    @Test
+    void aThinDirectionOfAStartKeepsItsDigits() {
+        DMatrixRMaj samples = new DMatrixRMaj(400, 2);
+        DMatrixRMaj sheared = new DMatrixRMaj(400, 2);
+        int[] labels = new int[400];
+        Random random = new Random(4);
+        for (int i = 0; i < 400; i++) {
+            labels[i] = i % 2;
+            double along = 50 * labels[i] + random.nextGaussian();
+            double across = 1e-4 * random.nextGaussian();
+            samples.set(i, 0, along);
+            samples.set(i, 1, along + across);
+            sheared.set(i, 0, along);
+            sheared.set(i, 1, samples.get(i, 1) - along);
+        }
+        GaussianMixture start = GaussianMixture.builder(2)
+                .initializer(Initializer.labels(labels))
+                .regularization(Regularization.none())
+                .build();
+        for (int k = 0; k < 2; k++) {
+            // a shear has determinant 1; the sheared samples have no thin direction off the axes
+            assertThat(start.initialize(samples).covariances().get(k).logDeterminant())
+                    .isCloseTo(start.initialize(sheared).covariances().get(k).logDeterminant(), within(1e-6));
         }
     }
 

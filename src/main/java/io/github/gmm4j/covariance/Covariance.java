@@ -8,7 +8,8 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance {
     /**
      * A covariance matrix without structure.
      *
-     * @param matrix d x d, symmetric to 1e-8 of its largest entry (the two halves are averaged); not modified
+     * @param matrix d x d, symmetric to 1e-8 of the product of the two standard deviations (the two
+     *     halves are averaged); not modified
      * @return the covariance
      * @throws IllegalArgumentException if the matrix is not square, not symmetric, or has an entry that is not finite
      * @throws SingularCovarianceException if it is not positive definite to working precision
@@ -62,8 +63,13 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance {
      *
      * @param difference y, d numbers; not modified
      * @return the squared distance
+     * @throws IllegalArgumentException if {@code difference.length != dimension()}
      */
     default double squaredDistance(double[] difference) {
+        if (difference.length != dimension()) {
+            throw new IllegalArgumentException(
+                    "difference must have dimension = " + dimension() + " numbers, found " + difference.length);
+        }
         Block row = new Block(difference.length, 1);
         row.setRows(1);
         System.arraycopy(difference, 0, row.values(), 0, difference.length);

@@ -77,6 +77,14 @@ public interface CovarianceModel {
     long parameterCount(int components, int dimension);
 
     /**
+     * Whether covariances have what this model says that they have in common.
+     *
+     * @param covariances one per component
+     * @return whether the model could have given them
+     */
+    boolean admits(List<? extends Covariance> covariances);
+
+    /**
      * Which sums {@link #maximise} needs. For the EM loop; not API.
      *
      * @return the form

@@ -2,6 +2,7 @@ package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Kernel;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /** A covariance matrix that is zero outside its diagonal; of the order of d numbers. */
@@ -57,6 +58,16 @@ final class DiagonalCovariance implements Covariance {
             full.set(j, j, variances[j]);
         }
         return full;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DiagonalCovariance that && Arrays.equals(variances, that.variances);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(variances);
     }
 
     @Override

@@ -19,6 +19,11 @@ final class DiagonalModel implements CovarianceModel {
     }
 
     @Override
+    public boolean admits(List<? extends Covariance> covariances) {
+        return covariances.stream().allMatch(Covariance::isDiagonal);
+    }
+
+    @Override
     public ScatterForm scatterForm() {
         return ScatterForm.DIAGONAL;
     }

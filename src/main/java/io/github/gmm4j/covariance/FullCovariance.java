@@ -2,6 +2,7 @@ package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Kernel;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -9,7 +10,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /** A covariance matrix without structure, and its Cholesky factor. Both are packed lower triangles. */
 final class FullCovariance implements Covariance {
-    /** How far the halves of a given matrix may be apart, in parts of its largest entry. */
+    /** How far the halves of a given matrix may be apart, in parts of the two standard deviations. */
     private static final double SYMMETRY_TOLERANCE = 1e-8;
 
     private static final double EPSILON = Math.ulp(1.0);
@@ -53,7 +54,6 @@ final class FullCovariance implements Covariance {
             throw new IllegalArgumentException(
                     "a covariance must be square, found " + matrix.numRows + " x " + matrix.numCols);
         }
-        double largest = CommonOps_DDRM.elementMaxAbs(matrix);
         double[] packed = new double[Kernel.packedLength(d)];
         for (int j = 0; j < d; j++) {
             for (int l = 0; l <= j; l++) {
@@ -63,7 +63,8 @@ final class FullCovariance implements Covariance {
                     throw new IllegalArgumentException("a covariance must be finite, but entry [" + j + ", " + l
                             + "] or its mirror is " + (Double.isFinite(below) ? above : below));
                 }
-                if (Math.abs(below - above) > SYMMETRY_TOLERANCE * largest) {
+                double scale = Math.sqrt(Math.abs(matrix.get(j, j))) * Math.sqrt(Math.abs(matrix.get(l, l)));
+                if (Math.abs(below - above) > SYMMETRY_TOLERANCE * scale) {
                     throw new IllegalArgumentException("a covariance must be symmetric, but entry [" + j + ", " + l
                             + "] is " + below + " and its mirror " + above);
                 }
@@ -126,6 +127,16 @@ final class FullCovariance implements Covariance {
             }
         }
         return full;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FullCovariance that && Arrays.equals(matrix, that.matrix);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(matrix);
     }
 
     @Override

@@ -19,6 +19,11 @@ final class FullModel implements CovarianceModel {
     }
 
     @Override
+    public boolean admits(List<? extends Covariance> covariances) {
+        return true;
+    }
+
+    @Override
     public ScatterForm scatterForm() {
         return ScatterForm.FULL;
     }

@@ -28,7 +28,8 @@ public final class Regularization {
     }
 
     /**
-     * Adds a part of the variance that a feature has over all samples.
+     * Adds a part of the variance that a feature has over all samples. A single value far out raises that variance:
+     * where samples have gross errors, leave such rows out or use {@link #absolute}.
      *
      * @param part what is multiplied by the variance of feature j and added to the j-th diagonal entry
      * @return the regularisation

@@ -20,6 +20,16 @@ final class SphericalModel implements CovarianceModel {
     }
 
     @Override
+    public boolean admits(List<? extends Covariance> covariances) {
+        return covariances.stream().allMatch(SphericalModel::isSpherical);
+    }
+
+    private static boolean isSpherical(Covariance covariance) {
+        double[] variances = covariance.variances();
+        return covariance.isDiagonal() && Arrays.stream(variances).allMatch(variance -> variance == variances[0]);
+    }
+
+    @Override
     public ScatterForm scatterForm() {
         return ScatterForm.DIAGONAL;
     }

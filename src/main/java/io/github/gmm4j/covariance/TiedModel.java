@@ -20,6 +20,11 @@ final class TiedModel implements CovarianceModel {
     }
 
     @Override
+    public boolean admits(List<? extends Covariance> covariances) {
+        return covariances.stream().allMatch(covariances.get(0)::equals);
+    }
+
+    @Override
     public ScatterForm scatterForm() {
         return ScatterForm.FULL;
     }

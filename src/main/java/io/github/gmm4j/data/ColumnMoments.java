@@ -59,15 +59,20 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         weight += blockWeight;
     }
 
-    /** The mean is found about the first value, so that it is exact for a constant column. */
+    /** The mean is found about the first value that counts, so that it is exact for a constant column. */
     private static double columnMean(Block values, int j, double[] w, double weight) {
         double[] v = values.values();
         int at = values.offset(j);
-        double sum = 0;
-        for (int i = 0; i < values.rows(); i++) {
-            sum += w[i] * (v[at + i] - v[at]);
+        int first = 0;
+        while (w[first] == 0) {
+            first++;
         }
-        return v[at] + sum / weight;
+        double origin = v[at + first];
+        double sum = 0;
+        for (int i = first; i < values.rows(); i++) {
+            sum += w[i] == 0 ? 0 : w[i] * (v[at + i] - origin);
+        }
+        return origin + sum / weight;
     }
 
     private static double columnSquares(Block values, int j, double[] w, double mean) {
@@ -76,7 +81,7 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         double sum = 0;
         for (int i = 0; i < values.rows(); i++) {
             double deviation = v[at + i] - mean;
-            sum += w[i] * deviation * deviation;
+            sum += w[i] == 0 ? 0 : w[i] * deviation * deviation;
         }
         return sum;
     }

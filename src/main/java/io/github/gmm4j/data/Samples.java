@@ -28,7 +28,7 @@ public interface Samples {
      * @param weights one per row, not negative; copied
      * @return its rows
      * @throws IllegalArgumentException if there are no rows or no columns, if the number of weights is not n, or if a
-     *     weight is negative or not finite, or all are 0
+     *     weight is negative or not finite, all are 0, or their sum is below 1e-100 or above 1e100
      */
     static Samples of(DMatrixRMaj samples, double[] weights) {
         return new WeightedSamples(of(samples), weights);

@@ -4,6 +4,9 @@ import io.github.gmm4j.kernel.Block;
 
 /** Rows with a weight each. */
 final class WeightedSamples implements Samples {
+    /** Sums of products with weights outside this range and its inverse could underflow or overflow. */
+    private static final double LEAST_SUM = 1e-100;
+
     private final Samples rows;
     private final double[] weights;
 
@@ -12,16 +15,20 @@ final class WeightedSamples implements Samples {
             throw new IllegalArgumentException("weights must have one entry per sample: " + rows.size() + " samples, "
                     + weights.length + " weights");
         }
-        double largest = 0;
+        double sum = 0;
         for (int i = 0; i < weights.length; i++) {
             if (!(weights[i] >= 0 && weights[i] <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException(
                         "weights must be finite and not negative, but weights[" + i + "] is " + weights[i]);
             }
-            largest = Math.max(largest, weights[i]);
+            sum += weights[i];
         }
-        if (largest == 0) {
+        if (sum == 0) {
             throw new IllegalArgumentException("weights must not all be 0");
+        }
+        if (sum < LEAST_SUM || sum > 1 / LEAST_SUM) {
+            throw new IllegalArgumentException(
+                    "weights must have a sum from " + LEAST_SUM + " to " + 1 / LEAST_SUM + ", found " + sum);
         }
         this.rows = rows;
         this.weights = weights.clone();

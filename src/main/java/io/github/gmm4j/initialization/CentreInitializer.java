@@ -1,6 +1,7 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
 import java.util.SplittableRandom;
 
 /**
@@ -10,24 +11,16 @@ import java.util.SplittableRandom;
  * @param finder finds the centres
  */
 record CentreInitializer(String name, CentreFinder finder) implements Initializer {
-    /** Finds centres. */
+    /** Finds centres, at most as many as there are points. */
     @FunctionalInterface
     interface CentreFinder {
-        /**
-         * Finds centres among points.
-         *
-         * @param points the rows
-         * @param count how many centres, at most the number of points
-         * @param random the only source of chance
-         * @return the centres, one per component
-         */
-        double[][] find(StandardizedRows points, int count, SplittableRandom random);
+        double[][] find(StandardizedRows points, int count, SplittableRandom random, Workers workers);
     }
 
     @Override
-    public Assignment assignment(Samples samples, int components, SplittableRandom random) {
+    public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
         StandardizedRows points = StandardizedRows.draw(samples, components, random);
-        double[][] centres = finder.find(points, components, random);
+        double[][] centres = finder.find(points, components, random, workers);
         for (double[] centre : centres) {
             points.restoreUnits(centre);
         }

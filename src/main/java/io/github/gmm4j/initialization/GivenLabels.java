@@ -1,6 +1,7 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -14,7 +15,7 @@ final class GivenLabels implements Initializer {
     }
 
     @Override
-    public Assignment assignment(Samples samples, int components, SplittableRandom random) {
+    public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
         if (labels.length != samples.size()) {
             throw new IllegalArgumentException("labels must have one entry per sample: " + samples.size() + " samples, "
                     + labels.length + " labels");

@@ -1,13 +1,14 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 
 /** The start from responsibilities for every row. */
 record GivenResponsibilities(DMatrixRMaj given) implements Initializer {
     @Override
-    public Assignment assignment(Samples samples, int components, SplittableRandom random) {
+    public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
         if (given.numRows != samples.size() || given.numCols != components) {
             throw new IllegalArgumentException("responsibilities must be samples x components = " + samples.size()
                     + " x " + components + ", found " + given.numRows + " x " + given.numCols);

@@ -1,7 +1,9 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -11,8 +13,9 @@ import org.ejml.data.DMatrixRMaj;
 @FunctionalInterface
 public interface Initializer {
     /**
-     * k-means from k-means++ seeds, run until nothing changes; of a few runs the one with the least sum of squares.
-     * Where there are more rows than it needs, the centres are found on a random subset of them. Sources: Lloyd (1982),
+     * k-means from k-means++ seeds; on few rows the best of a few runs. It ends when the sum of squares falls by less
+     * than a ten-thousandth, which is enough for a start. Where there are more than 10,000 rows (or 64 per component),
+     * the centres are found on a random subset of so many. Sources: Lloyd (1982),
      * <a href="https://doi.org/10.1109/TIT.1982.1056489">doi:10.1109/TIT.1982.1056489</a>; Arthur and Vassilvitskii
      * (2007), k-means++: the advantages of careful seeding, SODA, 1027-1035.
      *
@@ -28,7 +31,8 @@ public interface Initializer {
      * @return the start
      */
     static Initializer kMeansPlusPlus() {
-        return new CentreInitializer("k-means++", KMeans::seeds);
+        return new CentreInitializer(
+                "k-means++", (points, count, random, workers) -> Seeds.plusPlus(points, count, random));
     }
 
     /**
@@ -37,7 +41,8 @@ public interface Initializer {
      * @return the start
      */
     static Initializer randomSamples() {
-        return new CentreInitializer("random-samples", KMeans::rows);
+        return new CentreInitializer(
+                "random-samples", (points, count, random, workers) -> Seeds.uniform(points, count, random));
     }
 
     /**
@@ -77,9 +82,11 @@ public interface Initializer {
      * @param samples the rows, all finite
      * @param components K, at most the number of rows of positive weight
      * @param random the only source of chance
+     * @param workers threads that may be used
      * @return the responsibilities
      * @throws IllegalArgumentException if given labels or responsibilities don't fit the rows or the number of
      *     components
+     * @throws CancellationException if the calling thread is interrupted
      */
-    Assignment assignment(Samples samples, int components, SplittableRandom random);
+    Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers);
 }

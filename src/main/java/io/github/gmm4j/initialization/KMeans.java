@@ -1,183 +1,152 @@
 package io.github.gmm4j.initialization;
 
+import io.github.gmm4j.data.BlockAccumulator;
+import io.github.gmm4j.data.RowBlock;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.kernel.Kernel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** k-means on rows in memory, and the seeds it starts from. */
+/** Lloyd's algorithm on rows in memory. */
 final class KMeans {
-    private static final int RUNS = 4;
-    private static final int MOST_ITERATIONS = 100;
+    /** So many distances are worth more than one run. */
+    private static final long CHEAP = 1 << 16;
 
-    private final double[][] points;
-    private final double[] weights;
-    private final double[][] centres;
-    private final int[] nearest;
-    private final double[] distances;
+    private static final int RUNS_WHERE_CHEAP = 4;
+    private static final int MOST_ITERATIONS = 50;
+    private static final double LEAST_GAIN = 1e-4;
 
-    private KMeans(StandardizedRows rows, double[][] centres) {
-        this.points = rows.rows();
-        this.weights = rows.weights();
-        this.centres = centres;
-        this.nearest = new int[points.length];
-        this.distances = new double[points.length];
+    private KMeans() {}
+
+    /** The centres of the best run. */
+    static double[][] centres(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
+        int runs = (long) rows.size() * count <= CHEAP ? RUNS_WHERE_CHEAP : 1;
+        Clusters best = lloyd(rows, Seeds.plusPlus(rows, count, random), workers);
+        for (int run = 1; run < runs; run++) {
+            Clusters other = lloyd(rows, Seeds.plusPlus(rows, count, random), workers);
+            best = other.sumOfSquares < best.sumOfSquares ? other : best;
+        }
+        return best.centres;
     }
 
-    /** The centres of the best of a few runs of Lloyd's algorithm. */
-    static double[][] centres(StandardizedRows rows, int count, SplittableRandom random) {
-        double[][] best = {};
-        double least = Double.POSITIVE_INFINITY;
-        for (int run = 0; run < RUNS; run++) {
-            KMeans kMeans = new KMeans(rows, seeds(rows, count, random));
-            double sumOfSquares = kMeans.lloyd();
-            if (sumOfSquares < least) {
-                least = sumOfSquares;
-                best = kMeans.centres;
+    /** Iterates until the sum of squares about the centres hardly falls. */
+    private static Clusters lloyd(StandardizedRows rows, double[][] seeds, Workers workers) {
+        Samples samples = rows.samples();
+        int capacity = RowBlock.capacity(samples);
+        Clusters clusters = workers.reduce(samples, () -> new Clusters(seeds, capacity));
+        for (int i = 1; i < MOST_ITERATIONS; i++) {
+            double[][] centres = clusters.newCentres(rows);
+            Clusters next = workers.reduce(samples, () -> new Clusters(centres, capacity));
+            boolean done = next.sumOfSquares >= clusters.sumOfSquares * (1 - LEAST_GAIN);
+            clusters = next;
+            if (done) {
+                break;
             }
         }
-        return best;
+        return clusters;
     }
 
-    /** Distinct rows drawn in proportion to their weights. */
-    static double[][] rows(StandardizedRows rows, int count, SplittableRandom random) {
-        double[] chances = rows.weights().clone();
-        double[][] drawn = new double[count][];
-        for (int c = 0; c < count; c++) {
-            int i = draw(chances, random);
-            chances[i] = 0;
-            drawn[c] = rows.rows()[i].clone();
+    /** What the rows nearest to each of some centres sum up to. */
+    private static final class Clusters implements BlockAccumulator<Clusters> {
+        private final double[][] centres;
+        private final double[] weights;
+        private final double[][] sums;
+        private final double[] ones;
+        private final double[] distances;
+        private final double[] least;
+        private final int[] nearest;
+        private double sumOfSquares;
+        private double farthestDistance = -1;
+        private long farthest;
+
+        Clusters(double[][] centres, int capacity) {
+            this.centres = centres;
+            weights = new double[centres.length];
+            sums = new double[centres.length][centres[0].length];
+            ones = new double[centres[0].length];
+            Arrays.fill(ones, 1);
+            distances = new double[capacity];
+            least = new double[capacity];
+            nearest = new int[capacity];
         }
-        return drawn;
-    }
 
-    /**
-     * Rows drawn by k-means++ in its greedy form: of a few candidates, each drawn in proportion to weight times squared
-     * distance from the centres so far, the one that leaves the least sum of squares.
-     */
-    static double[][] seeds(StandardizedRows rows, int count, SplittableRandom random) {
-        double[][] points = rows.rows();
-        double[] weights = rows.weights();
-        double[] unused = weights.clone();
-        double[] potential = new double[points.length];
-        Arrays.fill(potential, Double.POSITIVE_INFINITY);
-        double[][] seeds = new double[count][];
-        int candidates = 2 + (int) Math.log(count);
-        for (int c = 0; c < count; c++) {
-            boolean anyDistant = c > 0 && Arrays.stream(potential).anyMatch(p -> p > 0);
-            int best = -1;
-            double least = Double.POSITIVE_INFINITY;
-            for (int trial = 0; trial < (anyDistant ? candidates : 1); trial++) {
-                int i = draw(anyDistant ? potential : unused, random);
-                double left = anyDistant ? remaining(points, weights, potential, points[i]) : 0;
-                if (left < least) {
-                    least = left;
-                    best = i;
+        @Override
+        public void clear() {
+            Arrays.fill(weights, 0);
+            for (double[] sum : sums) {
+                Arrays.fill(sum, 0);
+            }
+            sumOfSquares = 0;
+            farthestDistance = -1;
+        }
+
+        @Override
+        public void add(RowBlock rows) {
+            findNearest(rows);
+            double[] w = rows.weights();
+            for (int i = 0; i < rows.rows(); i++) {
+                weights[nearest[i]] += w[i];
+                sumOfSquares += w[i] * least[i];
+                if (w[i] * least[i] > farthestDistance) {
+                    farthestDistance = w[i] * least[i];
+                    farthest = rows.first() + i;
                 }
             }
-            seeds[c] = points[best].clone();
-            unused[best] = 0;
-            for (int i = 0; i < points.length; i++) {
-                potential[i] = Math.min(potential[i], weights[i] * squaredDistance(points[i], seeds[c]));
-            }
-        }
-        return seeds;
-    }
-
-    private static double remaining(double[][] points, double[] weights, double[] potential, double[] seed) {
-        double sum = 0;
-        for (int i = 0; i < points.length; i++) {
-            sum += Math.min(potential[i], weights[i] * squaredDistance(points[i], seed));
-        }
-        return sum;
-    }
-
-    /** An index drawn in proportion to non-negative chances, not all of them 0. */
-    private static int draw(double[] chances, SplittableRandom random) {
-        double target = random.nextDouble() * Arrays.stream(chances).sum();
-        int last = -1;
-        for (int i = 0; i < chances.length; i++) {
-            if (chances[i] > 0) {
-                last = i;
-                target -= chances[i];
-                if (target < 0) {
-                    break;
+            double[] values = rows.values().values();
+            for (int j = 0; j < ones.length; j++) {
+                int at = rows.values().offset(j);
+                for (int i = 0; i < rows.rows(); i++) {
+                    sums[nearest[i]][j] += w[i] * values[at + i];
                 }
             }
         }
-        return last;
-    }
 
-    /** Iterates to a fixed point and returns its sum of squares. */
-    private double lloyd() {
-        boolean changed = assign();
-        for (int i = 0; changed && i < MOST_ITERATIONS; i++) {
-            update();
-            changed = assign();
-        }
-        double sum = 0;
-        for (int i = 0; i < points.length; i++) {
-            sum += weights[i] * distances[i];
-        }
-        return sum;
-    }
-
-    private boolean assign() {
-        boolean changed = false;
-        for (int i = 0; i < points.length; i++) {
-            int best = 0;
-            double least = Double.POSITIVE_INFINITY;
+        private void findNearest(RowBlock rows) {
+            Arrays.fill(least, Double.POSITIVE_INFINITY);
             for (int c = 0; c < centres.length; c++) {
-                double distance = squaredDistance(points[i], centres[c]);
-                if (distance < least) {
-                    least = distance;
-                    best = c;
+                Kernel.instance().centre(rows.values(), centres[c], rows.scratch());
+                Kernel.instance().scaledDistances(ones, rows.scratch(), distances, 0);
+                for (int i = 0; i < rows.rows(); i++) {
+                    if (distances[i] < least[i]) {
+                        least[i] = distances[i];
+                        nearest[i] = c;
+                    }
                 }
             }
-            changed |= best != nearest[i];
-            nearest[i] = best;
-            distances[i] = least;
         }
-        return changed;
-    }
 
-    private void update() {
-        double[] totals = new double[centres.length];
-        double[][] sums = new double[centres.length][centres[0].length];
-        for (int i = 0; i < points.length; i++) {
-            int c = nearest[i];
-            totals[c] += weights[i];
-            for (int j = 0; j < points[i].length; j++) {
-                sums[c][j] += weights[i] * points[i][j];
-            }
-        }
-        for (int c = 0; c < centres.length; c++) {
-            if (totals[c] > 0) {
-                for (int j = 0; j < centres[c].length; j++) {
-                    centres[c][j] = sums[c][j] / totals[c];
+        @Override
+        public void merge(Clusters next) {
+            for (int c = 0; c < sums.length; c++) {
+                weights[c] += next.weights[c];
+                for (int j = 0; j < ones.length; j++) {
+                    sums[c][j] += next.sums[c][j];
                 }
-            } else {
-                centres[c] = takeFarthest();
+            }
+            sumOfSquares += next.sumOfSquares;
+            if (next.farthestDistance > farthestDistance) {
+                farthestDistance = next.farthestDistance;
+                farthest = next.farthest;
             }
         }
-    }
 
-    /** The point that is farthest from its centre, for a centre that has lost all its points. */
-    private double[] takeFarthest() {
-        int farthest = 0;
-        for (int i = 1; i < points.length; i++) {
-            if (weights[i] * distances[i] > weights[farthest] * distances[farthest]) {
-                farthest = i;
+        /** The means of the clusters; the first centre that lost all its rows goes to the farthest row. */
+        double[][] newCentres(StandardizedRows rows) {
+            double[][] means = new double[sums.length][];
+            boolean moved = false;
+            for (int c = 0; c < sums.length; c++) {
+                if (weights[c] > 0) {
+                    double weight = weights[c];
+                    means[c] = Arrays.stream(sums[c]).map(sum -> sum / weight).toArray();
+                } else if (moved) {
+                    means[c] = centres[c];
+                } else {
+                    means[c] = rows.row((int) farthest);
+                    moved = true;
+                }
             }
+            return means;
         }
-        distances[farthest] = 0;
-        return points[farthest].clone();
-    }
-
-    private static double squaredDistance(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            double difference = a[j] - b[j];
-            sum += difference * difference;
-        }
-        return sum;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.kernel.Block;
 import java.util.SplittableRandom;
 
@@ -9,7 +10,7 @@ record RandomResponsibilities() implements Initializer {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     @Override
-    public Assignment assignment(Samples samples, int components, SplittableRandom random) {
+    public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
         long seed = random.nextLong();
         return (rows, responsibilities, logDensities) ->
                 fill(responsibilities, new SplittableRandom(seed ^ (rows.first() + 1) * GOLDEN_GAMMA));

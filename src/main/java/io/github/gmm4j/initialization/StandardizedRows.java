@@ -4,6 +4,7 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.kernel.Block;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * Rows in memory whose features have mean 0 and variance 1: all rows of positive weight, or a uniform random subset
@@ -11,39 +12,39 @@ import java.util.SplittableRandom;
  */
 final class StandardizedRows {
     /** Most rows of a subset. */
-    static final int MOST_ROWS = 20_000;
+    static final int MOST_ROWS = 10_000;
 
     private static final int MOST_VALUES = 1 << 21;
     private static final int ROWS_PER_COMPONENT = 64;
     private static final int BUFFER = 4096;
 
-    private final double[][] rows;
+    private final DMatrixRMaj rows;
     private final double[] weights;
     private final double[] means;
     private final double[] scales;
 
-    private StandardizedRows(double[][] rows, double[] weights) {
+    private StandardizedRows(DMatrixRMaj rows, double[] weights) {
         this.rows = rows;
         this.weights = weights;
-        this.means = new double[rows[0].length];
-        this.scales = new double[means.length];
+        this.means = new double[rows.numCols];
+        this.scales = new double[rows.numCols];
         double weight = Arrays.stream(weights).sum();
         for (int j = 0; j < means.length; j++) {
-            means[j] = rows[0][j] + mean(j, 1, rows[0][j], weight);
+            means[j] = rows.get(0, j) + mean(j, 1, rows.get(0, j), weight);
             double variance = mean(j, 2, means[j], weight);
             scales[j] = variance > 0 ? Math.sqrt(variance) : 1;
         }
-        for (double[] row : rows) {
-            for (int j = 0; j < means.length; j++) {
-                row[j] = (row[j] - means[j]) / scales[j];
+        for (int i = 0; i < rows.numRows; i++) {
+            for (int j = 0; j < rows.numCols; j++) {
+                rows.set(i, j, (rows.get(i, j) - means[j]) / scales[j]);
             }
         }
     }
 
     private double mean(int j, int power, double origin, double weight) {
         double sum = 0;
-        for (int i = 0; i < rows.length; i++) {
-            double deviation = rows[i][j] - origin;
+        for (int i = 0; i < rows.numRows; i++) {
+            double deviation = rows.get(i, j) - origin;
             sum += weights[i] * (power == 1 ? deviation : deviation * deviation);
         }
         return sum / weight;
@@ -61,14 +62,14 @@ final class StandardizedRows {
         int d = samples.dimension();
         int most = Math.max(ROWS_PER_COMPONENT * components, Math.min(MOST_ROWS, MOST_VALUES / d));
         long[] indices = reservoir(samples, most, random);
-        double[][] rows = new double[indices.length][];
+        DMatrixRMaj rows = new DMatrixRMaj(indices.length, d);
         double[] weights = new double[indices.length];
         Block row = new Block(d, 1);
         row.setRows(1);
         double[] weight = new double[1];
         for (int i = 0; i < indices.length; i++) {
             samples.read(indices[i], row);
-            rows[i] = row.values().clone();
+            System.arraycopy(row.values(), 0, rows.data, i * d, d);
             samples.readWeights(indices[i], 1, weight);
             weights[i] = weight[0];
         }
@@ -101,14 +102,35 @@ final class StandardizedRows {
         return indices;
     }
 
-    /** The rows, standardised; not a copy. */
-    double[][] rows() {
-        return rows;
+    /** How many rows there are. */
+    int size() {
+        return weights.length;
+    }
+
+    /** A row, standardised; a copy. */
+    double[] row(int i) {
+        return Arrays.copyOfRange(rows.data, i * rows.numCols, (i + 1) * rows.numCols);
+    }
+
+    /** The squared distance of a row from a point. */
+    double squaredDistance(int i, double[] point) {
+        double sum = 0;
+        int at = i * point.length;
+        for (int j = 0; j < point.length; j++) {
+            double difference = rows.data[at + j] - point[j];
+            sum += difference * difference;
+        }
+        return sum;
     }
 
     /** The weights of the rows; not a copy. */
     double[] weights() {
         return weights;
+    }
+
+    /** The standardised rows with their weights. */
+    Samples samples() {
+        return Samples.of(rows, weights);
     }
 
     /** Turns a standardised point back into the features' units, in place. */

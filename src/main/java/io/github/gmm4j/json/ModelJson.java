@@ -3,7 +3,6 @@ package io.github.gmm4j.json;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.AtomicFile;
@@ -18,7 +17,6 @@ public final class ModelJson {
     static final int VERSION = 1;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
 
@@ -46,6 +44,9 @@ public final class ModelJson {
      * @throws IllegalArgumentException if its content is not a valid model, saying what was found and what is expected
      */
     public static GaussianMixtureModel read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + ": is a directory");
+        }
         try (InputStream in = Files.newInputStream(file);
                 JsonParser parser = FACTORY.createParser(in)) {
             return new ModelReader(parser).read();

@@ -20,6 +20,8 @@ import org.ejml.dense.row.MatrixFeatures_DDRM;
 /** Reads one model: first the numbers as they come, then their shapes and values are checked. */
 final class ModelReader {
     private static final int DEEPEST_ARRAY = 3;
+    private static final int LONGEST_EXCERPT = 60;
+    private static final int FIRST_CAPACITY = 16;
 
     private final JsonParser json;
     private final Map<String, Object> members = new HashMap<>();
@@ -36,9 +38,9 @@ final class ModelReader {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
-                case "format", "covarianceModel" -> members.put(name, string(name));
-                case "version", "components", "dimension" -> members.put(name, integer(name));
-                case "weights", "means", "covariances" -> members.put(name, array(name, 1));
+                case "format", "covarianceModel" -> put(name, string(name));
+                case "version", "components", "dimension" -> put(name, integer(name));
+                case "weights", "means", "covariances" -> put(name, array(name, 1));
                 default -> json.skipChildren();
             }
         }
@@ -48,16 +50,31 @@ final class ModelReader {
         return model();
     }
 
+    private void put(String name, Object value) {
+        if (members.put(name, value) != null) {
+            throw new IllegalArgumentException(name + ": expected one member of this name, found two");
+        }
+    }
+
     private String found() throws IOException {
         JsonToken token = json.currentToken();
-        return token == null ? "the end of the file" : token.isStructStart() ? token.asString() : json.getText();
+        return token == null
+                ? "the end of the file"
+                : token.isStructStart() ? token.asString() : excerpt(json.getText());
+    }
+
+    /** What a message shows of a file: one line of a length that a person reads. */
+    private static String excerpt(String text) {
+        String line =
+                text.substring(0, Math.min(text.length(), LONGEST_EXCERPT)).replaceAll("\\p{Cntrl}", "?");
+        return text.length() > LONGEST_EXCERPT ? line + "..." : line;
     }
 
     private String string(String name) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             throw new IllegalArgumentException(name + ": expected a string, found " + found());
         }
-        return json.getText();
+        return excerpt(json.getText());
     }
 
     private Integer integer(String name) throws IOException {
@@ -67,23 +84,28 @@ final class ModelReader {
         return json.getIntValue();
     }
 
-    /** A list whose elements are numbers or such lists. */
-    private List<Object> array(String name, int depth) throws IOException {
+    /** An array of numbers as a {@code double[]}, an array with arrays in it as a list of its elements. */
+    private Object array(String name, int depth) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw new IllegalArgumentException(name + ": expected an array, found " + found());
         }
+        double[] numbers = new double[FIRST_CAPACITY];
+        int count = 0;
         List<Object> elements = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (json.currentToken() == JsonToken.START_ARRAY && depth < DEEPEST_ARRAY) {
+            if (json.currentToken() == JsonToken.START_ARRAY && depth < DEEPEST_ARRAY && count == 0) {
                 elements.add(array(name, depth + 1));
+            } else if (elements.isEmpty()) {
+                numbers = count == numbers.length ? Arrays.copyOf(numbers, 2 * count) : numbers;
+                numbers[count++] = number(name);
             } else {
-                elements.add(number(name));
+                throw new IllegalArgumentException(name + ": expected numbers or arrays, found both in one array");
             }
         }
-        return elements;
+        return elements.isEmpty() ? Arrays.copyOf(numbers, count) : elements;
     }
 
-    private Double number(String name) throws IOException {
+    private double number(String name) throws IOException {
         if (!json.currentToken().isNumeric()) {
             throw new IllegalArgumentException(name + ": expected a number, found " + found());
         }
@@ -100,8 +122,8 @@ final class ModelReader {
         CovarianceModel model = CovarianceModel.of((String) member("covarianceModel"));
         int k = positive("components");
         int d = positive("dimension");
-        double[] weights = numbers(list("weights", k), "weights");
-        DMatrixRMaj means = matrix(list("means", k), "means", d);
+        double[] weights = numbers(member("weights"), "weights", "components", k);
+        DMatrixRMaj means = matrix(entries("means", k), "means", d);
         return GaussianMixtureModel.of(weights, means, covariances(model, k, d), model);
     }
 
@@ -127,71 +149,66 @@ final class ModelReader {
         return value;
     }
 
-    private List<?> list(String name, int size) {
-        List<?> list = (List<?>) member(name);
-        if (list.size() != size) {
-            throw new IllegalArgumentException(
-                    name + ": expected components = " + size + " entries, found " + list.size());
+    /** The elements of an array that must have arrays in it, one for each component. */
+    private List<?> entries(String name, int k) {
+        if (!(member(name) instanceof List<?> list)) {
+            throw new IllegalArgumentException(name + ": expected an array of arrays, found an array of numbers");
         }
+        requireCount(name, "components", k, list.size());
         return list;
     }
 
-    private static double[] numbers(Object value, String place) {
-        if (!(value instanceof List<?> list)) {
-            throw new IllegalArgumentException(place + ": expected an array, found the number " + value);
+    private static void requireCount(String place, String what, int expected, int found) {
+        if (found != expected) {
+            throw new IllegalArgumentException(
+                    place + ": expected " + what + " = " + expected + " entries, found " + found);
         }
-        double[] numbers = new double[list.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            if (!(list.get(i) instanceof Double number)) {
-                throw new IllegalArgumentException(place + "[" + i + "]: expected a number, found an array");
-            }
-            numbers[i] = number;
+    }
+
+    private static double[] numbers(Object value, String place, String what, int count) {
+        if (!(value instanceof double[] numbers)) {
+            throw new IllegalArgumentException(place + ": expected an array of numbers, found an array of arrays");
         }
+        requireCount(place, what, count, numbers.length);
         return numbers;
     }
 
     private static DMatrixRMaj matrix(List<?> rows, String place, int columns) {
         double[][] matrix = new double[rows.size()][];
         for (int i = 0; i < matrix.length; i++) {
-            String row = place + "[" + i + "]";
-            matrix[i] = numbers(rows.get(i), row);
-            requireDimension(row, matrix[i].length, columns);
+            matrix[i] = numbers(rows.get(i), place + "[" + i + "]", "dimension", columns);
         }
         return new DMatrixRMaj(matrix);
     }
 
-    private static void requireDimension(String place, int found, int dimension) {
-        if (found != dimension) {
-            throw new IllegalArgumentException(
-                    place + ": expected dimension = " + dimension + " numbers, found " + found);
-        }
-    }
-
     private List<Covariance> covariances(CovarianceModel model, int k, int d) {
-        List<?> entries = (List<?>) member("covariances");
-        if (entries.size() == 1) {
-            return Collections.nCopies(k, covariance(entries.get(0), "covariances[0]", model, d));
-        }
+        Object value = member("covariances");
+        List<?> entries = value instanceof double[] variances
+                ? Arrays.stream(variances).boxed().toList()
+                : (List<?>) value;
+        boolean shared = entries.size() == 1;
+        requireCount("covariances", "components", shared ? 1 : k, entries.size());
         List<Covariance> covariances = new ArrayList<>();
-        for (Object entry : list("covariances", k)) {
+        for (Object entry : entries) {
             covariances.add(covariance(entry, "covariances[" + covariances.size() + "]", model, d));
         }
-        return covariances;
+        return shared ? Collections.nCopies(k, covariances.get(0)) : covariances;
     }
 
     private static Covariance covariance(Object entry, String place, CovarianceModel model, int d) {
+        if (entry instanceof List<?> rows) {
+            requireCount(place, "dimension", d, rows.size());
+        }
         try {
             if (entry instanceof Double variance) {
                 double[] variances = new double[d];
                 Arrays.fill(variances, variance);
                 return Covariance.diagonal(variances);
             }
-            List<?> rows = (List<?>) entry;
-            if (rows.stream().allMatch(Double.class::isInstance)) {
-                requireDimension(place, rows.size(), d);
-                return Covariance.diagonal(numbers(rows, place));
+            if (entry instanceof double[]) {
+                return Covariance.diagonal(numbers(entry, place, "dimension", d));
             }
-            return of(matrix(rows, place, d), model);
+            return of(matrix((List<?>) entry, place, d), model);
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             throw new IllegalArgumentException(message.startsWith(place) ? message : place + ": " + message, e);

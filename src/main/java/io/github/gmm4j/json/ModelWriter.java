@@ -8,7 +8,6 @@ import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -37,7 +36,7 @@ final class ModelWriter {
         json.writeFieldName("covariances");
         json.writeStartArray();
         for (Covariance covariance : withoutRepetition(model.covariances())) {
-            write(covariance, model.covarianceModel().equals(CovarianceModel.spherical()));
+            write(covariance, model.covarianceModel());
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -49,12 +48,11 @@ final class ModelWriter {
         return new HashSet<>(covariances).size() == 1 ? covariances.subList(0, 1) : covariances;
     }
 
-    private void write(Covariance covariance, boolean spherical) throws IOException {
-        double[] variances = covariance.variances();
-        if (spherical && Arrays.stream(variances).allMatch(variance -> variance == variances[0])) {
-            json.writeNumber(variances[0]);
+    private void write(Covariance covariance, CovarianceModel model) throws IOException {
+        if (model.equals(CovarianceModel.spherical())) {
+            json.writeNumber(covariance.variances()[0]);
         } else if (covariance.isDiagonal()) {
-            writeArray(variances);
+            writeArray(covariance.variances());
         } else {
             writeRows(covariance.toMatrix());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,21 @@ class CovarianceModelTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("covariance model must be one of full (VVV), tied (EEE), diagonal (VVI), spherical (VII),"
                         + " found \"round\"");
+    }
+
+    @Test
+    void aModelAdmitsTheCovariancesThatItCouldHaveGiven() {
+        Covariance round = Covariance.diagonal(2, 2);
+        Covariance oval = Covariance.diagonal(2, 3);
+        Covariance tilted = Covariance.full(new DMatrixRMaj(new double[][] {{2, 1}, {1, 3}}));
+        assertThat(CovarianceModel.full().admits(List.of(round, tilted))).isTrue();
+        assertThat(CovarianceModel.tied().admits(List.of(tilted, tilted))).isTrue();
+        assertThat(CovarianceModel.tied().admits(List.of(round, tilted))).isFalse();
+        assertThat(CovarianceModel.diagonal().admits(List.of(round, oval))).isTrue();
+        assertThat(CovarianceModel.diagonal().admits(List.of(round, tilted))).isFalse();
+        assertThat(CovarianceModel.spherical().admits(List.of(round, round))).isTrue();
+        assertThat(CovarianceModel.spherical().admits(List.of(round, oval))).isFalse();
+        assertThat(CovarianceModel.spherical().admits(List.of(tilted))).isFalse();
     }
 
     @Test

@@ -74,6 +74,19 @@ class CovarianceTest {
     }
 
     @Test
+    void equalMatricesAreEqual() {
+        DMatrixRMaj matrix = new DMatrixRMaj(new double[][] {{2, 1}, {1, 2}});
+        DMatrixRMaj other = new DMatrixRMaj(new double[][] {{2, 0}, {0, 2}});
+        assertThat(Covariance.full(matrix))
+                .isEqualTo(Covariance.full(matrix))
+                .hasSameHashCodeAs(Covariance.full(matrix));
+        assertThat(Covariance.full(matrix)).isNotEqualTo(Covariance.full(other));
+        Covariance diagonal = Covariance.diagonal(1, 2);
+        assertThat(diagonal).isEqualTo(Covariance.diagonal(1, 2)).hasSameHashCodeAs(Covariance.diagonal(1, 2));
+        assertThat(diagonal).isNotEqualTo(Covariance.diagonal(1, 3));
+    }
+
+    @Test
     void whatIsNotACovarianceIsRefused() {
         assertThatThrownBy(() -> Covariance.full(new DMatrixRMaj(2, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -84,6 +97,12 @@ class CovarianceTest {
         assertThatThrownBy(() -> Covariance.full(new DMatrixRMaj(new double[][] {{1, 0}, {0, Double.NaN}})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("entry [1, 1] or its mirror is NaN");
+        assertThatThrownBy(() -> Covariance.full(new DMatrixRMaj(new double[][] {{1e12, 5e3}, {4e3, 1}})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be symmetric");
+        assertThatThrownBy(() -> Covariance.diagonal(1, 2).squaredDistance(new double[] {1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("difference must have dimension = 2 numbers, found 1");
         assertThatThrownBy(Covariance::diagonal).isInstanceOf(IllegalArgumentException.class);
     }
 

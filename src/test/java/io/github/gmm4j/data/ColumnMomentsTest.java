@@ -80,6 +80,14 @@ class ColumnMomentsTest {
     }
 
     @Test
+    void aRowOfNoWeightTakesNoPartHoweverFarItIs() {
+        double[] values = {1e300, 3, 5, -1e300};
+        ColumnMoments moments = of(Samples.of(DMatrixRMaj.wrap(4, 1, values), new double[] {0, 1, 1, 0}));
+        assertThat(moments.means()).containsExactly(4);
+        assertThat(moments.variances()).containsExactly(1);
+    }
+
+    @Test
     void theFirstValueThatIsNotFiniteIsNamed() {
         DMatrixRMaj samples = new DMatrixRMaj(70_000, 4);
         samples.set(60_000, 1, Double.NEGATIVE_INFINITY);

@@ -60,6 +60,12 @@ class SamplesTest {
         assertThatThrownBy(() -> Samples.of(matrix, new double[4]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("weights must not all be 0");
+        assertThatThrownBy(() -> Samples.of(matrix, new double[] {1e307, 1e307, 1e307, 1e307}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("weights must have a sum from 1.0E-100 to 1.0E100, found 4.0E307");
+        assertThatThrownBy(() -> Samples.of(matrix, new double[] {0, 1e-320, 0, 0}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("found 1.0E-320");
     }
 
     @Test

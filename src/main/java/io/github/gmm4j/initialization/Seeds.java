@@ -1,0 +1,95 @@
+package io.github.gmm4j.initialization;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+
+/** Rows drawn at random as the first centres. */
+final class Seeds {
+    private static final int NONE = -1;
+
+    private Seeds() {}
+
+    /** Rows drawn in proportion to their weights; equal rows only where there are not enough others. */
+    static double[][] uniform(StandardizedRows rows, int count, SplittableRandom random) {
+        double[] chances = rows.weights().clone();
+        double[][] seeds = new double[count][];
+        int found = 0;
+        for (int i = draw(chances, random); found < count && i != NONE; i = draw(chances, random)) {
+            stopIfInterrupted();
+            double[] seed = rows.row(i);
+            chances[i] = 0;
+            if (Arrays.stream(seeds, 0, found).noneMatch(earlier -> Arrays.equals(earlier, seed))) {
+                seeds[found++] = seed;
+            }
+        }
+        for (int c = found; c < count; c++) {
+            seeds[c] = seeds[c - found].clone();
+        }
+        return seeds;
+    }
+
+    /**
+     * Rows drawn by k-means++ in its greedy form: of a few candidates, each drawn in proportion to weight times squared
+     * distance from the seeds so far, the one that leaves the least sum of squares.
+     */
+    static double[][] plusPlus(StandardizedRows rows, int count, SplittableRandom random) {
+        double[] weights = rows.weights();
+        double[] unused = weights.clone();
+        double[] potential = new double[rows.size()];
+        Arrays.fill(potential, Double.POSITIVE_INFINITY);
+        double[][] seeds = new double[count][];
+        int candidates = 2 + (int) Math.log(count);
+        for (int c = 0; c < count; c++) {
+            boolean anyDistant = c > 0 && Arrays.stream(potential).anyMatch(p -> p > 0);
+            int best = draw(anyDistant ? potential : unused, random);
+            if (anyDistant) {
+                double least = remaining(rows, potential, best);
+                for (int trial = 1; trial < candidates; trial++) {
+                    int candidate = draw(potential, random);
+                    double left = remaining(rows, potential, candidate);
+                    best = left < least ? candidate : best;
+                    least = Math.min(left, least);
+                }
+            }
+            seeds[c] = rows.row(best);
+            unused[best] = 0;
+            for (int i = 0; i < potential.length; i++) {
+                potential[i] = Math.min(potential[i], weights[i] * rows.squaredDistance(i, seeds[c]));
+            }
+        }
+        return seeds;
+    }
+
+    private static double remaining(StandardizedRows rows, double[] potential, int candidate) {
+        stopIfInterrupted();
+        double[] seed = rows.row(candidate);
+        double sum = 0;
+        for (int i = 0; i < potential.length; i++) {
+            sum += Math.min(potential[i], rows.weights()[i] * rows.squaredDistance(i, seed));
+        }
+        return sum;
+    }
+
+    /** An index drawn in proportion to non-negative chances, or none if all of them are 0. */
+    private static int draw(double[] chances, SplittableRandom random) {
+        double target = random.nextDouble() * Arrays.stream(chances).sum();
+        int last = NONE;
+        for (int i = 0; i < chances.length; i++) {
+            if (chances[i] > 0) {
+                last = i;
+                target -= chances[i];
+                if (target < 0) {
+                    break;
+                }
+            }
+        }
+        return last;
+    }
+
+    private static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while drawing seeds");
+        }
+    }
+}
