@@ -5,11 +5,17 @@ import java.util.List;
 /** The outcome of a fit: the model, how it was reached, and why EM stopped. Immutable. */
 public final class Fit {
     private final EmRun.Outcome best;
+    private final StopReason stopReason;
     private final List<LogLikelihoodHistory> histories;
     private final List<Degeneracy> degeneracies;
 
-    Fit(EmRun.Outcome best, List<LogLikelihoodHistory> histories, List<Degeneracy> degeneracies) {
+    Fit(
+            EmRun.Outcome best,
+            StopReason stopReason,
+            List<LogLikelihoodHistory> histories,
+            List<Degeneracy> degeneracies) {
         this.best = best;
+        this.stopReason = stopReason;
         this.histories = List.copyOf(histories);
         this.degeneracies = List.copyOf(degeneracies);
     }
@@ -62,10 +68,11 @@ public final class Fit {
     /**
      * Why EM stopped.
      *
-     * @return the reason
+     * @return {@link StopReason#LISTENER} if the listener ended the fit; else the reason of the restart that gave the
+     *     model
      */
     public StopReason stopReason() {
-        return best.stopReason();
+        return stopReason;
     }
 
     /**

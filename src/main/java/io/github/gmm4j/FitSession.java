@@ -8,10 +8,9 @@ import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** The work of one call of an estimator: its options, the samples, found to be fit for use, and the threads. */
 final class FitSession implements AutoCloseable {
@@ -96,9 +95,10 @@ final class FitSession implements AutoCloseable {
         return new EmRun(this, 0).start(responsibilities);
     }
 
-    /** Runs all restarts and keeps the best. */
+    /** Runs all restarts, or as many as the listener allows, and keeps the best. */
     Fit fit(FitListener listener) {
-        List<EmRun.Outcome> outcomes = new ArrayList<>();
+        Optional<EmRun.Outcome> best = Optional.empty();
+        List<LogLikelihoodHistory> histories = new ArrayList<>();
         List<Degeneracy> degeneracies = new ArrayList<>();
         Optional<DegenerateComponentException> failure = Optional.empty();
         boolean stopped = false;
@@ -106,18 +106,21 @@ final class FitSession implements AutoCloseable {
             EmRun run = new EmRun(this, restart);
             try {
                 EmRun.Outcome outcome = run.iterate(run.start(), listener);
-                outcomes.add(outcome);
+                histories.add(outcome.history());
                 stopped = outcome.stopReason() == StopReason.LISTENER;
+                if (best.isEmpty() || outcome.logLikelihood() > best.get().logLikelihood()) {
+                    best = Optional.of(outcome);
+                }
             } catch (DegenerateComponentException e) {
                 failure = failure.or(() -> Optional.of(e));
             }
             degeneracies.addAll(run.degeneracies());
         }
-        if (outcomes.isEmpty()) {
+        if (best.isEmpty()) {
             throw failure.orElseThrow();
         }
-        EmRun.Outcome best = Collections.max(outcomes, Comparator.comparingDouble(EmRun.Outcome::logLikelihood));
-        return new Fit(best, outcomes.stream().map(EmRun.Outcome::history).toList(), degeneracies);
+        StopReason reason = stopped ? StopReason.LISTENER : best.get().stopReason();
+        return new Fit(best.get(), reason, histories, degeneracies);
     }
 
     /**
@@ -133,6 +136,9 @@ final class FitSession implements AutoCloseable {
     }
 
     private SufficientStatistics pass(Assignment assignment, double[][] references) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted before a pass over the samples");
+        }
         ScatterForm form = options.covariance().scatterForm();
         int capacity = RowBlock.capacity(samples);
         return workers.reduce(samples, () -> new StatisticsAccumulator(assignment, form, references, capacity))

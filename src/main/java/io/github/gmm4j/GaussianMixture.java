@@ -24,9 +24,10 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Samples are n x d matrices, one sample per row; they are neither modified nor copied, and must not change while a
  * method runs. All methods that take samples throw {@link IllegalArgumentException} before any work is done if there
- * are fewer samples of positive weight than components, if a value is NaN or infinite (naming its row and column), or if
+ * are fewer samples of positive weight than components, if a value is NaN or infinite (naming its row and column; also
+ * in a sample of weight 0), or if
  * given labels, responsibilities or models don't fit the samples; {@link DegenerateComponentException} if a component
- * can't be estimated; and {@link CancellationException}, within one iteration, if the calling thread is interrupted.
+ * can't be estimated and the policy is not to move or drop it (where it is dropped, a model has fewer components); and {@link CancellationException}, within one iteration, if the calling thread is interrupted.
  * Arguments must not be null.
  */
 public final class GaussianMixture {

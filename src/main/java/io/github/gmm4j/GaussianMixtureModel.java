@@ -19,7 +19,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>The methods that take samples expect an n x d matrix, one sample per row, do not modify it, and throw
  * {@link IllegalArgumentException} if it has no rows, its number of columns is not d, or a value is NaN or infinite,
- * naming the row and column. Log-densities and log-likelihoods are in nats. A sample at any distance has a finite
+ * naming the row and column; {@link java.util.concurrent.CancellationException} if the calling thread is interrupted
+ * during a pass over many samples. Log-densities and log-likelihoods are in nats. A sample at any distance has a finite
  * log-density and responsibilities that sum to 1.
  */
 public final class GaussianMixtureModel {
@@ -161,6 +162,8 @@ public final class GaussianMixtureModel {
      *
      * @param k the component, counted from 0
      * @return d numbers; a copy
+     * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
+     *
      */
     public double[] mean(int k) {
         return means[k].clone();
@@ -171,6 +174,8 @@ public final class GaussianMixtureModel {
      *
      * @param k the component, counted from 0
      * @return d x d; a copy
+     * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
+     *
      */
     public DMatrixRMaj covariance(int k) {
         return covariances.get(k).toMatrix();
@@ -425,7 +430,10 @@ public final class GaussianMixtureModel {
         }
         SplittableRandom random = new SplittableRandom(seed);
         double[] cumulative = weights.clone();
-        Arrays.parallelPrefix(cumulative, Double::sum);
+        for (int k = 1; k < cumulative.length; k++) {
+            cumulative[k] += cumulative[k - 1];
+        }
+
         DMatrixRMaj samples = new DMatrixRMaj(n, dimension());
         int[] labels = new int[n];
         double[] draw = new double[dimension()];

@@ -3,9 +3,11 @@ package io.github.gmm4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Initializer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,8 +16,10 @@ import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -195,7 +199,7 @@ class DegeneracyTest {
                 .fit(SAMPLES);
 
         assertThat(fit.model().components()).isEqualTo(3);
-        assertThat(fit.logLikelihood()).isCloseTo(three.logLikelihood(), org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(fit.logLikelihood()).isCloseTo(three.logLikelihood(), within(1e-6));
         assertThat(fit.degeneracies()).hasSize(2);
         Degeneracy first = fit.degeneracies().get(0);
         assertThat(first.component()).isZero();
@@ -238,6 +242,62 @@ class DegeneracyTest {
                 .fit(SAMPLES);
         assertThat(fit.model().components()).isEqualTo(3);
         assertThat(fit.degeneracies()).hasSize(2);
+    }
+
+    @Test
+    void aMovedComponentHasAnAverageWeightAndSpreadAndASampleOfPositiveWeightAsMean() {
+        double[] weights = new double[SAMPLES.numRows];
+        Arrays.fill(weights, 0, 40, 1.5);
+        GaussianMixtureModel start = GaussianMixture.builder(3)
+                .initializer(Initializer.labels(
+                        Arrays.stream(new int[SAMPLES.numRows]).map(label -> 2).toArray()))
+                .regularization(Regularization.none())
+                .onDegeneracy(DegeneracyPolicy.RESEED)
+                .build()
+                .initialize(Samples.of(SAMPLES, weights));
+        assertThat(start.weights()[0]).isCloseTo(0.2, within(1e-12));
+        assertThat(start.weights()[1]).isCloseTo(0.2, within(1e-12));
+        assertThat(start.weights()[2]).isCloseTo(0.6, within(1e-12));
+        for (int k = 0; k < 2; k++) {
+            assertThat(start.covariance(k).data)
+                    .usingComparatorWithPrecision(1e-12)
+                    .containsExactly(start.covariance(2).data);
+            double[] mean = start.mean(k);
+            assertThat(IntStream.range(0, 40)
+                            .anyMatch(i -> Arrays.equals(mean, Arrays.copyOfRange(SAMPLES.data, 3 * i, 3 * i + 3))))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aShareThatIsLostInRoundingIsNone() {
+        double[][] shares = new double[SAMPLES.numRows][2];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i][0] = 1;
+            shares[i][1] = i < 10 ? 1e-20 : 0;
+        }
+        assertCause(
+                GaussianMixture.builder(2).initializer(Initializer.responsibilities(new DMatrixRMaj(shares))),
+                SAMPLES,
+                Degeneracy.Cause.EMPTY_COMPONENT,
+                "component 1 ");
+    }
+
+    @Test
+    void aConstantColumnIsFoundFromAnyMean() {
+        double[] constant = new double[SAMPLES.numRows];
+        Arrays.fill(constant, 0.1);
+        GaussianMixtureModel start = GaussianMixtureModel.of(
+                new double[] {0.5, 0.5},
+                new DMatrixRMaj(new double[][] {{-2, 0.3, 0}, {2, 1.7, 0}}),
+                List.of(CommonOps_DDRM.identity(3), CommonOps_DDRM.identity(3)));
+        for (CovarianceModel covariance : List.of(CovarianceModel.full(), CovarianceModel.diagonal())) {
+            assertCause(
+                    unregularized(2).covariance(covariance).initialModel(start),
+                    withColumn(constant),
+                    Degeneracy.Cause.CONSTANT_COLUMN,
+                    "column 1 of the samples is constant");
+        }
     }
 
     @Test

@@ -94,6 +94,13 @@ class GaussianMixtureModelTest {
     }
 
     @Test
+    void aSampleIsScoredOnAThreadThatIsInterrupted() {
+        Thread.currentThread().interrupt();
+        assertThat(MODEL.predict(new double[] {3, 0})).isEqualTo(1);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void equallyLikelyComponentsGiveTheLowestLabel() {
         GaussianMixtureModel twins = GaussianMixtureModel.of(
                 new double[] {0.5, 0.5},

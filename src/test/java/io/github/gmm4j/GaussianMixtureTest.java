@@ -8,10 +8,12 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.kernel.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -225,6 +227,57 @@ class GaussianMixtureTest {
         assertThat(fit.iterations()).isEqualTo(2);
         assertThat(fit.histories()).hasSize(1);
         assertThat(fit.logLikelihood()).isEqualTo(fit.model().logLikelihood(SAMPLES));
+    }
+
+    @Test
+    void theListenerCanStopALaterRestart() {
+        FitListener stopsInTheSecond = new FitListener() {
+            private int restart;
+
+            @Override
+            public void onIteration(Iteration iteration) {
+                restart = iteration.restart();
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return restart == 1;
+            }
+        };
+        Fit fit = GaussianMixture.builder(3).restarts(5).build().fit(SAMPLES, stopsInTheSecond);
+        assertThat(fit.stopReason()).isEqualTo(StopReason.LISTENER);
+        assertThat(fit.restart()).isZero();
+        assertThat(fit.histories()).hasSize(2);
+        assertThat(fit.iterations()).isGreaterThan(3);
+    }
+
+    @Test
+    void passesAreNotRepeatedForRounding() {
+        // every component sits on one sample, and its mean moves by rounding alone
+        DMatrixRMaj few = CommonOps_DDRM.extract(SAMPLES, 0, 6, 0, 3);
+        AtomicInteger passes = new AtomicInteger();
+        Samples counted = new Samples() {
+            @Override
+            public long size() {
+                return 6;
+            }
+
+            @Override
+            public int dimension() {
+                return 3;
+            }
+
+            @Override
+            public void read(long first, Block target) {
+                passes.addAndGet(target.rows() == 6 ? 1 : 0);
+                Samples.of(few).read(first, target);
+            }
+        };
+        GaussianMixture.Builder builder = GaussianMixture.builder(6).tolerance(0);
+        builder.maxIterations(0).build().fit(counted);
+        int before = passes.getAndSet(0);
+        builder.maxIterations(10).build().fit(counted);
+        assertThat(passes.get() - before).isEqualTo(10);
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
@@ -191,12 +193,9 @@ final class CsvTable {
         if (truthIndex < 0) {
             return Optional.empty();
         }
-        List<String> classes = classes();
-        return Optional.of(truth.stream().mapToInt(classes::indexOf).toArray());
-    }
-
-    /** The distinct labels. */
-    List<String> classes() {
-        return truth.stream().distinct().toList();
+        Map<String, Integer> numbers = new HashMap<>();
+        return Optional.of(truth.stream()
+                .mapToInt(label -> numbers.computeIfAbsent(label, unseen -> numbers.size()))
+                .toArray());
     }
 }

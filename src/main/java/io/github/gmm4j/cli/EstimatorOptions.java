@@ -27,10 +27,9 @@ final class EstimatorOptions {
 
     @Option(
             names = {"-k", "--components"},
-            required = true,
             paramLabel = "K",
-            description = "The number of components.")
-    private int components;
+            description = "The number of components. Required unless an initial model has it.")
+    private Optional<Integer> components = Optional.empty();
 
     @Option(
             names = "--covariance",
@@ -46,7 +45,7 @@ final class EstimatorOptions {
             converter = StartConverter.class,
             description = "How the first responsibilities are found: k-means, k-means++, random-samples or"
                     + " random-responsibilities. Default: k-means.")
-    private Initializer start = Initializer.kMeans();
+    private Optional<Initializer> start = Optional.empty();
 
     @Option(
             names = "--initial-model",
@@ -123,12 +122,15 @@ final class EstimatorOptions {
     GaussianMixture estimator(CommandLine command) throws IOException {
         Optional<GaussianMixtureModel> initial =
                 initialModel.isPresent() ? Optional.of(ModelJson.read(initialModel.get())) : Optional.empty();
+        requireOne(command, "--start", start, "--initial-model", initial);
+        requireOne(command, "--regularization", regularization, "--regularization-absolute", regularizationAbsolute);
+        int k = components
+                .or(() -> initial.map(GaussianMixtureModel::components))
+                .orElseThrow(() -> new ParameterException(command, "Missing required option: '--components=K'"));
         try {
-            GaussianMixture.Builder builder = GaussianMixture.builder(components)
-                    .covariance(covariance)
-                    .initializer(start)
-                    .seed(seed)
-                    .onDegeneracy(onDegeneracy);
+            GaussianMixture.Builder builder =
+                    GaussianMixture.builder(k).covariance(covariance).seed(seed).onDegeneracy(onDegeneracy);
+            start.ifPresent(builder::initializer);
             initial.ifPresent(builder::initialModel);
             restarts.ifPresent(builder::restarts);
             tolerance.ifPresent(builder::tolerance);
@@ -142,9 +144,20 @@ final class EstimatorOptions {
         }
     }
 
-    /** The options that decide the result, in a line. */
+    /** Refuses two options of which only one can have its way. */
+    private static void requireOne(
+            CommandLine command, String name, Optional<?> option, String otherName, Optional<?> other) {
+        if (option.isPresent() && other.isPresent()) {
+            throw new ParameterException(command, name + " and " + otherName + " are mutually exclusive");
+        }
+    }
+
+    /** What decides the result, in a line. */
     String summary() {
-        return components + (components == 1 ? " component, " : " components, ") + covariance.name() + " covariance, "
-                + initialModel.map(file -> "from " + file).orElse(start + " start") + ", seed " + seed;
+        String from = initialModel.map(file -> "from " + file).orElse(start.orElse(Initializer.kMeans()) + " start");
+        String count = components
+                .map(k -> k + (k == 1 ? " component, " : " components, "))
+                .orElse("");
+        return count + covariance.name() + " covariance, " + from + ", seed " + seed;
     }
 }

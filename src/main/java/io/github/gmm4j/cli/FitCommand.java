@@ -2,6 +2,7 @@ package io.github.gmm4j.cli;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
+import io.github.gmm4j.data.AtomicFile;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.json.ModelJson;
@@ -83,12 +84,7 @@ final class FitCommand implements Callable<Integer> {
 
     /** Rows with the names of their columns, and what else is known of them. */
     private record Data(
-            String title,
-            List<String> names,
-            DMatrixRMaj rows,
-            Optional<double[]> weights,
-            Optional<int[]> truth,
-            List<String> classes) {
+            String title, List<String> names, DMatrixRMaj rows, Optional<double[]> weights, Optional<int[]> truth) {
         Samples samples() {
             return weights.map(w -> Samples.of(rows, w)).orElseGet(() -> Samples.of(rows));
         }
@@ -98,7 +94,11 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         GaussianMixture estimator = estimatorOptions.estimator(spec.commandLine());
+        if (output.isPresent()) {
+            AtomicFile.requirePlace(output.get());
+        }
         Data data = data();
+
         out.println(data.title() + ": " + data.rows().numRows + " samples of " + String.join(", ", data.names()));
         out.println(estimatorOptions.summary());
         out.println();
@@ -124,12 +124,7 @@ final class FitCommand implements Callable<Integer> {
             Path file = source.file.get();
             CsvTable table = CsvTable.read(file, format, truthColumn, weightColumn);
             return new Data(
-                    String.valueOf(file.getFileName()),
-                    table.names(),
-                    table.samples(),
-                    table.weights(),
-                    table.truth(),
-                    table.classes());
+                    String.valueOf(file.getFileName()), table.names(), table.samples(), table.weights(), table.truth());
         }
         String example = source.example.orElseThrow(() ->
                 new ParameterException(spec.commandLine(), "Missing required argument: FILE.csv or --example=NAME"));
@@ -138,11 +133,6 @@ final class FitCommand implements Callable<Integer> {
                     spec.commandLine(), "example must be " + OLD_FAITHFUL + ", found \"" + example + "\"");
         }
         return new Data(
-                "Old Faithful",
-                OldFaithful.columnNames(),
-                OldFaithful.samples(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+                "Old Faithful", OldFaithful.columnNames(), OldFaithful.samples(), Optional.empty(), Optional.empty());
     }
 }

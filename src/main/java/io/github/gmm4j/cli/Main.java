@@ -54,7 +54,18 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::explain)
                 .setExecutionExceptionHandler(Main::report);
+    }
+
+    private static int explain(CommandLine.ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        err.println(name + ": " + failure.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("Try '" + name + " --help'.");
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

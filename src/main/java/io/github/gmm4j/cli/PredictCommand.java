@@ -58,7 +58,11 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (output.isPresent()) {
+            AtomicFile.requirePlace(output.get());
+        }
         GaussianMixtureModel model = ModelJson.read(modelFile);
+
         DMatrixRMaj samples =
                 CsvTable.read(file, format, Optional.empty(), Optional.empty()).samples();
         if (samples.numCols != model.dimension()) {

@@ -27,6 +27,22 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /**
+     * Refuses a place where no file can be made, before the work is done whose outcome would go there.
+     *
+     * @param file the file to make or replace
+     * @throws IOException if it is a directory, or its directory does not exist
+     */
+    public static void requirePlace(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || Files.isDirectory(file)) {
+            throw new IOException(file + " is a directory");
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new IOException("cannot write " + file + ": no directory " + directory);
+        }
+    }
+
+    /**
      * Writes a file; when anything fails, a file of that name stays as it was, and nothing else is left behind.
      *
      * @param file the file to make or replace
@@ -34,14 +50,8 @@ public final class AtomicFile {
      * @throws IOException if the file can't be written
      */
     public static void write(Path file, Content content) throws IOException {
+        requirePlace(file);
         Path target = file.toAbsolutePath();
-        Path directory = target.getParent();
-        if (directory == null || Files.isDirectory(target)) {
-            throw new IOException(file + " is a directory");
-        }
-        if (!Files.isDirectory(directory)) {
-            throw new IOException("cannot write " + file + ": no directory " + directory);
-        }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             writeInto(target, content); // a pipe or a device: there is no earlier content to keep
             return;

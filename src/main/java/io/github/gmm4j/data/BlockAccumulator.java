@@ -3,6 +3,7 @@ package io.github.gmm4j.data;
 /**
  * Something summed over rows, a block at a time: cleared, filled from one chunk of rows by one thread, then merged into
  * a total in the order of the chunks.
+ * For the library's own use; not API.
  *
  * @param <A> the type itself
  */

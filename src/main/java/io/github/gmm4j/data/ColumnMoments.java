@@ -10,6 +10,8 @@ import java.util.Arrays;
  * Algorithms for computing the sample variance, The American Statistician 37(3),
  * <a href="https://doi.org/10.1080/00031305.1983.10483115">doi:10.1080/00031305.1983.10483115</a>; no digit is lost to
  * an offset.
+ *
+ * <p>For the library's own use; not API.
  */
 public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     private final double[] means;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
@@ -92,7 +93,7 @@ final class OrderedMerge<A extends BlockAccumulator<A>> {
         notifyAll();
     }
 
-    /** The sum over all chunks, once every worker has ended; a worker's failure is thrown here. */
+    /** The sum over all chunks, once every worker has ended; a worker's failure or interrupt is thrown here. */
     synchronized A result() {
         if (failure.isPresent()) {
             if (failure.get() instanceof Error error) {
@@ -100,6 +101,10 @@ final class OrderedMerge<A extends BlockAccumulator<A>> {
             }
             throw (RuntimeException) failure.get();
         }
+        if (merged < chunks) {
+            throw new CancellationException("interrupted while passing over the samples");
+        }
+
         return total;
     }
 }

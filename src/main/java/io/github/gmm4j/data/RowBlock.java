@@ -6,6 +6,8 @@ import java.util.Arrays;
 /**
  * A block of rows in the hands of one worker: its place in the samples, the values, the weights, and a scratch block of
  * the same shape for whoever works on it.
+ *
+ * <p>For the library's own use; not API.
  */
 public final class RowBlock {
     private final Block values;

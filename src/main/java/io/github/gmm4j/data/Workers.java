@@ -15,6 +15,8 @@ import java.util.function.Supplier;
  * The threads of a fit. A pass cuts the rows into chunks whose size depends on the dimension alone, sums each chunk
  * serially, and merges the chunks in their order, so that the result has the same bits on any number of threads.
  *
+ * <p>For the library's own use; not API.
+ *
  * <p>The calling thread takes part; the others are started at the first pass that has work for them and end with
  * {@link #close()}.
  */
@@ -48,17 +50,23 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Passes over all rows once.
+     * Passes over all rows once. Few rows, those of a single chunk, are summed at once by the calling thread, which is
+     * then not asked whether it is interrupted.
      *
      * @param <A> what is summed
      * @param samples the rows
-     * @param newAccumulator makes an empty accumulator; a few are made for each thread
-     * @return the sum over all rows
-     * @throws CancellationException if the calling thread is interrupted; it still is afterwards
+     * @param newAccumulator makes an empty accumulator, or gives a cleared one; called by any of the threads
+     * @return the sum over all rows, in one of the accumulators given
+     * @throws CancellationException if a thread is interrupted; the calling thread still is afterwards
      */
     public <A extends BlockAccumulator<A>> A reduce(Samples samples, Supplier<A> newAccumulator) {
         int chunkRows = chunkRows(samples.dimension());
         long chunks = (samples.size() + chunkRows - 1) / chunkRows;
+        if (chunks == 1) {
+            A sum = newAccumulator.get();
+            add(samples, 0, samples.size(), new RowBlock(samples), sum);
+            return sum;
+        }
         int active = (int) Math.min(threads, chunks);
         OrderedMerge<A> merge = new OrderedMerge<>(chunks, active, newAccumulator);
         Runnable task = () -> work(samples, chunkRows, merge);
@@ -78,6 +86,14 @@ public final class Workers implements AutoCloseable {
         return merge.result();
     }
 
+    private static <A extends BlockAccumulator<A>> void add(
+            Samples samples, long begin, long end, RowBlock block, A sum) {
+        for (long first = begin; first < end; first += block.rows()) {
+            block.read(samples, first, end);
+            sum.add(block);
+        }
+    }
+
     private ExecutorService executor() {
         ExecutorService executor = others.orElseGet(() -> Executors.newFixedThreadPool(threads - 1, task -> {
             Thread thread = new Thread(task, "gmm4j-worker");
@@ -88,20 +104,18 @@ public final class Workers implements AutoCloseable {
         return executor;
     }
 
+    /** Works on chunks until there are no more; whatever goes wrong is kept for the caller. */
     private static <A extends BlockAccumulator<A>> void work(Samples samples, int chunkRows, OrderedMerge<A> merge) {
-        RowBlock block = new RowBlock(samples);
-        for (long chunk = merge.claim(); chunk >= 0; chunk = merge.claim()) {
-            try {
+        long chunk = 0;
+        try {
+            RowBlock block = new RowBlock(samples);
+            for (chunk = merge.claim(); chunk >= 0; chunk = merge.claim()) {
                 A sum = merge.accumulator();
-                long end = Math.min(samples.size(), (chunk + 1) * chunkRows);
-                for (long first = chunk * chunkRows; first < end; first += block.rows()) {
-                    block.read(samples, first, end);
-                    sum.add(block);
-                }
+                add(samples, chunk * chunkRows, Math.min(samples.size(), (chunk + 1) * chunkRows), block, sum);
                 merge.deposit(chunk, sum);
-            } catch (RuntimeException | Error failure) {
-                merge.fail(chunk, failure);
             }
+        } catch (RuntimeException | Error failure) {
+            merge.fail(chunk, failure);
         }
     }
 

@@ -131,11 +131,13 @@ public final class MixtureComparison {
 
     private void addPair(List<String> lines, int e, int a) {
         lines.add(row(e + " -> " + a, "weight", expected.weights()[e], actual.weights()[a]));
+        double[] expectedMean = expected.mean(e);
+        double[] actualMean = actual.mean(a);
         double[] expectedVariances = expected.covariances().get(e).variances();
         double[] actualVariances = actual.covariances().get(a).variances();
         for (int j = 0; j < featureNames.size(); j++) {
             String name = featureNames.get(j);
-            lines.add(row("", "mean " + name, expected.mean(e)[j], actual.mean(a)[j]));
+            lines.add(row("", "mean " + name, expectedMean[j], actualMean[j]));
             lines.add(row("", "sd " + name, Math.sqrt(expectedVariances[j]), Math.sqrt(actualVariances[j])));
         }
     }

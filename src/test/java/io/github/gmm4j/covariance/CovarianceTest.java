@@ -74,6 +74,12 @@ class CovarianceTest {
     }
 
     @Test
+    void halvesThatDifferByRoundingAreAveraged() {
+        DMatrixRMaj matrix = new DMatrixRMaj(new double[][] {{2, 1 + 1e-10}, {1, 2}});
+        assertThat(Covariance.full(matrix).toMatrix().data).containsExactly(2, 1 + 0.5e-10, 1 + 0.5e-10, 2);
+    }
+
+    @Test
     void equalMatricesAreEqual() {
         DMatrixRMaj matrix = new DMatrixRMaj(new double[][] {{2, 1}, {1, 2}});
         DMatrixRMaj other = new DMatrixRMaj(new double[][] {{2, 0}, {0, 2}});

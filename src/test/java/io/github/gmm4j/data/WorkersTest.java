@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,117 @@ class WorkersTest {
         }
         int blocksOfAChunk = Workers.chunkRows(1) / Block.capacityFor(1, ROWS);
         assertThat(blocks.get()).isLessThanOrEqualTo(2 * threads * blocksOfAChunk);
+    }
+
+    @Test
+    void anInterruptOfAWorkerIsNoResult() {
+        Samples interrupting = new Samples() {
+            @Override
+            public long size() {
+                return SAMPLES.size();
+            }
+
+            @Override
+            public int dimension() {
+                return 1;
+            }
+
+            @Override
+            public void read(long first, Block target) {
+                SAMPLES.read(first, target);
+                if (Thread.currentThread().getName().equals("gmm4j-worker")) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        try (Workers workers = new Workers(4)) {
+            assertThatThrownBy(() -> {
+                        // the caller may be faster than the others can start
+                        for (int i = 0; i < 1000; i++) {
+                            workers.reduce(interrupting, Trace::new);
+                        }
+                    })
+                    .isInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void anInterruptWhileTheCallerWaitsForTheOthersEndsThePass() {
+        Thread caller = Thread.currentThread();
+        CountDownLatch interrupted = new CountDownLatch(1);
+        try (Workers workers = new Workers(2)) {
+            // the caller ends up waiting for a worker, which interrupts it and then goes on
+            assertThatThrownBy(() -> workers.reduce(SAMPLES, () -> new Trace() {
+                        @Override
+                        public void add(RowBlock rows) {
+                            if (Thread.currentThread() != caller && interrupted.getCount() > 0) {
+                                while (caller.getState() != Thread.State.WAITING) {
+                                    Thread.onSpinWait();
+                                }
+                                caller.interrupt();
+                                interrupted.countDown();
+                            }
+                        }
+                    }))
+                    .isInstanceOf(CancellationException.class);
+        }
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aSlowWorkerDoesNotLetSumsPileUp() {
+        AtomicInteger made = new AtomicInteger();
+        CountDownLatch lastChunk = new CountDownLatch(1);
+        int rows = 40 * Workers.chunkRows(1);
+        Samples samples = Samples.of(new DMatrixRMaj(rows, 1));
+        try (Workers workers = new Workers(2)) {
+            workers.reduce(samples, () -> {
+                made.incrementAndGet();
+                return new Trace() {
+                    @Override
+                    public void add(RowBlock block) {
+                        if (block.first() >= rows / 2) {
+                            lastChunk.countDown();
+                        }
+                        if (block.first() == 0) {
+                            // holds the first chunk for as long as the other worker can go on
+                            try {
+                                assertThat(lastChunk.await(200, TimeUnit.MILLISECONDS))
+                                        .isFalse();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        }
+                    }
+                };
+            });
+        }
+        assertThat(made.get()).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void aFailureOfTheSourceEndsAllWorkers() {
+        Samples broken = new Samples() {
+            @Override
+            public long size() {
+                return SAMPLES.size();
+            }
+
+            @Override
+            public int dimension() {
+                throw new IllegalStateException("no connection");
+            }
+
+            @Override
+            public void read(long first, Block target) {
+                throw new IllegalStateException("no connection");
+            }
+        };
+        try (Workers workers = new Workers(3)) {
+            assertThatThrownBy(() -> workers.reduce(broken, Trace::new))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no connection");
+        }
     }
 
     @Test

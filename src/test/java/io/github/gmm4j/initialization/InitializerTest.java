@@ -213,6 +213,37 @@ class InitializerTest {
     }
 
     @Test
+    void kMeansCountsARowAsOftenAsItsWeightSays() {
+        // of 0, 1 and 10 the last two belong together if the first has all the weight
+        DMatrixRMaj samples = new DMatrixRMaj(new double[][] {{0}, {1}, {1.9}, {2}});
+        double[] weights = {1e6, 1, 1, 1};
+        for (long seed = 0; seed < 5; seed++) {
+            int[] labels = labels(responsibilities(Initializer.kMeans(), Samples.of(samples, weights), 2, seed));
+            assertThat(labels[1]).isEqualTo(labels[2]).isEqualTo(labels[3]).isNotEqualTo(labels[0]);
+        }
+    }
+
+    @Test
+    void aCentreThatLosesAllItsRowsMovesToTheFarthest() {
+        // two equal seeds are inevitable where only two rows differ; a third centre then takes what is left over
+        DMatrixRMaj samples = new DMatrixRMaj(300, 1);
+        for (int i = 0; i < 300; i++) {
+            samples.set(i, 0, i < 298 ? i % 2 * 1e-3 : 100 * (i - 297));
+        }
+        for (long seed = 0; seed < 20; seed++) {
+            int[] labels = labels(responsibilities(Initializer.kMeans(), samples, 3, seed));
+            assertThat(new int[] {labels[0], labels[298], labels[299]}).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void randomResponsibilitiesDifferFromBlockToBlock() {
+        DMatrixRMaj samples = new DMatrixRMaj(1000, 2);
+        DMatrixRMaj shares = responsibilities(Initializer.randomResponsibilities(), samples, 2, 1);
+        assertThat(Arrays.stream(shares.data).distinct().count()).isGreaterThan(1900);
+    }
+
+    @Test
     void anInterruptEndsKMeans() {
         for (Initializer start : List.of(Initializer.kMeans(), Initializer.randomSamples())) {
             Thread.currentThread().interrupt();
