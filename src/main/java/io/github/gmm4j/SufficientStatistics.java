@@ -16,9 +16,6 @@ final class SufficientStatistics {
     /** Largest part of a scatter sum that the move from the reference point to the mean may take away. */
     private static final double LARGEST_CANCELLATION = 0.5;
 
-    /** Deviations of this many units in the last place of the mean are rounding, not spread. */
-    private static final double ROUNDING_ULPS = 4;
-
     private static final double EPSILON = Math.ulp(1.0);
 
     private final ScatterForm form;
@@ -92,8 +89,7 @@ final class SufficientStatistics {
             for (int j = 0; j < dimension(); j++) {
                 double shift = firstMoments[k][j] / responsibilities[k];
                 double taken = firstMoments[k][j] * shift;
-                boolean mattersAtAll = Math.abs(shift) > ROUNDING_ULPS * Math.ulp(references[k][j] + shift);
-                if (mattersAtAll && taken > LARGEST_CANCELLATION * scatters[k][form.diagonal(j)]) {
+                if (taken > LARGEST_CANCELLATION * scatters[k][form.diagonal(j)]) {
                     return true;
                 }
             }
@@ -105,27 +101,14 @@ final class SufficientStatistics {
     Scatter scatter() {
         double[][] sums = new double[components()][];
         for (int k = 0; k < sums.length; k++) {
-            double[] mean = mean(k);
-            double[] shift = new double[mean.length];
+            double[] shift = new double[dimension()];
             for (int j = 0; j < shift.length; j++) {
                 shift[j] = responsibilities[k] > 0 ? firstMoments[k][j] / responsibilities[k] : 0;
             }
             sums[k] = scatters[k].clone();
             form.recentre(sums[k], responsibilities[k], shift);
-            clearRounding(sums[k], mean, responsibilities[k]);
         }
         return new Scatter(form, dimension(), responsibilities.clone(), sums);
-    }
-
-    /** A spread that is no more than the rounding of the mean is none. */
-    private void clearRounding(double[] sums, double[] mean, double responsibility) {
-        for (int j = 0; j < mean.length; j++) {
-            double rounding = ROUNDING_ULPS * Math.ulp(mean[j]);
-            int at = form.diagonal(j);
-            if (sums[at] <= responsibility * rounding * rounding) {
-                sums[at] = 0;
-            }
-        }
     }
 
     /**

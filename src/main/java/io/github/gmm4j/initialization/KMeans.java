@@ -36,7 +36,7 @@ final class KMeans {
         int capacity = RowBlock.capacity(samples);
         Clusters clusters = workers.reduce(samples, () -> new Clusters(seeds, capacity));
         for (int i = 1; i < MOST_ITERATIONS; i++) {
-            double[][] centres = clusters.newCentres(rows);
+            double[][] centres = clusters.newCentres();
             Clusters next = workers.reduce(samples, () -> new Clusters(centres, capacity));
             boolean done = next.sumOfSquares >= clusters.sumOfSquares * (1 - LEAST_GAIN);
             clusters = next;
@@ -57,8 +57,6 @@ final class KMeans {
         private final double[] least;
         private final int[] nearest;
         private double sumOfSquares;
-        private double farthestDistance = -1;
-        private long farthest;
 
         Clusters(double[][] centres, int capacity) {
             this.centres = centres;
@@ -78,7 +76,6 @@ final class KMeans {
                 Arrays.fill(sum, 0);
             }
             sumOfSquares = 0;
-            farthestDistance = -1;
         }
 
         @Override
@@ -88,10 +85,6 @@ final class KMeans {
             for (int i = 0; i < rows.rows(); i++) {
                 weights[nearest[i]] += w[i];
                 sumOfSquares += w[i] * least[i];
-                if (w[i] * least[i] > farthestDistance) {
-                    farthestDistance = w[i] * least[i];
-                    farthest = rows.first() + i;
-                }
             }
             double[] values = rows.values().values();
             for (int j = 0; j < ones.length; j++) {
@@ -125,26 +118,16 @@ final class KMeans {
                 }
             }
             sumOfSquares += next.sumOfSquares;
-            if (next.farthestDistance > farthestDistance) {
-                farthestDistance = next.farthestDistance;
-                farthest = next.farthest;
-            }
         }
 
-        /** The means of the clusters; the first centre that lost all its rows goes to the farthest row. */
-        double[][] newCentres(StandardizedRows rows) {
+        /** The means of the clusters; a centre that lost all its rows stays where it is. */
+        double[][] newCentres() {
             double[][] means = new double[sums.length][];
-            boolean moved = false;
             for (int c = 0; c < sums.length; c++) {
-                if (weights[c] > 0) {
-                    double weight = weights[c];
-                    means[c] = Arrays.stream(sums[c]).map(sum -> sum / weight).toArray();
-                } else if (moved) {
-                    means[c] = centres[c];
-                } else {
-                    means[c] = rows.row((int) farthest);
-                    moved = true;
-                }
+                double weight = weights[c];
+                means[c] = weight > 0
+                        ? Arrays.stream(sums[c]).map(sum -> sum / weight).toArray()
+                        : centres[c];
             }
             return means;
         }

@@ -214,18 +214,33 @@ class InitializerTest {
 
     @Test
     void kMeansCountsARowAsOftenAsItsWeightSays() {
-        // of 0, 1 and 10 the last two belong together if the first has all the weight
-        DMatrixRMaj samples = new DMatrixRMaj(new double[][] {{0}, {1}, {1.9}, {2}});
-        double[] weights = {1e6, 1, 1, 1};
-        for (long seed = 0; seed < 5; seed++) {
-            int[] labels = labels(responsibilities(Initializer.kMeans(), Samples.of(samples, weights), 2, seed));
-            assertThat(labels[1]).isEqualTo(labels[2]).isEqualTo(labels[3]).isNotEqualTo(labels[0]);
+        // a line of rows, the upper half of them heavier: the border lies half-way between the weighted means
+        DMatrixRMaj samples = new DMatrixRMaj(100, 1);
+        double[] weights = new double[100];
+        for (int i = 0; i < 100; i++) {
+            samples.set(i, 0, i);
+            weights[i] = i < 50 ? 1 : 20;
         }
+        int[] labels = labels(responsibilities(Initializer.kMeans(), Samples.of(samples, weights), 2, 1));
+        int border =
+                (int) Arrays.stream(labels).filter(label -> label == labels[0]).count();
+        double lower = weightedMean(weights, 0, border);
+        double upper = weightedMean(weights, border, 100);
+        assertThat((lower + upper) / 2).isCloseTo(border - 0.5, within(1.5));
+    }
+
+    private static double weightedMean(double[] weights, int from, int to) {
+        double sum = 0;
+        double weight = 0;
+        for (int i = from; i < to; i++) {
+            sum += weights[i] * i;
+            weight += weights[i];
+        }
+        return sum / weight;
     }
 
     @Test
-    void aCentreThatLosesAllItsRowsMovesToTheFarthest() {
-        // two equal seeds are inevitable where only two rows differ; a third centre then takes what is left over
+    void rowsFarFromAllOthersGetCentresOfTheirOwn() {
         DMatrixRMaj samples = new DMatrixRMaj(300, 1);
         for (int i = 0; i < 300; i++) {
             samples.set(i, 0, i < 298 ? i % 2 * 1e-3 : 100 * (i - 297));
