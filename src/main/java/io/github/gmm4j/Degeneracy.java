@@ -14,7 +14,9 @@ import java.io.Serializable;
  * @param cause the likely cause
  * @param detail the cause in words, with the place
  * @param action what was done
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // javac's lint does not know @serial on a record; javadoc 17 needs it
 public record Degeneracy(
         int restart,
         int iteration,
@@ -27,15 +29,35 @@ public record Degeneracy(
     /** Likely causes. */
     public enum Cause {
         /** No sample belongs to the component: there are more components than distinct samples, or than clusters. */
-        EMPTY_COMPONENT,
+        EMPTY_COMPONENT(
+                "fit fewer components, try another seed or more restarts, or have such components moved or dropped"
+                        + " with onDegeneracy"),
         /** A column has the same value in all samples. */
-        CONSTANT_COLUMN,
+        CONSTANT_COLUMN("leave the column out, or use Regularization.absolute"),
         /** All samples of the component are equal, or agree in a column. */
-        DUPLICATE_ROWS,
+        DUPLICATE_ROWS("keep the default regularization or use a stronger one, or fit fewer components"),
         /** The component has fewer samples than a covariance of its dimension needs. */
-        TOO_FEW_SAMPLES,
+        TOO_FEW_SAMPLES("fit fewer components, take a covariance model with fewer parameters, or use a stronger"
+                + " regularization, such as Regularization.relative(1e-4)"),
         /** A column is a linear combination of others, in all samples or in those of the component. */
-        COLLINEAR_COLUMNS
+        COLLINEAR_COLUMNS(
+                "leave out redundant columns, take a covariance model with fewer parameters, or use a stronger"
+                        + " regularization, such as Regularization.relative(1e-4)");
+
+        private final String remedies;
+
+        Cause(String remedies) {
+            this.remedies = remedies;
+        }
+
+        /**
+         * What can be done about it.
+         *
+         * @return a clause that begins with a verb
+         */
+        public String remedies() {
+            return remedies;
+        }
     }
 
     @Override

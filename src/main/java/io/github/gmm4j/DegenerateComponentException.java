@@ -7,15 +7,11 @@ package io.github.gmm4j;
 public final class DegenerateComponentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final String REMEDIES = "Remedies: fewer components; a covariance model with fewer parameters;"
-            + " stronger regularization, such as Regularization.relative(1e-4); another seed or more restarts;"
-            + " onDegeneracy(DegeneracyPolicy.RESEED) or DROP; or leave out constant and duplicate columns.";
-
     /** What happened. */
     private final Degeneracy degeneracy;
 
     DegenerateComponentException(Degeneracy degeneracy, Throwable cause) {
-        super(degeneracy + ". " + REMEDIES, cause);
+        super(degeneracy + ". Remedies: " + degeneracy.cause().remedies() + ".", cause);
         this.degeneracy = degeneracy;
     }
 

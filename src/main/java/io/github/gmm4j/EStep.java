@@ -5,6 +5,8 @@ import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.QuadraticForm;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The E-step of a model: the responsibilities and log-densities of the rows of a block. */
@@ -14,27 +16,24 @@ final class EStep implements Assignment {
     /** Larger squared distances count as this one, so that the log-densities of many rows have a finite sum. */
     private static final double FARTHEST = 1e290;
 
-    private final double[][] means;
-    private final List<Covariance> covariances;
+    private final List<QuadraticForm> distances = new ArrayList<>();
     private final double[] logConstants;
 
     EStep(double[] weights, double[][] means, List<Covariance> covariances) {
-        this.means = means;
-        this.covariances = covariances;
         logConstants = new double[weights.length];
         for (int k = 0; k < weights.length; k++) {
-            logConstants[k] = Math.log(weights[k])
-                    - (means[k].length * LOG_TWO_PI + covariances.get(k).logDeterminant()) / 2;
+            Covariance covariance = covariances.get(k);
+            distances.add(covariance.distancesFrom(means[k]));
+            logConstants[k] = Math.log(weights[k]) - (means[k].length * LOG_TWO_PI + covariance.logDeterminant()) / 2;
         }
     }
 
     @Override
     public void assign(RowBlock rows, Block responsibilities, double[] logDensities) {
         double[] terms = responsibilities.values();
-        for (int k = 0; k < means.length; k++) {
-            Kernel.instance().centre(rows.values(), means[k], rows.scratch());
+        for (int k = 0; k < logConstants.length; k++) {
+            distances.get(k).evaluate(rows.values(), responsibilities, k);
             int offset = responsibilities.offset(k);
-            covariances.get(k).squaredDistances(rows.scratch(), terms, offset);
             for (int i = offset; i < offset + rows.rows(); i++) {
                 // A distance that overflows, or is NaN from infinities that cancel, counts as the farthest.
                 double distance = terms[i] < FARTHEST ? terms[i] : FARTHEST;

@@ -148,6 +148,8 @@ final class EmRun {
         Block point = new Block(samples.dimension(), 1);
         point.setRows(1);
         samples.read(row, point);
-        return point.values();
+        double[] values = new double[samples.dimension()];
+        Arrays.setAll(values, j -> point.values()[point.offset(j)]);
+        return values;
     }
 }

@@ -98,7 +98,7 @@ final class Scoring {
     }
 
     private static double logLikelihood(RowBlock rows, double[] logDensities) {
-        return Kernel.instance().dot(rows.weights(), 0, logDensities, 0, rows.rows());
+        return Kernel.instance().dot(rows.weights(), logDensities, rows.rows());
     }
 
     /** The entropy of the labels given the samples, -sum_ik w_i z_ik ln z_ik. */
@@ -140,7 +140,7 @@ final class Scoring {
         private Sum(Score score, int capacity) {
             this.score = score;
             this.responsibilities = new Block(components, capacity);
-            this.logDensities = new double[capacity];
+            this.logDensities = new double[responsibilities.capacity()];
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.Moments;
 import java.util.Arrays;
 
 /**
@@ -15,13 +16,11 @@ import java.util.Arrays;
 final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumulator> {
     private final Assignment assignment;
     private final ScatterForm form;
-    private final double[][] references;
     private final double[] responsibilities;
-    private final double[][] firstMoments;
-    private final double[][] scatters;
+    private final Moments[] moments;
     private final Block shares;
-    private final Block weighted;
     private final double[] logDensities;
+    private final double[] products;
     private double weight;
     private double logLikelihood;
 
@@ -30,26 +29,22 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
      *
      * @param assignment finds the responsibilities of a block
      * @param form the scatter sums to take
-     * @param references k x d, the points about which moments are taken; not modified
+     * @param origins k x d, the points about which moments are taken; not modified
      * @param capacity most rows of a block
      */
-    StatisticsAccumulator(Assignment assignment, ScatterForm form, double[][] references, int capacity) {
-        int k = references.length;
-        int d = references[0].length;
+    StatisticsAccumulator(Assignment assignment, ScatterForm form, double[][] origins, int capacity) {
         this.assignment = assignment;
         this.form = form;
-        this.references = references;
-        responsibilities = new double[k];
-        firstMoments = new double[k][d];
-        scatters = new double[k][form.length(d)];
-        shares = new Block(k, capacity);
-        weighted = new Block(d, capacity);
-        logDensities = new double[capacity];
+        responsibilities = new double[origins.length];
+        moments = new Moments[origins.length];
+        Arrays.setAll(moments, k -> new Moments(origins[k], form.length(origins[k].length)));
+        shares = new Block(origins.length, capacity);
+        logDensities = new double[shares.capacity()];
+        products = new double[shares.capacity()];
     }
 
     SufficientStatistics toStatistics() {
-        return new SufficientStatistics(
-                form, references, responsibilities, firstMoments, scatters, weight, logLikelihood);
+        return new SufficientStatistics(form, responsibilities, moments, weight, logLikelihood);
     }
 
     @Override
@@ -57,9 +52,8 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
         weight = 0;
         logLikelihood = 0;
         Arrays.fill(responsibilities, 0);
-        for (int k = 0; k < scatters.length; k++) {
-            Arrays.fill(firstMoments[k], 0);
-            Arrays.fill(scatters[k], 0);
+        for (Moments sums : moments) {
+            sums.clear();
         }
     }
 
@@ -68,17 +62,16 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
         shares.setRows(rows.rows());
         assignment.assign(rows, shares, logDensities);
         Kernel kernel = Kernel.instance();
-        logLikelihood += kernel.dot(rows.weights(), 0, logDensities, 0, rows.rows());
+        logLikelihood += kernel.dot(rows.weights(), logDensities, rows.rows());
         for (double w : rows.weights()) {
             weight += w;
         }
-        kernel.scaleRows(shares, rows.weights(), 0, shares);
-        kernel.addRows(shares, responsibilities);
-        for (int k = 0; k < references.length; k++) {
-            kernel.centre(rows.values(), references[k], rows.scratch());
-            kernel.scaleRows(rows.scratch(), shares.values(), shares.offset(k), weighted);
-            kernel.addRows(weighted, firstMoments[k]);
-            form.add(weighted, rows.scratch(), scatters[k]);
+        for (int k = 0; k < moments.length; k++) {
+            double share = kernel.weigh(shares, k, rows.weights(), products);
+            if (share > 0) {
+                responsibilities[k] += share;
+                form.add(rows.values(), products, moments[k]);
+            }
         }
     }
 
@@ -86,16 +79,9 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
     public void merge(StatisticsAccumulator next) {
         weight += next.weight;
         logLikelihood += next.logLikelihood;
-        addTo(responsibilities, next.responsibilities);
-        for (int k = 0; k < scatters.length; k++) {
-            addTo(firstMoments[k], next.firstMoments[k]);
-            addTo(scatters[k], next.scatters[k]);
-        }
-    }
-
-    private static void addTo(double[] sums, double[] added) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += added[i];
+        for (int k = 0; k < moments.length; k++) {
+            responsibilities[k] += next.responsibilities[k];
+            moments[k].add(next.moments[k]);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Scatter;
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
+import io.github.gmm4j.kernel.Moments;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,26 +20,16 @@ final class SufficientStatistics {
     private static final double EPSILON = Math.ulp(1.0);
 
     private final ScatterForm form;
-    private final double[][] references;
     private final double[] responsibilities;
-    private final double[][] firstMoments;
-    private final double[][] scatters;
+    private final Moments[] moments;
     private final double weight;
     private final double logLikelihood;
 
     SufficientStatistics(
-            ScatterForm form,
-            double[][] references,
-            double[] responsibilities,
-            double[][] firstMoments,
-            double[][] scatters,
-            double weight,
-            double logLikelihood) {
+            ScatterForm form, double[] responsibilities, Moments[] moments, double weight, double logLikelihood) {
         this.form = form;
-        this.references = references;
         this.responsibilities = responsibilities;
-        this.firstMoments = firstMoments;
-        this.scatters = scatters;
+        this.moments = moments;
         this.weight = weight;
         this.logLikelihood = logLikelihood;
     }
@@ -48,7 +39,7 @@ final class SufficientStatistics {
     }
 
     int dimension() {
-        return references[0].length;
+        return moments[0].origin().length;
     }
 
     /** The sum of the sample weights. */
@@ -68,10 +59,10 @@ final class SufficientStatistics {
 
     /** The new mean mu_k; the reference point if n_k is 0. */
     double[] mean(int k) {
-        double[] mean = references[k].clone();
+        double[] mean = moments[k].origin().clone();
         if (responsibilities[k] > 0) {
             for (int j = 0; j < mean.length; j++) {
-                mean[j] += firstMoments[k][j] / responsibilities[k];
+                mean[j] += moments[k].first()[j] / responsibilities[k];
             }
         }
         return mean;
@@ -87,9 +78,9 @@ final class SufficientStatistics {
     boolean lostDigits() {
         for (int k = 0; k < components(); k++) {
             for (int j = 0; j < dimension(); j++) {
-                double shift = firstMoments[k][j] / responsibilities[k];
-                double taken = firstMoments[k][j] * shift;
-                if (taken > LARGEST_CANCELLATION * scatters[k][form.diagonal(j)]) {
+                double shift = moments[k].first()[j] / responsibilities[k];
+                double taken = moments[k].first()[j] * shift;
+                if (taken > LARGEST_CANCELLATION * moments[k].second()[form.diagonal(j)]) {
                     return true;
                 }
             }
@@ -103,9 +94,9 @@ final class SufficientStatistics {
         for (int k = 0; k < sums.length; k++) {
             double[] shift = new double[dimension()];
             for (int j = 0; j < shift.length; j++) {
-                shift[j] = responsibilities[k] > 0 ? firstMoments[k][j] / responsibilities[k] : 0;
+                shift[j] = responsibilities[k] > 0 ? moments[k].first()[j] / responsibilities[k] : 0;
             }
-            sums[k] = scatters[k].clone();
+            sums[k] = moments[k].second().clone();
             form.recentre(sums[k], responsibilities[k], shift);
         }
         return new Scatter(form, dimension(), responsibilities.clone(), sums);
@@ -144,20 +135,9 @@ final class SufficientStatistics {
         Arrays.setAll(kept, k -> k < dropped ? k : k + 1);
         double[] keptResponsibilities = new double[left];
         Arrays.setAll(keptResponsibilities, k -> responsibilities[kept[k]]);
-        return new SufficientStatistics(
-                form,
-                rows(references, kept),
-                keptResponsibilities,
-                rows(firstMoments, kept),
-                rows(scatters, kept),
-                weight,
-                logLikelihood);
-    }
-
-    private static double[][] rows(double[][] all, int[] kept) {
-        double[][] rows = new double[kept.length][];
-        Arrays.setAll(rows, k -> all[kept[k]]);
-        return rows;
+        Moments[] keptMoments = new Moments[left];
+        Arrays.setAll(keptMoments, k -> moments[kept[k]]);
+        return new SufficientStatistics(form, keptResponsibilities, keptMoments, weight, logLikelihood);
     }
 
     /**
@@ -173,15 +153,10 @@ final class SufficientStatistics {
         for (int i = 0; i < average.length; i++) {
             average[i] *= share / total;
         }
-        double[][] newReferences = references.clone();
         double[] newResponsibilities = responsibilities.clone();
-        double[][] newFirstMoments = firstMoments.clone();
-        double[][] newScatters = scatters.clone();
-        newReferences[moved] = point.clone();
+        Moments[] newMoments = moments.clone();
         newResponsibilities[moved] = share;
-        newFirstMoments[moved] = new double[point.length];
-        newScatters[moved] = average;
-        return new SufficientStatistics(
-                form, newReferences, newResponsibilities, newFirstMoments, newScatters, weight, logLikelihood);
+        newMoments[moved] = new Moments(point.clone(), new double[point.length], average);
+        return new SufficientStatistics(form, newResponsibilities, newMoments, weight, logLikelihood);
     }
 }

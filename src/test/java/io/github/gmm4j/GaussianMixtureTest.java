@@ -349,6 +349,7 @@ class GaussianMixtureTest {
         assertNull(() -> builder.regularization(null), "regularization");
         assertNull(() -> builder.onDegeneracy(null), "onDegeneracy");
         assertNull(() -> GaussianMixture.of(2).fit(SAMPLES, (FitListener) null), "listener");
+        assertNull(() -> GaussianMixture.of(2).fit((DMatrixRMaj) null), "samples");
     }
 
     private static void assertNull(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {

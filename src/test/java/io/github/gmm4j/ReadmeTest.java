@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class ReadmeTest {
             assertThat(source).contains(withoutLayout(blocks.group(1)));
             count++;
         }
-        assertThat(count).isEqualTo(6);
+        assertThat(count).isEqualTo(7);
     }
 
     private static String withoutLayout(String code) {
@@ -125,6 +126,23 @@ class ReadmeTest {
                 assertThat(fit.bic()).isGreaterThanOrEqualTo(three - 1e-3);
             }
         }
+    }
+
+    @Test
+    void unusualSamples() {
+        GaussianMixtureModel model = GaussianMixture.of(2).fit(samples).model();
+
+        double[] logDensities = model.logDensity(samples);
+        double[] sorted = logDensities.clone();
+        Arrays.sort(sorted);
+        double limit = sorted[samples.numRows / 100];
+        int[] unusual = IntStream.range(0, samples.numRows)
+                .filter(i -> logDensities[i] < limit)
+                .toArray();
+
+        assertThat(unusual).hasSize(2);
+        assertThat(Arrays.stream(unusual).mapToDouble(i -> logDensities[i]))
+                .containsExactlyInAnyOrder(sorted[0], sorted[1]);
     }
 
     @Test

@@ -65,7 +65,11 @@ final class CsvTable {
                 table.add(row, format);
             }
         } catch (CsvParseException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalArgumentException(
+                    file + ": " + cause.getMessage() + " (after line " + table.rows
+                            + " or so; is the separator right?)",
+                    e);
         }
         if (table.rows == 0) {
             throw new IllegalArgumentException(file + ": no rows of numbers");
@@ -148,7 +152,9 @@ final class CsvTable {
         }
         throw new IllegalArgumentException(file + ": line " + row.getStartingLineNumber() + ", column " + (column + 1)
                 + " (" + names.get(column) + "): "
-                + (cell.isEmpty() ? "the cell is empty" : "\"" + excerpt(cell) + "\" is not a finite number"));
+                + (cell.isEmpty()
+                        ? "the cell is empty"
+                        : "\"" + excerpt(cell) + "\" is not a finite number; --columns can leave the column out"));
     }
 
     /** A cell on one line, cut where it is long: an unclosed quote can make it the rest of the file. */

@@ -96,7 +96,11 @@ final class EstimatorOptions {
     static final class ModelConverter implements ITypeConverter<CovarianceModel> {
         @Override
         public CovarianceModel convert(String name) {
-            return CovarianceModel.of(name);
+            try {
+                return CovarianceModel.of(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 

@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
 /** Labels the rows of a CSV file by a fitted model. */
 @Command(
         name = "predict",
-        description = "Writes the likeliest component of every row of a CSV file, as CSV.",
+        description =
+                "Writes the likeliest component of every row of a CSV file, as CSV. The columns are taken in the order"
+                        + " in which the model was fitted to them; --columns can put them into it.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Example:", "  gmm4j predict new.csv --model model.json --probabilities --output labels.csv"})

@@ -1,6 +1,7 @@
 package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.QuadraticForm;
 import org.ejml.data.DMatrixRMaj;
 
 /** A positive definite covariance matrix, factored once and stored no larger than its structure needs. Immutable. */
@@ -72,10 +73,12 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance {
         }
         Block row = new Block(difference.length, 1);
         row.setRows(1);
-        System.arraycopy(difference, 0, row.values(), 0, difference.length);
-        double[] distance = new double[1];
-        squaredDistances(row, distance, 0);
-        return distance[0];
+        for (int j = 0; j < difference.length; j++) {
+            row.values()[row.offset(j)] = difference[j];
+        }
+        Block distance = new Block(1, 1);
+        distancesFrom(new double[difference.length]).evaluate(row, distance, 0);
+        return distance.values()[0];
     }
 
     /**
@@ -94,11 +97,11 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance {
     void transform(double[] z);
 
     /**
-     * Squared Mahalanobis distances {@code y' Sigma^-1 y} of the rows of a block. For the E-step; not API.
+     * The squared Mahalanobis distances {@code (x - mean)' Sigma^-1 (x - mean)} of blocks of rows. For the E-step; not
+     * API.
      *
-     * @param centred rows less the mean; its values are overwritten
-     * @param distances where the distance of row i goes, at {@code offset + i}; modified
-     * @param offset where in {@code distances} the block begins
+     * @param mean d numbers; kept, not copied
+     * @return what computes them
      */
-    void squaredDistances(Block centred, double[] distances, int offset);
+    QuadraticForm distancesFrom(double[] mean);
 }

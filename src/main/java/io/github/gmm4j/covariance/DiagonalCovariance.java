@@ -1,7 +1,7 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.kernel.Block;
-import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.DiagonalForm;
+import io.github.gmm4j.kernel.QuadraticForm;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
@@ -78,7 +78,7 @@ final class DiagonalCovariance implements Covariance {
     }
 
     @Override
-    public void squaredDistances(Block centred, double[] distances, int offset) {
-        Kernel.instance().scaledDistances(inverseDeviations, centred, distances, offset);
+    public QuadraticForm distancesFrom(double[] mean) {
+        return new DiagonalForm(mean, inverseDeviations);
     }
 }

@@ -1,7 +1,8 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.QuadraticForm;
+import io.github.gmm4j.kernel.TriangularForm;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -151,7 +152,7 @@ final class FullCovariance implements Covariance {
     }
 
     @Override
-    public void squaredDistances(Block centred, double[] distances, int offset) {
-        Kernel.instance().triangularDistances(factor, inverseDiagonal, centred, distances, offset);
+    public QuadraticForm distancesFrom(double[] mean) {
+        return new TriangularForm(mean, factor, inverseDiagonal);
     }
 }

@@ -2,6 +2,7 @@ package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.Moments;
 
 /**
  * Which second moments of a component a covariance model needs, as a flat array of sums that can be added to those of
@@ -21,8 +22,8 @@ public enum ScatterForm {
         }
 
         @Override
-        public void add(Block weighted, Block centred, double[] sums) {
-            Kernel.instance().addOuterProducts(weighted, centred, sums);
+        public void add(Block x, double[] weights, Moments sums) {
+            Kernel.instance().addFull(x, weights, sums);
         }
 
         @Override
@@ -48,8 +49,8 @@ public enum ScatterForm {
         }
 
         @Override
-        public void add(Block weighted, Block centred, double[] sums) {
-            Kernel.instance().addProducts(weighted, centred, sums);
+        public void add(Block x, double[] weights, Moments sums) {
+            Kernel.instance().addDiagonal(x, weights, sums);
         }
 
         @Override
@@ -79,11 +80,11 @@ public enum ScatterForm {
     /**
      * Adds the rows of a block.
      *
-     * @param weighted rows less the reference point, times their responsibility; not modified
-     * @param centred rows less the reference point; not modified
+     * @param x the rows; only its scratch is modified
+     * @param weights one per row, zero beyond the last row; not modified
      * @param sums modified
      */
-    public abstract void add(Block weighted, Block centred, double[] sums);
+    public abstract void add(Block x, double[] weights, Moments sums);
 
     /**
      * Turns sums about a reference point into sums about the mean.

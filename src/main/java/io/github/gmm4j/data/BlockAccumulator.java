@@ -14,7 +14,7 @@ public interface BlockAccumulator<A extends BlockAccumulator<A>> {
     /**
      * Adds the rows of a block.
      *
-     * @param rows the block; only its scratch may be modified
+     * @param rows the block; not modified but for the scratch of its values
      */
     void add(RowBlock rows);
 

@@ -4,14 +4,12 @@ import io.github.gmm4j.kernel.Block;
 import java.util.Arrays;
 
 /**
- * A block of rows in the hands of one worker: its place in the samples, the values, the weights, and a scratch block of
- * the same shape for whoever works on it.
+ * A block of rows in the hands of one worker: its place in the samples, the values and the weights.
  *
  * <p>For the library's own use; not API.
  */
 public final class RowBlock {
     private final Block values;
-    private final Block scratch;
     private final double[] weights;
     private long first;
 
@@ -23,8 +21,7 @@ public final class RowBlock {
     public RowBlock(Samples samples) {
         int capacity = capacity(samples);
         values = new Block(samples.dimension(), capacity);
-        scratch = new Block(samples.dimension(), capacity);
-        weights = new double[capacity];
+        weights = new double[values.capacity()];
     }
 
     /**
@@ -105,7 +102,7 @@ public final class RowBlock {
     /**
      * The values, not a copy.
      *
-     * @return a block that must not be modified
+     * @return a block of which only the scratch may be modified
      */
     public Block values() {
         return values;
@@ -118,14 +115,5 @@ public final class RowBlock {
      */
     public double[] weights() {
         return weights;
-    }
-
-    /**
-     * A block of the same shape to work in.
-     *
-     * @return its content is undefined
-     */
-    public Block scratch() {
-        return scratch;
     }
 }

@@ -2,6 +2,7 @@ package io.github.gmm4j.data;
 
 import io.github.gmm4j.kernel.Block;
 import java.util.Arrays;
+import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -17,7 +18,7 @@ public interface Samples {
      * @throws IllegalArgumentException if there are no rows or no columns
      */
     static Samples of(DMatrixRMaj samples) {
-        return new MatrixSamples(samples);
+        return new MatrixSamples(Objects.requireNonNull(samples, "samples"));
     }
 
     /**
@@ -31,7 +32,7 @@ public interface Samples {
      *     weight is negative or not finite, all are 0, or their sum is below 1e-100 or above 1e100
      */
     static Samples of(DMatrixRMaj samples, double[] weights) {
-        return new WeightedSamples(of(samples), weights);
+        return new WeightedSamples(of(samples), Objects.requireNonNull(weights, "weights"));
     }
 
     /**

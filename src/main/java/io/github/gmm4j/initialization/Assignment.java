@@ -9,7 +9,7 @@ public interface Assignment {
     /**
      * Writes the responsibilities of the rows of a block, sample weights left out.
      *
-     * @param rows the block; only its scratch may be modified
+     * @param rows the block; not modified but for the scratch of its values
      * @param responsibilities K x rows, its number of rows already set; every value is overwritten
      * @param logDensities where an assignment that is a density writes the log-density of each row; others leave it be
      */

@@ -4,7 +4,8 @@ import io.github.gmm4j.data.BlockAccumulator;
 import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
-import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.DiagonalForm;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -53,7 +54,7 @@ final class KMeans {
         private final double[] weights;
         private final double[][] sums;
         private final double[] ones;
-        private final double[] distances;
+        private final Block distances;
         private final double[] least;
         private final int[] nearest;
         private double sumOfSquares;
@@ -64,7 +65,7 @@ final class KMeans {
             sums = new double[centres.length][centres[0].length];
             ones = new double[centres[0].length];
             Arrays.fill(ones, 1);
-            distances = new double[capacity];
+            distances = new Block(1, capacity);
             least = new double[capacity];
             nearest = new int[capacity];
         }
@@ -98,11 +99,10 @@ final class KMeans {
         private void findNearest(RowBlock rows) {
             Arrays.fill(least, Double.POSITIVE_INFINITY);
             for (int c = 0; c < centres.length; c++) {
-                Kernel.instance().centre(rows.values(), centres[c], rows.scratch());
-                Kernel.instance().scaledDistances(ones, rows.scratch(), distances, 0);
+                new DiagonalForm(centres[c], ones).evaluate(rows.values(), distances, 0);
                 for (int i = 0; i < rows.rows(); i++) {
-                    if (distances[i] < least[i]) {
-                        least[i] = distances[i];
+                    if (distances.values()[i] < least[i]) {
+                        least[i] = distances.values()[i];
                         nearest[i] = c;
                     }
                 }

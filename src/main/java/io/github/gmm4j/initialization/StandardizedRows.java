@@ -69,7 +69,9 @@ final class StandardizedRows {
         double[] weight = new double[1];
         for (int i = 0; i < indices.length; i++) {
             samples.read(indices[i], row);
-            System.arraycopy(row.values(), 0, rows.data, i * d, d);
+            for (int j = 0; j < d; j++) {
+                rows.set(i, j, row.values()[row.offset(j)]);
+            }
             samples.readWeights(indices[i], 1, weight);
             weights[i] = weight[0];
         }

@@ -9,23 +9,27 @@ public final class Block {
     private final int dimension;
     private final int capacity;
     private final double[] values;
+    private final double[][] scratch = {{}, {}};
     private int rows;
+
+    /** Vectors of no more than so many doubles need no remainder loop over the rows of a block. */
+    private static final int LANES = 8;
 
     /**
      * Makes an empty block.
      *
      * @param dimension features of a row
-     * @param capacity most rows that it holds
+     * @param capacity most rows that it holds; rounded up to a multiple of 8
      */
     public Block(int dimension, int capacity) {
         this.dimension = dimension;
-        this.capacity = capacity;
-        this.values = new double[Math.multiplyExact(dimension, capacity)];
+        this.capacity = (capacity + LANES - 1) / LANES * LANES;
+        this.values = new double[Math.multiplyExact(dimension, this.capacity)];
     }
 
     /**
-     * The number of rows of a block that keeps a block, its centred copy and a triangular factor in the caches near a
-     * core. But for fewer rows in all it depends on the dimension alone, so that sums have the same bits everywhere.
+     * The number of rows of a block: enough to fill the vectors, few enough for the caches near a core. But for fewer
+     * rows in all it depends on the dimension alone, so that sums have the same bits everywhere.
      *
      * @param dimension features of a row
      * @param size how many rows there are in all
@@ -88,5 +92,18 @@ public final class Block {
      */
     public int offset(int j) {
         return j * capacity;
+    }
+
+    /**
+     * An array of the same length for a kernel to work in, made when it is first asked for.
+     *
+     * @param number 0 or 1
+     * @return its content is undefined
+     */
+    double[] scratch(int number) {
+        if (scratch[number].length == 0) {
+            scratch[number] = new double[values.length];
+        }
+        return scratch[number];
     }
 }

@@ -39,34 +39,24 @@ public interface Kernel {
     }
 
     /**
-     * Writes {@code x - origin} for every row.
+     * Squared lengths of {@code L^-1 (x - origin)} for every row, by forward substitution.
      *
-     * @param x rows; not modified
-     * @param origin the point to subtract, of length d; not modified
-     * @param centred where the differences go, of the shape of {@code x}; modified
+     * @param form the triangle and the point; not modified
+     * @param x the rows; only its scratch is modified
+     * @param distances receives the distances as its feature {@code k}; modified
+     * @param k where they go
      */
-    void centre(Block x, double[] origin, Block centred);
+    void triangularDistances(TriangularForm form, Block x, Block distances, int k);
 
     /**
-     * Squared lengths of {@code L^-1 y}, by forward substitution.
+     * Squared lengths of {@code x - origin} for every row, each feature multiplied by a factor first.
      *
-     * @param factor the lower triangle L, packed; its diagonal is not read; not modified
-     * @param inverseDiagonal {@code 1 / L[j][j]}, of length d; not modified
-     * @param y the rows, overwritten with {@code L^-1 y}
-     * @param distances where the squared length of row i goes, at {@code offset + i}; modified
-     * @param offset where in {@code distances} the block begins
+     * @param form the factors and the point; not modified
+     * @param x the rows; not modified
+     * @param distances receives the distances as its feature {@code k}; modified
+     * @param k where they go
      */
-    void triangularDistances(double[] factor, double[] inverseDiagonal, Block y, double[] distances, int offset);
-
-    /**
-     * Squared lengths of rows whose features are multiplied by given factors.
-     *
-     * @param factors one per feature (the inverse standard deviations); not modified
-     * @param y the rows; not modified
-     * @param distances where the squared length of row i goes, at {@code offset + i}; modified
-     * @param offset where in {@code distances} the block begins
-     */
-    void scaledDistances(double[] factors, Block y, double[] distances, int offset);
+    void diagonalDistances(DiagonalForm form, Block x, Block distances, int k);
 
     /**
      * Log-sum-exp over the components of each row, the largest term subtracted first.
@@ -80,47 +70,38 @@ public interface Kernel {
      * The sum of products {@code sum_i a_i b_i}.
      *
      * @param a first factors; not modified
-     * @param aOffset where in {@code a} they begin
      * @param b second factors; not modified
-     * @param bOffset where in {@code b} they begin
      * @param length how many
      * @return the sum
      */
-    double dot(double[] a, int aOffset, double[] b, int bOffset, int length);
+    double dot(double[] a, double[] b, int length);
 
     /**
-     * Multiplies every feature of row i by {@code factors[offset + i]}.
+     * Multiplies the shares of a component by the weights of the rows.
      *
-     * @param y the rows; not modified
-     * @param factors one per row; not modified
-     * @param offset where in {@code factors} the block begins
-     * @param product where the products go, of the shape of {@code y}; modified
+     * @param shares k x rows; not modified
+     * @param k the component
+     * @param weights one per row; not modified
+     * @param products where the products go, followed by zeros; modified
+     * @return the sum of the products
      */
-    void scaleRows(Block y, double[] factors, int offset, Block product);
+    double weigh(Block shares, int k, double[] weights, double[] products);
 
     /**
-     * Adds {@code sum_i a_i} to the first moment.
+     * Adds rows to the first moments and to the lower triangle of the second moments.
      *
-     * @param a the rows; not modified
-     * @param sums d sums; modified
+     * @param x the rows; only its scratch is modified
+     * @param weights one per row, zero beyond the last row; not modified
+     * @param sums modified
      */
-    void addRows(Block a, double[] sums);
+    void addFull(Block x, double[] weights, Moments sums);
 
     /**
-     * Adds the lower triangle of {@code sum_i a_i b_i'}.
+     * Adds rows to the first moments and to the diagonal of the second moments.
      *
-     * @param a left factors, rows of d features; not modified
-     * @param b right factors, of the same shape; not modified
-     * @param sums a packed lower triangle; modified
+     * @param x the rows; only its scratch is modified
+     * @param weights one per row, zero beyond the last row; not modified
+     * @param sums modified
      */
-    void addOuterProducts(Block a, Block b, double[] sums);
-
-    /**
-     * Adds the diagonal of {@code sum_i a_i b_i'}.
-     *
-     * @param a left factors, rows of d features; not modified
-     * @param b right factors, of the same shape; not modified
-     * @param sums d sums; modified
-     */
-    void addProducts(Block a, Block b, double[] sums);
+    void addDiagonal(Block x, double[] weights, Moments sums);
 }

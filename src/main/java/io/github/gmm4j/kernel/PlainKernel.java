@@ -8,11 +8,9 @@ final class PlainKernel implements Kernel {
 
     private PlainKernel() {}
 
-    @Override
-    public void centre(Block x, double[] origin, Block centred) {
-        centred.setRows(x.rows());
+    private static void centre(Block x, double[] origin, double[] centred) {
         for (int j = 0; j < x.dimension(); j++) {
-            subtract(x.values(), origin[j], centred.values(), x.offset(j), x.rows());
+            subtract(x.values(), origin[j], centred, x.offset(j), x.rows());
         }
     }
 
@@ -23,23 +21,24 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void triangularDistances(
-            double[] factor, double[] inverseDiagonal, Block y, double[] distances, int offset) {
-        double[] v = y.values();
-        int rows = y.rows();
-        int step = y.capacity();
-        Arrays.fill(distances, offset, offset + rows, 0);
-        for (int j = 0; j < y.dimension(); j++) {
+    public void triangularDistances(TriangularForm form, Block x, Block distances, int k) {
+        double[] v = x.scratch(0);
+        centre(x, form.origin(), v);
+        int rows = x.rows();
+        int step = x.capacity();
+        int out = distances.offset(k);
+        Arrays.fill(distances.values(), out, out + rows, 0);
+        for (int j = 0; j < x.dimension(); j++) {
             int row = Kernel.packed(j, 0);
             int target = j * step;
             int l = 0;
             for (; l + 4 <= j; l += 4) {
-                subtractFour(v, target, l * step, step, factor, row + l, rows);
+                subtractFour(v, target, l * step, step, form.factor(), row + l, rows);
             }
             for (; l < j; l++) {
-                subtractOne(v, target, l * step, factor[row + l], rows);
+                subtractOne(v, target, l * step, form.factor()[row + l], rows);
             }
-            finish(v, target, inverseDiagonal[j], distances, offset, rows);
+            finish(v, target, form.inverseDiagonal()[j], distances.values(), out, rows);
         }
     }
 
@@ -71,17 +70,19 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void scaledDistances(double[] factors, Block y, double[] distances, int offset) {
-        Arrays.fill(distances, offset, offset + y.rows(), 0);
-        for (int j = 0; j < y.dimension(); j++) {
-            addSquares(y.values(), y.offset(j), factors[j], distances, offset, y.rows());
+    public void diagonalDistances(DiagonalForm form, Block x, Block distances, int k) {
+        int out = distances.offset(k);
+        Arrays.fill(distances.values(), out, out + x.rows(), 0);
+        for (int j = 0; j < x.dimension(); j++) {
+            addSquares(x.values(), x.offset(j), form.origin()[j], form.factors()[j], distances.values(), out, x.rows());
         }
     }
 
-    private static void addSquares(double[] v, int from, double factor, double[] distances, int offset, int rows) {
+    private static void addSquares(
+            double[] v, int from, double origin, double factor, double[] distances, int out, int rows) {
         for (int i = 0; i < rows; i++) {
-            double scaled = v[from + i] * factor;
-            distances[offset + i] += scaled * scaled;
+            double scaled = (v[from + i] - origin) * factor;
+            distances[out + i] += scaled * scaled;
         }
     }
 
@@ -109,7 +110,11 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public double dot(double[] a, int aOffset, double[] b, int bOffset, int length) {
+    public double dot(double[] a, double[] b, int length) {
+        return dot(a, 0, b, 0, length);
+    }
+
+    private static double dot(double[] a, int aOffset, double[] b, int bOffset, int length) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -128,46 +133,49 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void scaleRows(Block y, double[] factors, int offset, Block product) {
-        product.setRows(y.rows());
-        for (int j = 0; j < y.dimension(); j++) {
-            multiply(y.values(), y.offset(j), factors, offset, product.values(), y.rows());
-        }
-    }
-
-    private static void multiply(double[] y, int at, double[] factors, int offset, double[] product, int rows) {
+    public double weigh(Block shares, int k, double[] weights, double[] products) {
+        double[] r = shares.values();
+        int at = shares.offset(k);
+        int rows = shares.rows();
+        double sum = 0;
         for (int i = 0; i < rows; i++) {
-            product[at + i] = y[at + i] * factors[offset + i];
+            double product = r[at + i] * weights[i];
+            products[i] = product;
+            sum += product;
         }
+        Arrays.fill(products, rows, products.length, 0);
+        return sum;
     }
 
     @Override
-    public void addRows(Block a, double[] sums) {
-        double[] v = a.values();
-        for (int j = 0; j < a.dimension(); j++) {
-            double sum = 0;
-            int end = a.offset(j) + a.rows();
-            for (int i = a.offset(j); i < end; i++) {
-                sum += v[i];
-            }
-            sums[j] += sum;
-        }
-    }
-
-    @Override
-    public void addOuterProducts(Block a, Block b, double[] sums) {
-        int step = b.capacity();
-        int rows = a.rows();
-        for (int j = 0; j < a.dimension(); j++) {
+    public void addFull(Block x, double[] weights, Moments sums) {
+        double[] centred = x.scratch(0);
+        double[] weighted = x.scratch(1);
+        centre(x, sums.origin(), centred);
+        int step = x.capacity();
+        int rows = x.rows();
+        for (int j = 0; j < x.dimension(); j++) {
+            sums.first()[j] += multiply(centred, j * step, weights, weighted, rows);
             int at = Kernel.packed(j, 0);
             int l = 0;
             for (; l + 4 <= j + 1; l += 4) {
-                addFourDots(a.values(), a.offset(j), b.values(), l * step, step, rows, sums, at + l);
+                addFourDots(weighted, j * step, centred, l * step, step, rows, sums.second(), at + l);
             }
             for (; l <= j; l++) {
-                sums[at + l] += dot(a.values(), a.offset(j), b.values(), l * step, rows);
+                sums.second()[at + l] += dot(weighted, j * step, centred, l * step, rows);
             }
         }
+    }
+
+    /** Writes the products of a row of values with weights, and returns their sum. */
+    private static double multiply(double[] values, int at, double[] weights, double[] products, int rows) {
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            double product = values[at + i] * weights[i];
+            products[at + i] = product;
+            sum += product;
+        }
+        return sum;
     }
 
     private static void addFourDots(
@@ -193,9 +201,22 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void addProducts(Block a, Block b, double[] sums) {
-        for (int j = 0; j < a.dimension(); j++) {
-            sums[j] += dot(a.values(), a.offset(j), b.values(), b.offset(j), a.rows());
+    public void addDiagonal(Block x, double[] weights, Moments sums) {
+        double[] v = x.values();
+        int rows = x.rows();
+        for (int j = 0; j < x.dimension(); j++) {
+            int at = x.offset(j);
+            double origin = sums.origin()[j];
+            double first = 0;
+            double second = 0;
+            for (int i = 0; i < rows; i++) {
+                double centred = v[at + i] - origin;
+                double weighted = weights[i] * centred;
+                first += weighted;
+                second += weighted * centred;
+            }
+            sums.first()[j] += first;
+            sums.second()[j] += second;
         }
     }
 }

@@ -231,15 +231,19 @@ class CommandLineTest {
 
     static Stream<Arguments> badFiles() {
         return Stream.of(
-                Arguments.of("a,b\n1,2\n3,x\n", "line 3, column 2 (b): \"x\" is not a finite number"),
+                Arguments.of("a,b\n1,2\n3,x\n", "line 3, column 2 (b): \"x\" is not a finite number; --columns can"),
                 Arguments.of("a,b\n1,2\n3,\n", "line 3, column 2 (b): the cell is empty"),
-                Arguments.of("a,b\n1,2\n3,NaN\n", "line 3, column 2 (b): \"NaN\" is not a finite number"),
-                Arguments.of("a,b\n1,2\n3,1e999\n", "line 3, column 2 (b): \"1e999\" is not a finite number"),
-                Arguments.of("a,b\n1,2\n3,0x1p3\n", "line 3, column 2 (b): \"0x1p3\" is not a finite number"),
-                Arguments.of("a,b\n1,2\n3,4f\n", "line 3, column 2 (b): \"4f\" is not a finite number"),
+                Arguments.of(
+                        "a,b\n1,2\n3,NaN\n", "line 3, column 2 (b): \"NaN\" is not a finite number; --columns can"),
+                Arguments.of(
+                        "a,b\n1,2\n3,1e999\n", "line 3, column 2 (b): \"1e999\" is not a finite number; --columns can"),
+                Arguments.of(
+                        "a,b\n1,2\n3,0x1p3\n", "line 3, column 2 (b): \"0x1p3\" is not a finite number; --columns can"),
+                Arguments.of("a,b\n1,2\n3,4f\n", "line 3, column 2 (b): \"4f\" is not a finite number; --columns can"),
                 Arguments.of("a,b\n\n1,2\n3\n", "line 4: expected 2 columns as in the first line, found 1"),
                 Arguments.of("1,2\n3,4,5\n", "line 2: expected 2 columns as in the first line, found 3"),
-                Arguments.of("a,b\n1,\"2\n3,4\n", "line 2, column 2 (b): \"2 3,4\" is not a finite number"),
+                Arguments.of(
+                        "a,b\n1,\"2\n3,4\n", "line 2, column 2 (b): \"2 3,4\" is not a finite number; --columns can"),
                 Arguments.of("", "no rows of numbers"),
                 Arguments.of("a,b\n", "no rows of numbers"));
     }

@@ -15,7 +15,12 @@ class SamplesTest {
         Block block = new Block(3, 5);
         block.setRows(2);
         Samples.of(matrix).read(1, block);
-        assertThat(block.values()).containsExactly(4, 7, 0, 0, 0, 5, 8, 0, 0, 0, 6, 9, 0, 0, 0);
+        double[] values = block.values();
+        for (int j = 0; j < 3; j++) {
+            assertThat(values[block.offset(j)]).isEqualTo(4 + j);
+            assertThat(values[block.offset(j) + 1]).isEqualTo(7 + j);
+            assertThat(values[block.offset(j) + 2]).isZero();
+        }
     }
 
     @Test

@@ -158,13 +158,17 @@ class WorkersTest {
     @Test
     void anInterruptWhileTheCallerWaitsForTheOthersEndsThePass() {
         Thread caller = Thread.currentThread();
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         try (Workers workers = new Workers(2)) {
             // the caller ends up waiting for a worker, which interrupts it and then goes on
             assertThatThrownBy(() -> workers.reduce(SAMPLES, () -> new Trace() {
                         @Override
                         public void add(RowBlock rows) {
-                            if (Thread.currentThread() != caller && interrupted.getCount() > 0) {
+                            if (Thread.currentThread() == caller) {
+                                awaitStart(started);
+                            } else if (interrupted.getCount() > 0) {
+                                started.countDown();
                                 while (caller.getState() != Thread.State.WAITING) {
                                     Thread.onSpinWait();
                                 }
@@ -176,6 +180,14 @@ class WorkersTest {
                     .isInstanceOf(CancellationException.class);
         }
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static void awaitStart(CountDownLatch started) {
+        try {
+            started.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -40,54 +40,52 @@ class KernelTest {
                 expected[i] += x[j] * x[j];
             }
         }
-        double[] distances = random(rows + 2);
-        double[] untouched = distances.clone();
-        kernel.triangularDistances(factor, inverse, y, distances, 1);
+        double[] origin = random(d);
+        shift(y, origin);
+        Block distances = new Block(3, rows);
+        Arrays.fill(distances.values(), -1);
+        kernel.triangularDistances(new TriangularForm(origin, factor, inverse), y, distances, 1);
 
-        assertRelative(Arrays.copyOfRange(distances, 1, rows + 1), expected);
-        assertThat(distances[0]).isEqualTo(untouched[0]);
-        assertThat(distances[rows + 1]).isEqualTo(untouched[rows + 1]);
+        assertRelative(feature(distances, 1, rows), expected);
+        assertThat(feature(distances, 0, rows)).containsOnly(-1);
+        assertThat(feature(distances, 2, rows)).containsOnly(-1);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 3", "3, 7", "7, 64", "13, 17"})
     void scaledDistancesAreThoseOfADiagonalFactor(int d, int rows) {
-        Block y = randomBlock(d, rows);
+        Block x = randomBlock(d, rows);
         double[] factors = random(d);
-        double[] distances = new double[rows];
-        kernel.scaledDistances(factors, y, distances, 0);
+        double[] origin = random(d);
+        Block distances = new Block(2, rows);
+        kernel.diagonalDistances(new DiagonalForm(origin, factors), x, distances, 1);
 
         double[] expected = IntStream.range(0, rows)
                 .mapToDouble(i -> IntStream.range(0, d)
-                        .mapToDouble(j -> Math.pow(y.values()[y.offset(j) + i] * factors[j], 2))
+                        .mapToDouble(j -> Math.pow((x.values()[x.offset(j) + i] - origin[j]) * factors[j], 2))
                         .sum())
                 .toArray();
-        assertRelative(distances, expected);
+        assertRelative(feature(distances, 1, rows), expected);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 3", "3, 7", "5, 255", "8, 33", "13, 17", "31, 5"})
     void sumsAreThoseOfSingleRows(int d, int rows) {
         Block x = randomBlock(d, rows);
-        Block weighted = new Block(d, x.capacity());
-        double[] weights = random(rows);
+        double[] weights = Arrays.copyOf(random(rows), x.capacity());
         double[] origin = random(d);
-        Block centred = new Block(d, x.capacity());
-        kernel.centre(x, origin, centred);
-        kernel.scaleRows(centred, weights, 0, weighted);
-        double[] first = new double[d];
-        double[] outer = new double[Kernel.packedLength(d)];
-        double[] diagonal = new double[d];
-        kernel.addRows(weighted, first);
-        kernel.addOuterProducts(weighted, centred, outer);
-        kernel.addProducts(weighted, centred, diagonal);
+        Moments full = new Moments(origin, Kernel.packedLength(d));
+        Moments diagonal = new Moments(origin, d);
+        kernel.addFull(x, weights, full);
+        kernel.addDiagonal(x, weights, diagonal);
 
         for (int j = 0; j < d; j++) {
             double expectedFirst = 0;
             for (int i = 0; i < rows; i++) {
                 expectedFirst += weights[i] * (x.values()[x.offset(j) + i] - origin[j]);
             }
-            assertThat(first[j]).isCloseTo(expectedFirst, within(TOLERANCE * rows));
+            assertThat(full.first()[j]).isCloseTo(expectedFirst, within(TOLERANCE * rows));
+            assertThat(diagonal.first()[j]).isCloseTo(expectedFirst, within(TOLERANCE * rows));
             for (int l = 0; l <= j; l++) {
                 double expected = 0;
                 for (int i = 0; i < rows; i++) {
@@ -95,22 +93,41 @@ class KernelTest {
                             * (x.values()[x.offset(j) + i] - origin[j])
                             * (x.values()[x.offset(l) + i] - origin[l]);
                 }
-                assertThat(outer[Kernel.packed(j, l)]).isCloseTo(expected, within(TOLERANCE * rows));
+                assertThat(full.second()[Kernel.packed(j, l)]).isCloseTo(expected, within(TOLERANCE * rows));
             }
-            assertThat(diagonal[j]).isCloseTo(outer[Kernel.packed(j, j)], within(TOLERANCE * rows));
+            assertThat(diagonal.second()[j]).isCloseTo(full.second()[Kernel.packed(j, j)], within(TOLERANCE * rows));
         }
     }
 
     @Test
     void sumsAddToWhatIsThere() {
         Block x = randomBlock(2, 3);
-        double[] sums = {10, 20, 30};
-        kernel.addOuterProducts(x, x, sums);
-        double[] fromZero = new double[3];
-        kernel.addOuterProducts(x, x, fromZero);
-        for (int i = 0; i < 3; i++) {
-            assertThat(sums[i]).isCloseTo(10 * (i + 1) + fromZero[i], within(TOLERANCE));
+        double[] weights = Arrays.copyOf(new double[] {1, 2, 3}, x.capacity());
+        Moments once = new Moments(new double[2], 3);
+        Moments twice = new Moments(new double[2], 3);
+        kernel.addFull(x, weights, once);
+        kernel.addFull(x, weights, twice);
+        kernel.addFull(x, weights, twice);
+        once.add(once);
+        assertThat(twice.second()).usingComparatorWithPrecision(TOLERANCE).containsExactly(once.second());
+        assertThat(twice.first()).usingComparatorWithPrecision(TOLERANCE).containsExactly(once.first());
+        twice.clear();
+        assertThat(twice.second()).containsOnly(0);
+    }
+
+    @Test
+    void sharesAreMultipliedByTheWeightsOfTheRows() {
+        Block shares = randomBlock(2, 11);
+        double[] weights = random(shares.capacity());
+        double[] products = random(shares.capacity());
+        double sum = kernel.weigh(shares, 1, weights, products);
+        double expected = 0;
+        for (int i = 0; i < 11; i++) {
+            assertThat(products[i]).isEqualTo(shares.values()[shares.offset(1) + i] * weights[i]);
+            expected += products[i];
         }
+        assertThat(sum).isCloseTo(expected, within(1e-14));
+        assertThat(Arrays.copyOfRange(products, 11, products.length)).containsOnly(0);
     }
 
     @Test
@@ -123,7 +140,7 @@ class KernelTest {
             terms.values()[terms.offset(k)] = row0[k];
             terms.values()[terms.offset(k) + 1] = row1[k];
         }
-        double[] logDensities = new double[2];
+        double[] logDensities = new double[terms.capacity()];
         kernel.normalise(terms, logDensities);
 
         double sum = Math.exp(-1.5) + Math.exp(0.25) + Math.exp(-3);
@@ -140,16 +157,28 @@ class KernelTest {
         double[] b = random(105);
         BigDecimal exact = BigDecimal.ZERO;
         for (int i = 0; i < 100; i++) {
-            exact = exact.add(new BigDecimal(a[3 + i]).multiply(new BigDecimal(b[5 + i])));
+            exact = exact.add(new BigDecimal(a[i]).multiply(new BigDecimal(b[i])));
         }
-        assertThat(kernel.dot(a, 3, b, 5, 100)).isCloseTo(exact.doubleValue(), within(1e-14));
+        assertThat(kernel.dot(a, b, 100)).isCloseTo(exact.doubleValue(), within(1e-14));
     }
 
     private Block randomBlock(int d, int rows) {
         Block block = new Block(d, rows + 3);
         block.setRows(rows);
-        System.arraycopy(random(d * (rows + 3)), 0, block.values(), 0, d * (rows + 3));
+        System.arraycopy(random(block.values().length), 0, block.values(), 0, block.values().length);
         return block;
+    }
+
+    private static void shift(Block y, double[] origin) {
+        for (int j = 0; j < origin.length; j++) {
+            for (int i = 0; i < y.rows(); i++) {
+                y.values()[y.offset(j) + i] += origin[j];
+            }
+        }
+    }
+
+    private static double[] feature(Block block, int j, int rows) {
+        return Arrays.copyOfRange(block.values(), block.offset(j), block.offset(j) + rows);
     }
 
     private double[] random(int length) {
