@@ -59,6 +59,7 @@ class ArchitectureTest {
                 String library = imports.group(1);
                 boolean allowed = library.startsWith("java.")
                         || library.startsWith("org.ejml.")
+                        || (from.equals("kernel") && library.startsWith("jdk.incubator."))
                         || (from.equals("json") && library.startsWith("com.fasterxml."))
                         || (from.equals("cli") && (library.startsWith("picocli") || library.startsWith("de.siegmar.")));
                 if (!allowed) {

@@ -341,6 +341,12 @@ class GaussianMixtureTest {
     }
 
     @Test
+    void theKernelIsKnown() {
+        boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        assertThat(GaussianMixture.kernel()).startsWith(module ? "vector (" : "plain");
+    }
+
+    @Test
     @SuppressWarnings("NullAway")
     void nothingMayBeNull() {
         GaussianMixture.Builder builder = GaussianMixture.builder(2);

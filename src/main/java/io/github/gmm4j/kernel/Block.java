@@ -36,7 +36,7 @@ public final class Block {
      * @return rows of a block
      */
     public static int capacityFor(int dimension, long size) {
-        return (int) Math.min(size, dimension <= 16 ? 256 : dimension <= 64 ? 128 : 64);
+        return (int) Math.min(size, dimension <= 64 ? 256 : 128);
     }
 
     /**

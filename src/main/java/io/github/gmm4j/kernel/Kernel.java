@@ -14,7 +14,7 @@ public interface Kernel {
      * @return the one kernel, chosen when the class is loaded
      */
     static Kernel instance() {
-        return PlainKernel.INSTANCE;
+        return KernelSelection.CHOSEN;
     }
 
     /**
@@ -81,7 +81,7 @@ public interface Kernel {
      *
      * @param shares k x rows; not modified
      * @param k the component
-     * @param weights one per row; not modified
+     * @param weights one per row, zero beyond the last row; not modified
      * @param products where the products go, followed by zeros; modified
      * @return the sum of the products
      */

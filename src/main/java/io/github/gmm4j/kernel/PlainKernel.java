@@ -8,6 +8,11 @@ final class PlainKernel implements Kernel {
 
     private PlainKernel() {}
 
+    @Override
+    public String toString() {
+        return "plain";
+    }
+
     private static void centre(Block x, double[] origin, double[] centred) {
         for (int j = 0; j < x.dimension(); j++) {
             subtract(x.values(), origin[j], centred, x.offset(j), x.rows());

@@ -1,0 +1,7 @@
+package io.github.gmm4j.kernel;
+
+class PlainKernelTest extends KernelContract {
+    PlainKernelTest() {
+        super(KernelSelection.choose("plain"));
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.gmm4j.kernel;
+
+class VectorKernelTest extends KernelContract {
+    VectorKernelTest() {
+        super(KernelSelection.choose("vector"));
+    }
+}
