@@ -12,18 +12,18 @@ public final class Block {
     private final double[][] scratch = {{}, {}};
     private int rows;
 
-    /** Vectors of no more than so many doubles need no remainder loop over the rows of a block. */
-    private static final int LANES = 8;
+    /** Rows are padded to a multiple of it, twice the doubles of the longest vectors, so that there are no remainders. */
+    private static final int PADDING = 16;
 
     /**
      * Makes an empty block.
      *
      * @param dimension features of a row
-     * @param capacity most rows that it holds; rounded up to a multiple of 8
+     * @param capacity most rows that it holds; rounded up to a multiple of 16
      */
     public Block(int dimension, int capacity) {
         this.dimension = dimension;
-        this.capacity = (capacity + LANES - 1) / LANES * LANES;
+        this.capacity = (capacity + PADDING - 1) / PADDING * PADDING;
         this.values = new double[Math.multiplyExact(dimension, this.capacity)];
     }
 

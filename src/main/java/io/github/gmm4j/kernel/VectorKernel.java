@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The kernel on {@code jdk.incubator.vector}: lanes run across rows. Loaded by name, and only where the module is
  * present.
  *
- * <p>Blocks are padded to a multiple of 8 rows, so that there are no remainders; what is computed for the rows beyond the
+ * <p>Blocks are padded to a multiple of 16 rows, so that there are no remainders; what is computed for the rows beyond the
  * last one is never read, or has weight 0.
  */
 final class VectorKernel implements Kernel {
@@ -27,142 +27,139 @@ final class VectorKernel implements Kernel {
         return "vector (" + SPECIES.vectorBitSize() + " bits)";
     }
 
+    /** The rows of a block rounded up to twice the lanes. */
     private static int padded(Block x) {
-        return (x.rows() + LANES - 1) / LANES * LANES;
+        return (x.rows() + 2 * LANES - 1) / (2 * LANES) * (2 * LANES);
     }
 
     @Override
     public void triangularDistances(TriangularForm form, Block x, Block distances, int k) {
         int d = x.dimension();
-        int step = x.capacity();
-        int rows = padded(x);
-        double[] v = x.values();
         double[] y = x.scratch(0);
-        double[] out = distances.values();
         int at = distances.offset(k);
-        Arrays.fill(out, at, at + rows, 0);
+        Arrays.fill(distances.values(), at, at + padded(x), 0);
         int j = 0;
         for (; j + 4 <= d; j += 4) {
-            int i = 0;
-            for (; i + 2 * LANES <= rows; i += 2 * LANES) {
-                solveFourByTwo(form, v, y, j, step, i, out, at + i);
-            }
-            for (; i < rows; i += LANES) {
-                solveFour(form, v, y, j, step, i, out, at + i);
-            }
+            solveFour(form, x, y, j, distances.values(), at);
         }
         for (; j < d; j++) {
-            for (int i = 0; i < rows; i += LANES) {
-                solveOne(form, v, y, j, step, i, out, at + i);
-            }
+            solveOne(form, x, y, j, distances.values(), at);
         }
     }
 
-    /** Four unknowns of twice as many rows as there are lanes. */
-    private static void solveFourByTwo(
-            TriangularForm form, double[] v, double[] y, int j, int step, int i, double[] out, int at) {
+    /** Four unknowns of all rows, twice as many rows at a time as there are lanes. */
+    private static void solveFour(TriangularForm form, Block x, double[] y, int j, double[] out, int at) {
+        double[] v = x.values();
+        int step = x.capacity();
+        int rows = padded(x);
         double[] factor = form.factor();
         double[] origin = form.origin();
         int row0 = Kernel.packed(j, 0);
         int row1 = row0 + j + 1;
         int row2 = row1 + j + 2;
         int row3 = row2 + j + 3;
-        int p = j * step + i;
-        DoubleVector a0 = DoubleVector.zero(SPECIES);
-        DoubleVector b0 = a0;
-        DoubleVector a1 = a0;
-        DoubleVector b1 = a0;
-        DoubleVector a2 = a0;
-        DoubleVector b2 = a0;
-        DoubleVector a3 = a0;
-        DoubleVector b3 = a0;
-        for (int l = 0, q = i; l < j; l++, q += step) {
-            DoubleVector ya = DoubleVector.fromArray(SPECIES, y, q);
-            DoubleVector yb = DoubleVector.fromArray(SPECIES, y, q + LANES);
-            DoubleVector g = DoubleVector.broadcast(SPECIES, factor[row0 + l]);
-            a0 = ya.fma(g, a0);
-            b0 = yb.fma(g, b0);
-            g = DoubleVector.broadcast(SPECIES, factor[row1 + l]);
-            a1 = ya.fma(g, a1);
-            b1 = yb.fma(g, b1);
-            g = DoubleVector.broadcast(SPECIES, factor[row2 + l]);
-            a2 = ya.fma(g, a2);
-            b2 = yb.fma(g, b2);
-            g = DoubleVector.broadcast(SPECIES, factor[row3 + l]);
-            a3 = ya.fma(g, a3);
-            b3 = yb.fma(g, b3);
-        }
-        a0 = DoubleVector.fromArray(SPECIES, v, p).sub(origin[j]).sub(a0);
-        b0 = DoubleVector.fromArray(SPECIES, v, p + LANES).sub(origin[j]).sub(b0);
-        a1 = DoubleVector.fromArray(SPECIES, v, p + step).sub(origin[j + 1]).sub(a1);
-        b1 = DoubleVector.fromArray(SPECIES, v, p + step + LANES)
-                .sub(origin[j + 1])
-                .sub(b1);
-        a2 = DoubleVector.fromArray(SPECIES, v, p + 2 * step).sub(origin[j + 2]).sub(a2);
-        b2 = DoubleVector.fromArray(SPECIES, v, p + 2 * step + LANES)
-                .sub(origin[j + 2])
-                .sub(b2);
-        a3 = DoubleVector.fromArray(SPECIES, v, p + 3 * step).sub(origin[j + 3]).sub(a3);
-        b3 = DoubleVector.fromArray(SPECIES, v, p + 3 * step + LANES)
-                .sub(origin[j + 3])
-                .sub(b3);
         double[] inverse = form.inverseDiagonal();
-        a0 = a0.mul(inverse[j]);
-        b0 = b0.mul(inverse[j]);
-        DoubleVector f = DoubleVector.broadcast(SPECIES, -factor[row1 + j]);
-        a1 = a0.fma(f, a1).mul(inverse[j + 1]);
-        b1 = b0.fma(f, b1).mul(inverse[j + 1]);
-        f = DoubleVector.broadcast(SPECIES, -factor[row2 + j]);
-        a2 = a0.fma(f, a2);
-        b2 = b0.fma(f, b2);
-        f = DoubleVector.broadcast(SPECIES, -factor[row2 + j + 1]);
-        a2 = a1.fma(f, a2).mul(inverse[j + 2]);
-        b2 = b1.fma(f, b2).mul(inverse[j + 2]);
-        f = DoubleVector.broadcast(SPECIES, -factor[row3 + j]);
-        a3 = a0.fma(f, a3);
-        b3 = b0.fma(f, b3);
-        f = DoubleVector.broadcast(SPECIES, -factor[row3 + j + 1]);
-        a3 = a1.fma(f, a3);
-        b3 = b1.fma(f, b3);
-        f = DoubleVector.broadcast(SPECIES, -factor[row3 + j + 2]);
-        a3 = a2.fma(f, a3).mul(inverse[j + 3]);
-        b3 = b2.fma(f, b3).mul(inverse[j + 3]);
-        a0.intoArray(y, p);
-        b0.intoArray(y, p + LANES);
-        a1.intoArray(y, p + step);
-        b1.intoArray(y, p + step + LANES);
-        a2.intoArray(y, p + 2 * step);
-        b2.intoArray(y, p + 2 * step + LANES);
-        a3.intoArray(y, p + 3 * step);
-        b3.intoArray(y, p + 3 * step + LANES);
-        a1 = a0.fma(a0, a1.mul(a1));
-        b1 = b0.fma(b0, b1.mul(b1));
-        a3 = a3.fma(a3, DoubleVector.fromArray(SPECIES, out, at));
-        b3 = b3.fma(b3, DoubleVector.fromArray(SPECIES, out, at + LANES));
-        a2.fma(a2, a3).add(a1).intoArray(out, at);
-        b2.fma(b2, b3).add(b1).intoArray(out, at + LANES);
-    }
-
-    /** Four unknowns of as many rows as there are lanes. */
-    private static void solveFour(
-            TriangularForm form, double[] v, double[] y, int j, int step, int i, double[] out, int at) {
-        for (int row = j; row < j + 4; row++) {
-            solveOne(form, v, y, row, step, i, out, at);
+        for (int i = 0; i < rows; i += 2 * LANES) {
+            int p = j * step + i;
+            DoubleVector a0 = DoubleVector.zero(SPECIES);
+            DoubleVector b0 = a0;
+            DoubleVector a1 = a0;
+            DoubleVector b1 = a0;
+            DoubleVector a2 = a0;
+            DoubleVector b2 = a0;
+            DoubleVector a3 = a0;
+            DoubleVector b3 = a0;
+            for (int l = 0, q = i; l < j; l++, q += step) {
+                DoubleVector ya = DoubleVector.fromArray(SPECIES, y, q);
+                DoubleVector yb = DoubleVector.fromArray(SPECIES, y, q + LANES);
+                DoubleVector g = DoubleVector.broadcast(SPECIES, factor[row0 + l]);
+                a0 = ya.fma(g, a0);
+                b0 = yb.fma(g, b0);
+                g = DoubleVector.broadcast(SPECIES, factor[row1 + l]);
+                a1 = ya.fma(g, a1);
+                b1 = yb.fma(g, b1);
+                g = DoubleVector.broadcast(SPECIES, factor[row2 + l]);
+                a2 = ya.fma(g, a2);
+                b2 = yb.fma(g, b2);
+                g = DoubleVector.broadcast(SPECIES, factor[row3 + l]);
+                a3 = ya.fma(g, a3);
+                b3 = yb.fma(g, b3);
+            }
+            a0 = DoubleVector.fromArray(SPECIES, v, p).sub(origin[j]).sub(a0);
+            b0 = DoubleVector.fromArray(SPECIES, v, p + LANES).sub(origin[j]).sub(b0);
+            a1 = DoubleVector.fromArray(SPECIES, v, p + step).sub(origin[j + 1]).sub(a1);
+            b1 = DoubleVector.fromArray(SPECIES, v, p + step + LANES)
+                    .sub(origin[j + 1])
+                    .sub(b1);
+            a2 = DoubleVector.fromArray(SPECIES, v, p + 2 * step)
+                    .sub(origin[j + 2])
+                    .sub(a2);
+            b2 = DoubleVector.fromArray(SPECIES, v, p + 2 * step + LANES)
+                    .sub(origin[j + 2])
+                    .sub(b2);
+            a3 = DoubleVector.fromArray(SPECIES, v, p + 3 * step)
+                    .sub(origin[j + 3])
+                    .sub(a3);
+            b3 = DoubleVector.fromArray(SPECIES, v, p + 3 * step + LANES)
+                    .sub(origin[j + 3])
+                    .sub(b3);
+            a0 = a0.mul(inverse[j]);
+            b0 = b0.mul(inverse[j]);
+            DoubleVector f = DoubleVector.broadcast(SPECIES, -factor[row1 + j]);
+            a1 = a0.fma(f, a1).mul(inverse[j + 1]);
+            b1 = b0.fma(f, b1).mul(inverse[j + 1]);
+            f = DoubleVector.broadcast(SPECIES, -factor[row2 + j]);
+            a2 = a0.fma(f, a2);
+            b2 = b0.fma(f, b2);
+            f = DoubleVector.broadcast(SPECIES, -factor[row2 + j + 1]);
+            a2 = a1.fma(f, a2).mul(inverse[j + 2]);
+            b2 = b1.fma(f, b2).mul(inverse[j + 2]);
+            f = DoubleVector.broadcast(SPECIES, -factor[row3 + j]);
+            a3 = a0.fma(f, a3);
+            b3 = b0.fma(f, b3);
+            f = DoubleVector.broadcast(SPECIES, -factor[row3 + j + 1]);
+            a3 = a1.fma(f, a3);
+            b3 = b1.fma(f, b3);
+            f = DoubleVector.broadcast(SPECIES, -factor[row3 + j + 2]);
+            a3 = a2.fma(f, a3).mul(inverse[j + 3]);
+            b3 = b2.fma(f, b3).mul(inverse[j + 3]);
+            a0.intoArray(y, p);
+            b0.intoArray(y, p + LANES);
+            a1.intoArray(y, p + step);
+            b1.intoArray(y, p + step + LANES);
+            a2.intoArray(y, p + 2 * step);
+            b2.intoArray(y, p + 2 * step + LANES);
+            a3.intoArray(y, p + 3 * step);
+            b3.intoArray(y, p + 3 * step + LANES);
+            a1 = a0.fma(a0, a1.mul(a1));
+            b1 = b0.fma(b0, b1.mul(b1));
+            a3 = a3.fma(a3, DoubleVector.fromArray(SPECIES, out, at + i));
+            b3 = b3.fma(b3, DoubleVector.fromArray(SPECIES, out, at + i + LANES));
+            a2.fma(a2, a3).add(a1).intoArray(out, at + i);
+            b2.fma(b2, b3).add(b1).intoArray(out, at + i + LANES);
         }
     }
 
-    /** One unknown of as many rows as there are lanes. */
-    private static void solveOne(
-            TriangularForm form, double[] v, double[] y, int j, int step, int i, double[] out, int at) {
+    /** One unknown of all rows. */
+    private static void solveOne(TriangularForm form, Block x, double[] y, int j, double[] out, int at) {
         double[] factor = form.factor();
+        double[] v = x.values();
+        int step = x.capacity();
+        int rows = padded(x);
         int row = Kernel.packed(j, 0);
-        DoubleVector sum = DoubleVector.fromArray(SPECIES, v, j * step + i).sub(form.origin()[j]);
-        for (int l = 0, q = i; l < j; l++, q += step) {
-            sum = DoubleVector.fromArray(SPECIES, y, q).fma(DoubleVector.broadcast(SPECIES, -factor[row + l]), sum);
+        for (int i = 0; i < rows; i += LANES) {
+            DoubleVector sum = DoubleVector.zero(SPECIES);
+            for (int l = 0, q = i; l < j; l++, q += step) {
+                DoubleVector f = DoubleVector.broadcast(SPECIES, factor[row + l]);
+                sum = DoubleVector.fromArray(SPECIES, y, q).fma(f, sum);
+            }
+            DoubleVector solved = DoubleVector.fromArray(SPECIES, v, j * step + i)
+                    .sub(form.origin()[j])
+                    .sub(sum)
+                    .mul(form.inverseDiagonal()[j]);
+            solved.intoArray(y, j * step + i);
+            solved.fma(solved, DoubleVector.fromArray(SPECIES, out, at + i)).intoArray(out, at + i);
         }
-        DoubleVector solved = sum.mul(form.inverseDiagonal()[j]);
-        solved.intoArray(y, j * step + i);
-        solved.fma(solved, DoubleVector.fromArray(SPECIES, out, at)).intoArray(out, at);
     }
 
     @Override
@@ -236,21 +233,9 @@ final class VectorKernel implements Kernel {
 
     private static final int FRACTION_BITS = 52;
 
-    /** 1 / j!, from the highest power down to the second. */
-    private static final double[] EXP_SERIES = {
-        1.0 / 6227020800.0,
-        1.0 / 479001600.0,
-        1.0 / 39916800.0,
-        1.0 / 3628800.0,
-        1.0 / 362880.0,
-        1.0 / 40320.0,
-        1.0 / 5040.0,
-        1.0 / 720.0,
-        1.0 / 120.0,
-        1.0 / 24.0,
-        1.0 / 6.0,
-        1.0 / 2.0
-    };
+    private static DoubleVector constant(double value) {
+        return DoubleVector.broadcast(SPECIES, value);
+    }
 
     /** The exponential of numbers up to 0: a multiple of log 2 is taken off, and the series summed for the rest. */
     static DoubleVector exp(DoubleVector x) {
@@ -260,11 +245,17 @@ final class VectorKernel implements Kernel {
         DoubleVector n = shifted.sub(ROUNDER);
         DoubleVector r = n.fma(DoubleVector.broadcast(SPECIES, -LOG_2_HIGH), clipped);
         r = n.fma(DoubleVector.broadcast(SPECIES, -LOG_2_LOW), r);
-        DoubleVector series = DoubleVector.broadcast(SPECIES, EXP_SERIES[0]);
-        for (int j = 1; j < 12; j++) {
-            series = series.fma(r, DoubleVector.broadcast(SPECIES, EXP_SERIES[j]));
-        }
-        DoubleVector result = series.mul(r).fma(r, r).add(1);
+        DoubleVector r2 = r.mul(r);
+        DoubleVector r4 = r2.mul(r2);
+        DoubleVector low = r.fma(constant(1.0 / 6), constant(1.0 / 2))
+                .add(r.fma(constant(1.0 / 120), constant(1.0 / 24)).mul(r2));
+        DoubleVector middle = r.fma(constant(1.0 / 5040), constant(1.0 / 720))
+                .add(r.fma(constant(1.0 / 362880), constant(1.0 / 40320)).mul(r2));
+        DoubleVector high = r.fma(constant(1.0 / 39916800), constant(1.0 / 3628800))
+                .add(r.fma(constant(1.0 / 6227020800.0), constant(1.0 / 479001600))
+                        .mul(r2));
+        DoubleVector series = high.fma(r4, middle).fma(r4, low);
+        DoubleVector result = series.fma(r2, r).add(1);
         LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, FRACTION_BITS);
         DoubleVector scaled = result.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
         return scaled.blend(0, x.compare(VectorOperators.LT, LEAST_EXPONENT));
