@@ -2,7 +2,7 @@ package io.github.gmm4j.kernel;
 
 import java.util.Arrays;
 
-/** The kernel in plain Java: loops over contiguous rows that the JIT compiler turns into SIMD code by itself. */
+/** The kernel in plain Java: loops over contiguous rows, most of which the JIT compiler turns into SIMD code. */
 final class PlainKernel implements Kernel {
     static final PlainKernel INSTANCE = new PlainKernel();
 
