@@ -155,9 +155,7 @@ final class Scoring {
             responsibilities.setRows(rows.rows());
             eStep.assign(rows, responsibilities, logDensities);
             total += score.of(rows, responsibilities, logDensities);
-            for (double w : rows.weights()) {
-                weight += w;
-            }
+            weight += rows.weight();
         }
 
         @Override

@@ -63,9 +63,7 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
         assignment.assign(rows, shares, logDensities);
         Kernel kernel = Kernel.instance();
         logLikelihood += kernel.dot(rows.weights(), logDensities, rows.rows());
-        for (double w : rows.weights()) {
-            weight += w;
-        }
+        weight += rows.weight();
         for (int k = 0; k < moments.length; k++) {
             double share = kernel.weigh(shares, k, rows.weights(), products);
             if (share > 0) {

@@ -46,9 +46,8 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     public void add(RowBlock block) {
         block.requireFinite();
         double[] w = block.weights();
-        double blockWeight = 0;
+        double blockWeight = block.weight();
         for (int i = 0; i < block.rows(); i++) {
-            blockWeight += w[i];
             rows += w[i] > 0 ? 1 : 0;
         }
         if (blockWeight == 0) {

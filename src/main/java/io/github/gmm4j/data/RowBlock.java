@@ -51,6 +51,19 @@ public final class RowBlock {
     }
 
     /**
+     * The sum of the weights of the rows.
+     *
+     * @return their total weight
+     */
+    public double weight() {
+        double sum = 0;
+        for (int i = 0; i < rows(); i++) {
+            sum += weights[i];
+        }
+        return sum;
+    }
+
+    /**
      * Refuses rows that hold a NaN or an infinity.
      *
      * @throws IllegalArgumentException naming the first such row and its column
