@@ -3,43 +3,45 @@ package io.github.gmm4j;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.initialization.Assignment;
-import io.github.gmm4j.kernel.Block;
-import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.Mixture;
 import io.github.gmm4j.kernel.QuadraticForm;
-import java.util.ArrayList;
+import io.github.gmm4j.kernel.Shares;
 import java.util.List;
 
 /** The E-step of a model: the responsibilities and log-densities of the rows of a block. */
-final class EStep implements Assignment {
+record EStep(Mixture mixture) implements Assignment {
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
-    /** Larger squared distances count as this one, so that the log-densities of many rows have a finite sum. */
-    private static final double FARTHEST = 1e290;
+    /**
+     * Terms that lie this many nats below the largest of their row count as 0 in sums: even the terms of 1e9 rows, squared
+     * distances and all, can't change the last digit of what a single row adds up to.
+     */
+    private static final double NEGLIGIBLE_IN_SUMS = 60;
 
-    private final List<QuadraticForm> distances = new ArrayList<>();
-    private final double[] logConstants;
-
-    EStep(double[] weights, double[][] means, List<Covariance> covariances) {
-        logConstants = new double[weights.length];
+    /** The E-step that finds every responsibility, however small. */
+    static EStep of(double[] weights, double[][] means, List<Covariance> covariances) {
+        QuadraticForm[] distances = new QuadraticForm[weights.length];
+        double[] logConstants = new double[weights.length];
         for (int k = 0; k < weights.length; k++) {
             Covariance covariance = covariances.get(k);
-            distances.add(covariance.distancesFrom(means[k]));
+            distances[k] = covariance.distancesFrom(means[k]);
             logConstants[k] = Math.log(weights[k]) - (means[k].length * LOG_TWO_PI + covariance.logDeterminant()) / 2;
         }
+        return new EStep(new Mixture(distances, logConstants, Double.POSITIVE_INFINITY));
+    }
+
+    /**
+     * The same for sums over rows, in which small responsibilities are lost.
+     *
+     * @param bounded whether bounds are worth their preparation
+     */
+    EStep forSums(boolean bounded) {
+        Mixture neglecting = mixture.neglecting(NEGLIGIBLE_IN_SUMS);
+        return new EStep(bounded ? neglecting.withBounds() : neglecting);
     }
 
     @Override
-    public void assign(RowBlock rows, Block responsibilities, double[] logDensities) {
-        double[] terms = responsibilities.values();
-        for (int k = 0; k < logConstants.length; k++) {
-            distances.get(k).evaluate(rows.values(), responsibilities, k);
-            int offset = responsibilities.offset(k);
-            for (int i = offset; i < offset + rows.rows(); i++) {
-                // A distance that overflows, or is NaN from infinities that cancel, counts as the farthest.
-                double distance = terms[i] < FARTHEST ? terms[i] : FARTHEST;
-                terms[i] = logConstants[k] - distance / 2;
-            }
-        }
-        Kernel.instance().normalise(responsibilities, logDensities);
+    public void assign(RowBlock rows, Shares shares) {
+        shares.score(mixture, rows.values());
     }
 }

@@ -4,7 +4,6 @@ import io.github.gmm4j.covariance.SingularCovarianceException;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
-import io.github.gmm4j.kernel.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +30,7 @@ final class EmRun {
     private final int restart;
     private final SplittableRandom random;
     private final List<Degeneracy> degeneracies = new ArrayList<>();
+    private LastPass lastPass;
 
     EmRun(FitSession session, int restart) {
         this.session = session;
@@ -38,6 +38,7 @@ final class EmRun {
         this.ridge = options.regularization().ridge(session.columnVariances());
         this.restart = restart;
         this.random = options.random(restart);
+        this.lastPass = new LastPass(session.samples(), options.components());
     }
 
     /** What degenerated so far. */
@@ -56,7 +57,7 @@ final class EmRun {
                 initializer.assignment(session.samples(), options.components(), random, session.workers());
         double[][] origins = new double[options.components()][];
         Arrays.fill(origins, session.columnMeans());
-        return mStep(session.statistics(assignment, origins), 0);
+        return mStep(session.statistics(assignment, origins, lastPass), 0);
     }
 
     /** Iterates from a model until the stopping rule or the listener says so. */
@@ -92,7 +93,10 @@ final class EmRun {
     }
 
     private SufficientStatistics eStep(GaussianMixtureModel model) {
-        return session.statistics(model.eStep(), model.meanRows());
+        if (lastPass.components() != model.components()) {
+            lastPass = new LastPass(session.samples(), model.components());
+        }
+        return session.statistics(model.eStep().forSums(lastPass.sparse()), model.meanRows(), lastPass);
     }
 
     private GaussianMixtureModel mStep(SufficientStatistics found, int iteration) {
@@ -145,11 +149,8 @@ final class EmRun {
             row = random.nextLong(samples.size());
             samples.readWeights(row, 1, weight);
         } while (weight[0] == 0);
-        Block point = new Block(samples.dimension(), 1);
-        point.setRows(1);
-        samples.read(row, point);
         double[] values = new double[samples.dimension()];
-        Arrays.setAll(values, j -> point.values()[point.offset(j)]);
+        samples.read(row, 1, values);
         return values;
     }
 }

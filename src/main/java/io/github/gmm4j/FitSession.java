@@ -127,21 +127,22 @@ final class FitSession implements AutoCloseable {
      * Passes over the samples. Where a new mean turns out to be far from its reference point, the pass is made again
      * about the new means, so that no digit of the scatter is lost.
      */
-    SufficientStatistics statistics(Assignment assignment, double[][] references) {
-        SufficientStatistics statistics = pass(assignment, references);
+    SufficientStatistics statistics(Assignment assignment, double[][] references, LastPass lastPass) {
+        SufficientStatistics statistics = pass(assignment, references, lastPass);
         for (int again = 0; again < MOST_REPETITIONS && statistics.lostDigits(); again++) {
-            statistics = pass(assignment, statistics.means());
+            statistics = pass(assignment, statistics.means(), lastPass);
         }
         return statistics;
     }
 
-    private SufficientStatistics pass(Assignment assignment, double[][] references) {
+    private SufficientStatistics pass(Assignment assignment, double[][] references, LastPass lastPass) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted before a pass over the samples");
         }
         ScatterForm form = options.covariance().scatterForm();
         int capacity = RowBlock.capacity(samples);
-        return workers.reduce(samples, () -> new StatisticsAccumulator(assignment, form, references, capacity))
+        return workers.reduce(
+                        samples, () -> new StatisticsAccumulator(assignment, form, references, capacity, lastPass))
                 .toStatistics();
     }
 

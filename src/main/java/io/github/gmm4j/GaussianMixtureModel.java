@@ -5,7 +5,6 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
-import io.github.gmm4j.initialization.Assignment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class GaussianMixtureModel {
         this.means = means;
         this.covariances = List.copyOf(covariances);
         this.covarianceModel = model;
-        this.eStep = new EStep(weights, means, this.covariances);
+        this.eStep = EStep.of(weights, means, this.covariances);
         this.scoring = new Scoring(eStep, weights.length, means[0].length);
     }
 
@@ -261,7 +260,7 @@ public final class GaussianMixtureModel {
     }
 
     /** The E-step of this model. */
-    Assignment eStep() {
+    EStep eStep() {
         return eStep;
     }
 

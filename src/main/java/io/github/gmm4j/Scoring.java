@@ -5,8 +5,8 @@ import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
-import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.Shares;
 import org.ejml.data.DMatrixRMaj;
 
 /** What is computed from the E-step of every row: log-densities, responsibilities, labels, and sums over the rows. */
@@ -14,7 +14,7 @@ final class Scoring {
     /** Works on the E-step of a block; what it returns is summed over all blocks. */
     @FunctionalInterface
     interface Score {
-        double of(RowBlock rows, Block responsibilities, double[] logDensities);
+        double of(RowBlock rows, Shares shares);
     }
 
     /** A sum over rows, and the sum of their weights. */
@@ -47,8 +47,8 @@ final class Scoring {
 
     double[] logDensities(DMatrixRMaj samples) {
         double[] all = new double[samples.numRows];
-        total(Samples.of(samples), (rows, responsibilities, logDensities) -> {
-            System.arraycopy(logDensities, 0, all, (int) rows.first(), rows.rows());
+        total(Samples.of(samples), (rows, shares) -> {
+            System.arraycopy(shares.logDensities(), 0, all, (int) rows.first(), rows.rows());
             return 0;
         });
         return all;
@@ -56,58 +56,47 @@ final class Scoring {
 
     int[] labels(DMatrixRMaj samples) {
         int[] labels = new int[samples.numRows];
-        total(Samples.of(samples), (rows, responsibilities, logDensities) -> {
+        total(Samples.of(samples), (rows, shares) -> {
             for (int i = 0; i < rows.rows(); i++) {
-                labels[(int) rows.first() + i] = likeliest(responsibilities, i);
+                labels[(int) rows.first() + i] = shares.winner(i);
             }
             return 0;
         });
         return labels;
     }
 
-    private static int likeliest(Block responsibilities, int i) {
-        double[] r = responsibilities.values();
-        int best = 0;
-        for (int k = 1; k < responsibilities.dimension(); k++) {
-            if (r[responsibilities.offset(k) + i] > r[responsibilities.offset(best) + i]) {
-                best = k;
-            }
-        }
-        return best;
-    }
-
     Expectation expectation(Samples samples, Workers workers) {
         int n = Math.toIntExact(samples.size());
         DMatrixRMaj all = new DMatrixRMaj(n, components);
         double[] allLogDensities = new double[n];
-        Total likelihood = total(samples, workers, (rows, responsibilities, logDensities) -> {
+        Total likelihood = total(samples, workers, (rows, shares) -> {
             int first = (int) rows.first();
-            System.arraycopy(logDensities, 0, allLogDensities, first, rows.rows());
+            System.arraycopy(shares.logDensities(), 0, allLogDensities, first, rows.rows());
             for (int k = 0; k < components; k++) {
                 for (int i = 0; i < rows.rows(); i++) {
-                    all.data[(first + i) * components + k] = responsibilities.values()[responsibilities.offset(k) + i];
+                    all.data[(first + i) * components + k] = shares.share(k, i);
                 }
             }
-            return logLikelihood(rows, logDensities);
+            return logLikelihood(rows, shares);
         });
         return new Expectation(all, allLogDensities, likelihood.sum(), likelihood.weight());
     }
 
     Total logLikelihood(Samples samples) {
-        return total(samples, (rows, responsibilities, logDensities) -> logLikelihood(rows, logDensities));
+        return total(samples, (rows, shares) -> logLikelihood(rows, shares));
     }
 
-    private static double logLikelihood(RowBlock rows, double[] logDensities) {
-        return Kernel.instance().dot(rows.weights(), logDensities, rows.rows());
+    private static double logLikelihood(RowBlock rows, Shares shares) {
+        return Kernel.instance().dot(rows.weights(), shares.logDensities(), rows.rows());
     }
 
     /** The entropy of the labels given the samples, -sum_ik w_i z_ik ln z_ik. */
     double entropy(Samples samples) {
-        return total(samples, (rows, responsibilities, logDensities) -> {
+        return total(samples, (rows, shares) -> {
                     double sum = 0;
                     for (int k = 0; k < components; k++) {
                         for (int i = 0; i < rows.rows(); i++) {
-                            double z = responsibilities.values()[responsibilities.offset(k) + i];
+                            double z = shares.share(k, i);
                             sum -= z > 0 ? rows.weights()[i] * z * Math.log(z) : 0;
                         }
                     }
@@ -118,11 +107,10 @@ final class Scoring {
 
     /** How unsure the likeliest labels are, -sum_i w_i ln max_k z_ik. */
     double labelUncertainty(Samples samples) {
-        return total(samples, (rows, responsibilities, logDensities) -> {
+        return total(samples, (rows, shares) -> {
                     double sum = 0;
                     for (int i = 0; i < rows.rows(); i++) {
-                        int best = likeliest(responsibilities, i);
-                        double z = responsibilities.values()[responsibilities.offset(best) + i];
+                        double z = shares.share(shares.winner(i), i);
                         sum -= rows.weights()[i] * Math.log(z);
                     }
                     return sum;
@@ -132,15 +120,13 @@ final class Scoring {
 
     private final class Sum implements BlockAccumulator<Sum> {
         private final Score score;
-        private final Block responsibilities;
-        private final double[] logDensities;
+        private final Shares shares;
         private double total;
         private double weight;
 
         private Sum(Score score, int capacity) {
             this.score = score;
-            this.responsibilities = new Block(components, capacity);
-            this.logDensities = new double[responsibilities.capacity()];
+            this.shares = new Shares(components, capacity, dimension);
         }
 
         @Override
@@ -152,9 +138,9 @@ final class Scoring {
         @Override
         public void add(RowBlock rows) {
             rows.requireFinite();
-            responsibilities.setRows(rows.rows());
-            eStep.assign(rows, responsibilities, logDensities);
-            total += score.of(rows, responsibilities, logDensities);
+            shares.begin(rows.rows());
+            eStep.assign(rows, shares);
+            total += score.of(rows, shares);
             weight += rows.weight();
         }
 

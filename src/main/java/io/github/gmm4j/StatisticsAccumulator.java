@@ -4,9 +4,10 @@ import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.data.BlockAccumulator;
 import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.initialization.Assignment;
-import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.Moments;
+import io.github.gmm4j.kernel.RowList;
+import io.github.gmm4j.kernel.Shares;
 import java.util.Arrays;
 
 /**
@@ -18,9 +19,9 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
     private final ScatterForm form;
     private final double[] responsibilities;
     private final Moments[] moments;
-    private final Block shares;
-    private final double[] logDensities;
-    private final double[] products;
+    private final LastPass lastPass;
+    private final Shares shares;
+    private final double[] scales;
     private double weight;
     private double logLikelihood;
 
@@ -31,16 +32,18 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
      * @param form the scatter sums to take
      * @param origins k x d, the points about which moments are taken; not modified
      * @param capacity most rows of a block
+     * @param lastPass what the pass before this one found; modified
      */
-    StatisticsAccumulator(Assignment assignment, ScatterForm form, double[][] origins, int capacity) {
+    StatisticsAccumulator(
+            Assignment assignment, ScatterForm form, double[][] origins, int capacity, LastPass lastPass) {
         this.assignment = assignment;
         this.form = form;
         responsibilities = new double[origins.length];
         moments = new Moments[origins.length];
         Arrays.setAll(moments, k -> new Moments(origins[k], form.length(origins[k].length)));
-        shares = new Block(origins.length, capacity);
-        logDensities = new double[shares.capacity()];
-        products = new double[shares.capacity()];
+        this.lastPass = lastPass;
+        shares = new Shares(origins.length, capacity, origins[0].length);
+        scales = shares.scales();
     }
 
     SufficientStatistics toStatistics() {
@@ -59,18 +62,27 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
 
     @Override
     public void add(RowBlock rows) {
-        shares.setRows(rows.rows());
-        assignment.assign(rows, shares, logDensities);
-        Kernel kernel = Kernel.instance();
-        logLikelihood += kernel.dot(rows.weights(), logDensities, rows.rows());
+        shares.begin(rows.rows());
+        lastPass.recall(rows, shares);
+        assignment.assign(rows, shares);
+        logLikelihood += Kernel.instance().dot(rows.weights(), shares.logDensities(), rows.rows());
         weight += rows.weight();
+        for (int i = 0; i < rows.rows(); i++) {
+            scales[i] *= rows.weights()[i];
+        }
+        int counted = 0;
         for (int k = 0; k < moments.length; k++) {
-            double share = kernel.weigh(shares, k, rows.weights(), products);
-            if (share > 0) {
-                responsibilities[k] += share;
-                form.add(rows.values(), products, moments[k]);
+            RowList list = shares.of(k);
+            responsibilities[k] += Kernel.instance().weigh(list, scales);
+            if (rows.values().dimension() > 2) {
+                list.dropZeros();
+            }
+            counted += list.count();
+            if (list.count() > 0) {
+                form.add(rows.values(), list, moments[k]);
             }
         }
+        lastPass.record(rows, shares, counted);
     }
 
     @Override

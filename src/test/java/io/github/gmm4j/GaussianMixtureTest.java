@@ -8,7 +8,6 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Initializer;
-import io.github.gmm4j.kernel.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -268,9 +267,9 @@ class GaussianMixtureTest {
             }
 
             @Override
-            public void read(long first, Block target) {
-                passes.addAndGet(target.rows() == 6 ? 1 : 0);
-                Samples.of(few).read(first, target);
+            public void read(long first, int count, double[] target) {
+                passes.addAndGet(count == 6 ? 1 : 0);
+                Samples.of(few).read(first, count, target);
             }
         };
         GaussianMixture.Builder builder = GaussianMixture.builder(6).tolerance(0);

@@ -3,6 +3,7 @@ package io.github.gmm4j.covariance;
 import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.Moments;
+import io.github.gmm4j.kernel.RowList;
 
 /**
  * Which second moments of a component a covariance model needs, as a flat array of sums that can be added to those of
@@ -22,7 +23,7 @@ public enum ScatterForm {
         }
 
         @Override
-        public void add(Block x, double[] weights, Moments sums) {
+        public void add(Block x, RowList weights, Moments sums) {
             Kernel.instance().addFull(x, weights, sums);
         }
 
@@ -49,7 +50,7 @@ public enum ScatterForm {
         }
 
         @Override
-        public void add(Block x, double[] weights, Moments sums) {
+        public void add(Block x, RowList weights, Moments sums) {
             Kernel.instance().addDiagonal(x, weights, sums);
         }
 
@@ -81,10 +82,10 @@ public enum ScatterForm {
      * Adds the rows of a block.
      *
      * @param x the rows; only its scratch is modified
-     * @param weights one per row, zero beyond the last row; not modified
+     * @param weights the rows that are added, with their weights; not modified
      * @param sums modified
      */
-    public abstract void add(Block x, double[] weights, Moments sums);
+    public abstract void add(Block x, RowList weights, Moments sums);
 
     /**
      * Turns sums about a reference point into sums about the mean.

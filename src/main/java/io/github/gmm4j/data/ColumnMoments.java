@@ -62,26 +62,24 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
 
     /** The mean is found about the first value that counts, so that it is exact for a constant column. */
     private static double columnMean(Block values, int j, double[] w, double weight) {
-        double[] v = values.values();
-        int at = values.offset(j);
+        double[] v = values.column(j);
         int first = 0;
         while (w[first] == 0) {
             first++;
         }
-        double origin = v[at + first];
+        double origin = v[first];
         double sum = 0;
         for (int i = first; i < values.rows(); i++) {
-            sum += w[i] == 0 ? 0 : w[i] * (v[at + i] - origin);
+            sum += w[i] == 0 ? 0 : w[i] * (v[i] - origin);
         }
         return origin + sum / weight;
     }
 
     private static double columnSquares(Block values, int j, double[] w, double mean) {
-        double[] v = values.values();
-        int at = values.offset(j);
+        double[] v = values.column(j);
         double sum = 0;
         for (int i = 0; i < values.rows(); i++) {
-            double deviation = v[at + i] - mean;
+            double deviation = v[i] - mean;
             sum += w[i] == 0 ? 0 : w[i] * deviation * deviation;
         }
         return sum;

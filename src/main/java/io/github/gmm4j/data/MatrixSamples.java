@@ -1,6 +1,5 @@
 package io.github.gmm4j.data;
 
-import io.github.gmm4j.kernel.Block;
 import org.ejml.data.DMatrixRMaj;
 
 /** The rows of a dense matrix. */
@@ -23,15 +22,8 @@ record MatrixSamples(DMatrixRMaj matrix) implements Samples {
     }
 
     @Override
-    public void read(long first, Block target) {
+    public void read(long first, int count, double[] target) {
         int d = matrix.numCols;
-        int from = Math.toIntExact(first) * d;
-        double[] values = target.values();
-        int step = target.capacity();
-        for (int i = 0; i < target.rows(); i++, from += d) {
-            for (int j = 0; j < d; j++) {
-                values[j * step + i] = matrix.data[from + j];
-            }
-        }
+        System.arraycopy(matrix.data, Math.toIntExact(first) * d, target, 0, count * d);
     }
 }

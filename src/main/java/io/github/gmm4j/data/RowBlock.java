@@ -44,8 +44,8 @@ public final class RowBlock {
     public void read(Samples samples, long first, long end) {
         this.first = first;
         int rows = (int) Math.min(values.capacity(), end - first);
-        values.setRows(rows);
-        samples.read(first, values);
+        samples.read(first, rows, values.rowMajor());
+        values.fill(rows);
         samples.readWeights(first, rows, weights);
         Arrays.fill(weights, rows, weights.length, 0);
     }
@@ -69,12 +69,11 @@ public final class RowBlock {
      * @throws IllegalArgumentException naming the first such row and its column
      */
     public void requireFinite() {
-        double[] v = values.values();
         for (int j = 0; j < values.dimension(); j++) {
-            int at = values.offset(j);
+            double[] column = values.column(j);
             double sum = 0;
             for (int i = 0; i < values.rows(); i++) {
-                sum += v[at + i] * 0;
+                sum += column[i] * 0;
             }
             if (sum != 0) {
                 throw firstNotFinite();
@@ -85,7 +84,7 @@ public final class RowBlock {
     private IllegalArgumentException firstNotFinite() {
         for (int i = 0; i < values.rows(); i++) {
             for (int j = 0; j < values.dimension(); j++) {
-                double value = values.values()[values.offset(j) + i];
+                double value = values.column(j)[i];
                 if (!Double.isFinite(value)) {
                     return new IllegalArgumentException("samples[" + (first + i) + ", " + j + "] is " + value);
                 }

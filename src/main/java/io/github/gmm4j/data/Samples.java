@@ -1,6 +1,5 @@
 package io.github.gmm4j.data;
 
-import io.github.gmm4j.kernel.Block;
 import java.util.Arrays;
 import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
@@ -53,9 +52,11 @@ public interface Samples {
      * Reads consecutive rows.
      *
      * @param first index of the first row, counted from 0
-     * @param target its number of rows says how many to read; its values are overwritten
+     * @param count how many
+     * @param target receives the rows one after the other, {@code count * dimension()} numbers from its beginning;
+     *     modified
      */
-    void read(long first, Block target);
+    void read(long first, int count, double[] target);
 
     /**
      * Reads the weights of consecutive rows. The default is a weight of 1 for every row.

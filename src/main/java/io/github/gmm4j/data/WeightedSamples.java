@@ -1,7 +1,5 @@
 package io.github.gmm4j.data;
 
-import io.github.gmm4j.kernel.Block;
-
 /** Rows with a weight each. */
 final class WeightedSamples implements Samples {
     /** Sums of products with weights outside this range and its inverse could underflow or overflow. */
@@ -45,8 +43,8 @@ final class WeightedSamples implements Samples {
     }
 
     @Override
-    public void read(long first, Block target) {
-        rows.read(first, target);
+    public void read(long first, int count, double[] target) {
+        rows.read(first, count, target);
     }
 
     @Override

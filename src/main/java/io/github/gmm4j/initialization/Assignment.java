@@ -1,17 +1,17 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.RowBlock;
-import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.Shares;
 
 /** Responsibilities for the rows of any block. Used by several threads at a time; gives the same at every call. */
 @FunctionalInterface
 public interface Assignment {
     /**
-     * Writes the responsibilities of the rows of a block, sample weights left out.
+     * Finds the responsibilities of the rows of a block, sample weights left out, and their log-densities if it is a
+     * density.
      *
      * @param rows the block; not modified but for the scratch of its values
-     * @param responsibilities K x rows, its number of rows already set; every value is overwritten
-     * @param logDensities where an assignment that is a density writes the log-density of each row; others leave it be
+     * @param shares ready for the rows of the block; modified
      */
-    void assign(RowBlock rows, Block responsibilities, double[] logDensities);
+    void assign(RowBlock rows, Shares shares);
 }

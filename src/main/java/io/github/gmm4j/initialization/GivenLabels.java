@@ -2,7 +2,6 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** The start from a label for every row. */
@@ -26,11 +25,10 @@ final class GivenLabels implements Initializer {
                         + ", but labels[" + i + "] is " + labels[i]);
             }
         }
-        return (rows, responsibilities, logDensities) -> {
-            Arrays.fill(responsibilities.values(), 0);
+        return (rows, shares) -> {
             int first = Math.toIntExact(rows.first());
             for (int i = 0; i < rows.rows(); i++) {
-                responsibilities.values()[responsibilities.offset(labels[first + i]) + i] = 1;
+                shares.of(labels[first + i]).add(i, 1);
             }
         };
     }

@@ -19,8 +19,14 @@ record GivenResponsibilities(DMatrixRMaj given) implements Initializer {
                         + at / components + ", " + at % components + "] is " + given.data[at]);
             }
         }
-        Samples rowsOfGiven = Samples.of(given);
-        return (rows, responsibilities, logDensities) -> rowsOfGiven.read(rows.first(), responsibilities);
+        return (rows, shares) -> {
+            int first = Math.toIntExact(rows.first());
+            for (int k = 0; k < components; k++) {
+                for (int i = 0; i < rows.rows(); i++) {
+                    shares.of(k).add(i, given.get(first + i, k));
+                }
+            }
+        };
     }
 
     @Override

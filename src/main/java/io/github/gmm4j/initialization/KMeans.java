@@ -4,7 +4,6 @@ import io.github.gmm4j.data.BlockAccumulator;
 import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
-import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.DiagonalForm;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -53,21 +52,19 @@ final class KMeans {
         private final double[][] centres;
         private final double[] weights;
         private final double[][] sums;
-        private final double[] ones;
-        private final Block distances;
-        private final double[] least;
-        private final int[] nearest;
+        private final DiagonalForm[] distances;
+        private final Nearest nearest;
         private double sumOfSquares;
 
         Clusters(double[][] centres, int capacity) {
             this.centres = centres;
             weights = new double[centres.length];
             sums = new double[centres.length][centres[0].length];
-            ones = new double[centres[0].length];
+            double[] ones = new double[centres[0].length];
             Arrays.fill(ones, 1);
-            distances = new Block(1, capacity);
-            least = new double[capacity];
-            nearest = new int[capacity];
+            distances = new DiagonalForm[centres.length];
+            Arrays.setAll(distances, c -> new DiagonalForm(centres[c], ones));
+            nearest = new Nearest(capacity);
         }
 
         @Override
@@ -81,31 +78,21 @@ final class KMeans {
 
         @Override
         public void add(RowBlock rows) {
-            findNearest(rows);
+            nearest.find(distances, rows.values());
             double[] w = rows.weights();
+            double[] values = rows.values().rowMajor();
+            int d = rows.values().dimension();
             for (int i = 0; i < rows.rows(); i++) {
-                weights[nearest[i]] += w[i];
-                sumOfSquares += w[i] * least[i];
-            }
-            double[] values = rows.values().values();
-            for (int j = 0; j < ones.length; j++) {
-                int at = rows.values().offset(j);
-                for (int i = 0; i < rows.rows(); i++) {
-                    sums[nearest[i]][j] += w[i] * values[at + i];
-                }
+                int c = nearest.of(i);
+                weights[c] += w[i];
+                sumOfSquares += w[i] * nearest.squaredDistance(i);
+                addMultiple(values, i * d, w[i], sums[c]);
             }
         }
 
-        private void findNearest(RowBlock rows) {
-            Arrays.fill(least, Double.POSITIVE_INFINITY);
-            for (int c = 0; c < centres.length; c++) {
-                new DiagonalForm(centres[c], ones).evaluate(rows.values(), distances, 0);
-                for (int i = 0; i < rows.rows(); i++) {
-                    if (distances.values()[i] < least[i]) {
-                        least[i] = distances.values()[i];
-                        nearest[i] = c;
-                    }
-                }
+        private static void addMultiple(double[] values, int at, double weight, double[] sum) {
+            for (int j = 0; j < sum.length; j++) {
+                sum[j] += weight * values[at + j];
             }
         }
 
@@ -113,7 +100,7 @@ final class KMeans {
         public void merge(Clusters next) {
             for (int c = 0; c < sums.length; c++) {
                 weights[c] += next.weights[c];
-                for (int j = 0; j < ones.length; j++) {
+                for (int j = 0; j < sums[c].length; j++) {
                     sums[c][j] += next.sums[c][j];
                 }
             }

@@ -1,8 +1,8 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.RowBlock;
-import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.DiagonalForm;
+import io.github.gmm4j.kernel.Shares;
 import java.util.Arrays;
 
 /** Gives every row to its nearest centre, of several equally near ones to the first. */
@@ -21,22 +21,11 @@ final class NearestCentre implements Assignment {
     }
 
     @Override
-    public void assign(RowBlock rows, Block responsibilities, double[] logDensities) {
-        for (int k = 0; k < distances.length; k++) {
-            distances[k].evaluate(rows.values(), responsibilities, k);
-        }
-        double[] r = responsibilities.values();
-        int step = responsibilities.capacity();
+    public void assign(RowBlock rows, Shares shares) {
+        Nearest nearest = new Nearest(rows.rows());
+        nearest.find(distances, rows.values());
         for (int i = 0; i < rows.rows(); i++) {
-            int nearest = 0;
-            for (int k = 1; k < distances.length; k++) {
-                if (r[k * step + i] < r[nearest * step + i]) {
-                    nearest = k;
-                }
-            }
-            for (int k = 0; k < distances.length; k++) {
-                r[k * step + i] = k == nearest ? 1 : 0;
-            }
+            shares.of(nearest.of(i)).add(i, 1);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
-import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.Shares;
 import java.util.SplittableRandom;
 
 /** The start from uniform random numbers. Those of a block come from a generator of its own, so that order is free. */
@@ -12,24 +12,18 @@ record RandomResponsibilities() implements Initializer {
     @Override
     public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
         long seed = random.nextLong();
-        return (rows, responsibilities, logDensities) ->
-                fill(responsibilities, new SplittableRandom(seed ^ (rows.first() + 1) * GOLDEN_GAMMA));
+        return (rows, shares) -> fill(shares, new SplittableRandom(seed ^ (rows.first() + 1) * GOLDEN_GAMMA));
     }
 
-    private static void fill(Block responsibilities, SplittableRandom random) {
-        double[] r = responsibilities.values();
-        int step = responsibilities.capacity();
-        int k = responsibilities.dimension();
-        for (int i = 0; i < responsibilities.rows(); i++) {
+    private static void fill(Shares shares, SplittableRandom random) {
+        for (int i = 0; i < shares.rows(); i++) {
             double sum = 0;
-            for (int c = 0; c < k; c++) {
+            for (int k = 0; k < shares.components(); k++) {
                 double share = 1 - random.nextDouble();
-                r[c * step + i] = share;
+                shares.of(k).add(i, share);
                 sum += share;
             }
-            for (int c = 0; c < k; c++) {
-                r[c * step + i] /= sum;
-            }
+            shares.scales()[i] = 1 / sum;
         }
     }
 

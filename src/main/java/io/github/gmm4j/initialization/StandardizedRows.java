@@ -1,7 +1,6 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.kernel.Block;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
@@ -64,14 +63,11 @@ final class StandardizedRows {
         long[] indices = reservoir(samples, most, random);
         DMatrixRMaj rows = new DMatrixRMaj(indices.length, d);
         double[] weights = new double[indices.length];
-        Block row = new Block(d, 1);
-        row.setRows(1);
+        double[] row = new double[d];
         double[] weight = new double[1];
         for (int i = 0; i < indices.length; i++) {
-            samples.read(indices[i], row);
-            for (int j = 0; j < d; j++) {
-                rows.set(i, j, row.values()[row.offset(j)]);
-            }
+            samples.read(indices[i], 1, row);
+            System.arraycopy(row, 0, rows.data, i * d, d);
             samples.readWeights(indices[i], 1, weight);
             weights[i] = weight[0];
         }

@@ -1,19 +1,30 @@
 package io.github.gmm4j.kernel;
 
+import java.util.Arrays;
+
 /**
- * Some rows of a matrix, stored feature by feature: feature {@code j} of row {@code i} stands at
- * {@code values()[j * capacity() + i]}. A working buffer: mutable, reused from block to block, used by one thread at a
- * time. The same layout holds the responsibilities of a block, with components in place of features.
+ * Some rows of a matrix, both row by row, as they come from a source, and feature by feature, as most kernels read them. A
+ * working buffer: mutable, reused from block to block, used by one thread at a time.
  */
 public final class Block {
+    /** Rows are padded to a multiple of it, twice the doubles of the longest vectors, so that there are no remainders. */
+    static final int PADDING = 16;
+
+    /** Features are padded to a multiple of it, with columns of zeros. */
+    static final int FEATURE_PADDING = 4;
+
     private final int dimension;
     private final int capacity;
-    private final double[] values;
-    private final double[][] scratch = {{}, {}};
+    private final double[] rowMajor;
+    private final double[][] columns;
+    private double[] scratch = {};
+    private double[][] columnScratch = {};
+    private double[][] rowScratch = {};
+    private final double[] tile = new double[FEATURE_PADDING * PADDING];
+    private final int[] places;
+    private final double[] line;
+    private final double[] featureLine;
     private int rows;
-
-    /** Rows are padded to a multiple of it, twice the doubles of the longest vectors, so that there are no remainders. */
-    private static final int PADDING = 16;
 
     /**
      * Makes an empty block.
@@ -23,8 +34,18 @@ public final class Block {
      */
     public Block(int dimension, int capacity) {
         this.dimension = dimension;
-        this.capacity = (capacity + PADDING - 1) / PADDING * PADDING;
-        this.values = new double[Math.multiplyExact(dimension, this.capacity)];
+        this.capacity = padded(capacity, PADDING);
+        this.rowMajor = new double[Math.addExact(Math.multiplyExact(dimension, this.capacity), PADDING)];
+        this.places = new int[this.capacity];
+        this.line = new double[this.capacity];
+        this.featureLine = new double[dimension];
+        this.columns = new double[padded(dimension, FEATURE_PADDING)][];
+        double[] zeros = new double[dimension == columns.length ? 0 : this.capacity];
+        Arrays.setAll(columns, j -> j < dimension ? new double[this.capacity] : zeros);
+    }
+
+    static int padded(int count, int multiple) {
+        return (count + multiple - 1) / multiple * multiple;
     }
 
     /**
@@ -49,7 +70,7 @@ public final class Block {
     }
 
     /**
-     * Most rows that the block holds; also the distance from one feature to the next in {@link #values()}.
+     * Most rows that the block holds.
      *
      * @return the capacity
      */
@@ -67,43 +88,85 @@ public final class Block {
     }
 
     /**
-     * Sets the number of rows in use; their values are the caller's to write.
+     * The values row by row, to be written before {@link #fill(int)}; not a copy.
      *
-     * @param rows the number of rows, at most the capacity
+     * @return feature {@code j} of row {@code i} at {@code i * dimension() + j}
      */
-    public void setRows(int rows) {
-        this.rows = rows;
+    public double[] rowMajor() {
+        return rowMajor;
     }
 
     /**
-     * The values, feature by feature; not a copy.
+     * Takes the first rows of {@link #rowMajor()} into use.
      *
-     * @return the array behind the block
+     * @param count the number of rows, at most the capacity
      */
-    public double[] values() {
-        return values;
+    public void fill(int count) {
+        rows = count;
+        for (int j = 0; j < dimension; j++) {
+            double[] column = columns[j];
+            for (int i = 0, from = j; i < count; i++, from += dimension) {
+                column[i] = rowMajor[from];
+            }
+        }
     }
 
     /**
-     * Where feature {@code j} begins in {@link #values()}.
+     * The values of a feature; not a copy.
      *
      * @param j a feature
-     * @return the index of its first row
+     * @return as many numbers as the capacity, of which the first {@link #rows()} count
      */
-    public int offset(int j) {
-        return j * capacity;
+    public double[] column(int j) {
+        return columns[j];
     }
 
-    /**
-     * An array of the same length for a kernel to work in, made when it is first asked for.
-     *
-     * @param number 0 or 1
-     * @return its content is undefined
-     */
-    double[] scratch(int number) {
-        if (scratch[number].length == 0) {
-            scratch[number] = new double[values.length];
+    /** The features rounded up to a multiple of four; the columns that this adds hold zeros. */
+    int paddedDimension() {
+        return columns.length;
+    }
+
+    /** An array for a kernel to work in, room for all padded features; made when it is first asked for. */
+    double[] scratch() {
+        if (scratch.length == 0) {
+            scratch = new double[padded(dimension, PADDING) * capacity];
         }
-        return scratch[number];
+        return scratch;
+    }
+
+    /** Room for a number per row. */
+    double[] line() {
+        return line;
+    }
+
+    /** An array for each padded feature for a kernel to work in, made when it is first asked for. */
+    double[][] columnScratch() {
+        if (columnScratch.length == 0) {
+            columnScratch = new double[paddedDimension()][capacity];
+        }
+        return columnScratch;
+    }
+
+    /** An array for each row for a kernel to work in, made when it is first asked for. */
+    double[][] rowScratch() {
+        if (rowScratch.length == 0) {
+            rowScratch = new double[capacity][dimension];
+        }
+        return rowScratch;
+    }
+
+    /** Room for a number per feature. */
+    double[] featureLine() {
+        return featureLine;
+    }
+
+    /** Room for four features by the most that a kernel takes at a time. */
+    double[] tile() {
+        return tile;
+    }
+
+    /** Room for an index per row. */
+    int[] places() {
+        return places;
     }
 }

@@ -16,7 +16,13 @@ public final class DiagonalForm implements QuadraticForm {
         this.factors = factors;
     }
 
-    double[] origin() {
+    @Override
+    public int dimension() {
+        return origin.length;
+    }
+
+    @Override
+    public double[] origin() {
         return origin;
     }
 
@@ -25,7 +31,23 @@ public final class DiagonalForm implements QuadraticForm {
     }
 
     @Override
-    public void evaluate(Block x, Block distances, int k) {
-        Kernel.instance().diagonalDistances(this, x, distances, k);
+    public void evaluate(Block x, RowList rows) {
+        Kernel.instance().diagonalDistances(this, x, rows);
+    }
+
+    @Override
+    public double[] direction(double[] point) {
+        double[] direction = new double[origin.length];
+        double square = 0;
+        for (int j = 0; j < origin.length; j++) {
+            double scaled = (point[j] - origin[j]) * factors[j];
+            direction[j] = scaled * factors[j];
+            square += scaled * scaled;
+        }
+        double norm = Math.sqrt(square);
+        for (int j = 0; j < origin.length && norm > 0; j++) {
+            direction[j] /= norm;
+        }
+        return direction;
     }
 }

@@ -39,32 +39,67 @@ public interface Kernel {
     }
 
     /**
-     * Squared lengths of {@code L^-1 (x - origin)} for every row, by forward substitution.
+     * Squared lengths of {@code L^-1 (x - origin)}, by forward substitution.
      *
      * @param form the triangle and the point; not modified
      * @param x the rows; only its scratch is modified
-     * @param distances receives the distances as its feature {@code k}; modified
-     * @param k where they go
+     * @param rows the rows that are wanted, whose numbers become the distances
      */
-    void triangularDistances(TriangularForm form, Block x, Block distances, int k);
+    void triangularDistances(TriangularForm form, Block x, RowList rows);
 
     /**
-     * Squared lengths of {@code x - origin} for every row, each feature multiplied by a factor first.
+     * Squared lengths of {@code x - origin}, each feature multiplied by a factor first.
      *
      * @param form the factors and the point; not modified
-     * @param x the rows; not modified
-     * @param distances receives the distances as its feature {@code k}; modified
-     * @param k where they go
+     * @param x the rows; only its scratch is modified
+     * @param rows the rows that are wanted, whose numbers become the distances
      */
-    void diagonalDistances(DiagonalForm form, Block x, Block distances, int k);
+    void diagonalDistances(DiagonalForm form, Block x, RowList rows);
+
+    /** Larger squared distances count as this one, so that the log-densities of many rows have a finite sum. */
+    double FARTHEST = 1e290;
 
     /**
-     * Log-sum-exp over the components of each row, the largest term subtracted first.
+     * Turns squared distances into terms, {@code logConstant - distance / 2}, and finds the largest term of each row. A
+     * distance that overflows, or is NaN from infinities that cancel, counts as {@link #FARTHEST}.
      *
-     * @param terms log(weight) + log(component density), k x rows; overwritten with the responsibilities
-     * @param logDensities where the log-sum-exp of row i goes; modified
+     * @param distances the distances from a component, overwritten with its terms
+     * @param logConstant the term at distance 0
+     * @param k the component
+     * @param largest the largest term of each row of the block so far; modified
+     * @param winners the component it belongs to; modified
      */
-    void normalise(Block terms, double[] logDensities);
+    void score(RowList distances, double logConstant, int k, double[] largest, double[] winners);
+
+    /**
+     * Multiplies four rows by the directions in which their winner lies from the components of a panel.
+     *
+     * @param mixture a mixture with bounds
+     * @param winner the component g whose term is the largest of the rows
+     * @param panel the panel
+     * @param rows the rows, less the origin of g; their parts are overwritten
+     */
+    void multiply(Mixture mixture, int winner, int panel, FourRows rows);
+
+    /**
+     * Exponentials of terms, less the largest of their row.
+     *
+     * @param terms the terms of a component, overwritten with the exponentials
+     * @param largest the largest term of each row of the block
+     * @param negligible terms that lie more than this below the largest give 0
+     * @param sums one per row of the block, to which the exponentials are added
+     */
+    void exponentials(RowList terms, double[] largest, double negligible, double[] sums);
+
+    /**
+     * Logarithms of sums of exponentials, to which the largest terms are added again.
+     *
+     * @param sums numbers from 1 to their count; not modified
+     * @param largest the largest terms; not modified
+     * @param count how many
+     * @param logDensities where they go
+     */
+    void logarithms(double[] sums, double[] largest, int count, double[] logDensities);
 
     /**
      * The sum of products {@code sum_i a_i b_i}.
@@ -77,31 +112,29 @@ public interface Kernel {
     double dot(double[] a, double[] b, int length);
 
     /**
-     * Multiplies the shares of a component by the weights of the rows.
+     * Multiplies the numbers of rows by factors.
      *
-     * @param shares k x rows; not modified
-     * @param k the component
-     * @param weights one per row, zero beyond the last row; not modified
-     * @param products where the products go, followed by zeros; modified
+     * @param rows the rows, whose numbers are multiplied; beyond the last one they become 0
+     * @param factors one per row of the block; not modified
      * @return the sum of the products
      */
-    double weigh(Block shares, int k, double[] weights, double[] products);
+    double weigh(RowList rows, double[] factors);
 
     /**
      * Adds rows to the first moments and to the lower triangle of the second moments.
      *
      * @param x the rows; only its scratch is modified
-     * @param weights one per row, zero beyond the last row; not modified
+     * @param weights the rows that are added, with their weights; not modified
      * @param sums modified
      */
-    void addFull(Block x, double[] weights, Moments sums);
+    void addFull(Block x, RowList weights, Moments sums);
 
     /**
      * Adds rows to the first moments and to the diagonal of the second moments.
      *
      * @param x the rows; only its scratch is modified
-     * @param weights one per row, zero beyond the last row; not modified
+     * @param weights the rows that are added, with their weights; not modified
      * @param sums modified
      */
-    void addDiagonal(Block x, double[] weights, Moments sums);
+    void addDiagonal(Block x, RowList weights, Moments sums);
 }

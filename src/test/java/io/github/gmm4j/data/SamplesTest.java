@@ -3,7 +3,6 @@ package io.github.gmm4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gmm4j.kernel.Block;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -11,16 +10,10 @@ class SamplesTest {
     private final DMatrixRMaj matrix = new DMatrixRMaj(new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {10, 11, 12}});
 
     @Test
-    void rowsAreReadFeatureByFeature() {
-        Block block = new Block(3, 5);
-        block.setRows(2);
-        Samples.of(matrix).read(1, block);
-        double[] values = block.values();
-        for (int j = 0; j < 3; j++) {
-            assertThat(values[block.offset(j)]).isEqualTo(4 + j);
-            assertThat(values[block.offset(j) + 1]).isEqualTo(7 + j);
-            assertThat(values[block.offset(j) + 2]).isZero();
-        }
+    void rowsAreReadOneAfterTheOther() {
+        double[] values = new double[7];
+        Samples.of(matrix).read(1, 2, values);
+        assertThat(values).containsExactly(4, 5, 6, 7, 8, 9, 0);
     }
 
     @Test

@@ -40,7 +40,7 @@ class WorkersTest {
         public void add(RowBlock rows) {
             firsts.add(rows.first());
             for (int i = 0; i < rows.rows(); i++) {
-                sum += rows.values().values()[i];
+                sum += rows.values().column(0)[i];
             }
         }
 
@@ -137,8 +137,8 @@ class WorkersTest {
             }
 
             @Override
-            public void read(long first, Block target) {
-                SAMPLES.read(first, target);
+            public void read(long first, int count, double[] target) {
+                SAMPLES.read(first, count, target);
                 if (Thread.currentThread().getName().equals("gmm4j-worker")) {
                     Thread.currentThread().interrupt();
                 }
@@ -235,7 +235,7 @@ class WorkersTest {
             }
 
             @Override
-            public void read(long first, Block target) {
+            public void read(long first, int count, double[] target) {
                 throw new IllegalStateException("no connection");
             }
         };

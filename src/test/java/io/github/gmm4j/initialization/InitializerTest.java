@@ -10,7 +10,8 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.evaluation.LabelPermutation;
-import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.RowList;
+import io.github.gmm4j.kernel.Shares;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,18 +47,20 @@ class InitializerTest {
     private static DMatrixRMaj responsibilities(Assignment assignment, Samples samples, int components) {
         DMatrixRMaj all = new DMatrixRMaj((int) samples.size(), components);
         class Collector implements BlockAccumulator<Collector> {
-            private final Block block = new Block(components, RowBlock.capacity(samples));
+            private final Shares shares = new Shares(components, RowBlock.capacity(samples), samples.dimension());
 
             @Override
             public void clear() {}
 
             @Override
             public void add(RowBlock rows) {
-                block.setRows(rows.rows());
-                assignment.assign(rows, block, new double[block.capacity()]);
-                for (int i = 0; i < rows.rows(); i++) {
-                    for (int k = 0; k < components; k++) {
-                        all.set((int) rows.first() + i, k, block.values()[block.offset(k) + i]);
+                shares.begin(rows.rows());
+                assignment.assign(rows, shares);
+                for (int k = 0; k < components; k++) {
+                    RowList list = shares.of(k);
+                    for (int q = 0; q < list.count(); q++) {
+                        int row = list.row(q);
+                        all.set((int) rows.first() + row, k, list.values()[q] * shares.scales()[row]);
                     }
                 }
             }

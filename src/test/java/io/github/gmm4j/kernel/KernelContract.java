@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operations of a kernel against loops over single rows, at sizes that leave remainders. */
 abstract class KernelContract {
@@ -23,92 +24,109 @@ abstract class KernelContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 3", "3, 7", "4, 64", "5, 255", "8, 33", "13, 17", "31, 5", "66, 9"})
+    @CsvSource({"1, 1", "2, 3", "2, 250", "3, 7", "4, 64", "5, 255", "8, 33", "13, 17", "31, 5", "66, 9", "300, 19"})
     void triangularDistancesSolveForEveryRow(int d, int rows) {
-        Block y = randomBlock(d, rows);
-        double[] factor = random(Kernel.packedLength(d));
+        Block x = randomBlock(d, rows);
+        double[] factor = Arrays.stream(random(Kernel.packedLength(d)))
+                .map(f -> f / Math.sqrt(d))
+                .toArray();
         double[] inverse = new double[d];
         for (int j = 0; j < d; j++) {
             factor[Kernel.packed(j, j)] = 1.5 + random.nextDouble();
             inverse[j] = 1 / factor[Kernel.packed(j, j)];
         }
+        double[] origin = random(d);
         double[] expected = new double[rows];
         for (int i = 0; i < rows; i++) {
-            double[] x = new double[d];
+            double[] y = new double[d];
             for (int j = 0; j < d; j++) {
-                double sum = y.values()[y.offset(j) + i];
+                double sum = x.column(j)[i] - origin[j];
                 for (int l = 0; l < j; l++) {
-                    sum -= factor[Kernel.packed(j, l)] * x[l];
+                    sum -= factor[Kernel.packed(j, l)] * y[l];
                 }
-                x[j] = sum / factor[Kernel.packed(j, j)];
-                expected[i] += x[j] * x[j];
+                y[j] = sum / factor[Kernel.packed(j, j)];
+                expected[i] += y[j] * y[j];
             }
         }
-        double[] origin = random(d);
-        shift(y, origin);
-        Block distances = new Block(3, rows);
-        Arrays.fill(distances.values(), -1);
-        kernel.triangularDistances(new TriangularForm(origin, factor, inverse), y, distances, 1);
-
-        assertRelative(feature(distances, 1, rows), expected);
-        assertThat(feature(distances, 0, rows)).containsOnly(-1);
-        assertThat(feature(distances, 2, rows)).containsOnly(-1);
+        TriangularForm form = new TriangularForm(origin, factor, inverse);
+        RowList all = all(rows);
+        kernel.triangularDistances(form, x, all);
+        assertRelative(all, expected);
+        RowList some = some(rows);
+        kernel.triangularDistances(form, x, some);
+        assertRelative(some, expected);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 3", "3, 7", "7, 64", "13, 17"})
-    void scaledDistancesAreThoseOfADiagonalFactor(int d, int rows) {
+    void diagonalDistancesAreScaledFeatureByFeature(int d, int rows) {
         Block x = randomBlock(d, rows);
         double[] factors = random(d);
         double[] origin = random(d);
-        Block distances = new Block(2, rows);
-        kernel.diagonalDistances(new DiagonalForm(origin, factors), x, distances, 1);
-
         double[] expected = IntStream.range(0, rows)
                 .mapToDouble(i -> IntStream.range(0, d)
-                        .mapToDouble(j -> Math.pow((x.values()[x.offset(j) + i] - origin[j]) * factors[j], 2))
+                        .mapToDouble(j -> Math.pow((x.column(j)[i] - origin[j]) * factors[j], 2))
                         .sum())
                 .toArray();
-        assertRelative(feature(distances, 1, rows), expected);
+        DiagonalForm form = new DiagonalForm(origin, factors);
+        RowList all = all(rows);
+        kernel.diagonalDistances(form, x, all);
+        assertRelative(all, expected);
+        RowList some = some(rows);
+        kernel.diagonalDistances(form, x, some);
+        assertRelative(some, expected);
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 3", "3, 7", "5, 255", "8, 33", "13, 17", "31, 5"})
+    @CsvSource({"1, 1", "2, 3", "3, 7", "4, 16", "5, 255", "8, 33", "13, 17", "31, 5", "41, 30", "70, 131"})
     void sumsAreThoseOfSingleRows(int d, int rows) {
         Block x = randomBlock(d, rows);
-        double[] weights = Arrays.copyOf(random(rows), x.capacity());
+        RowList weights = all(rows);
+        for (int i = 0; i < rows; i++) {
+            weights.values()[i] = random.nextDouble();
+        }
+        assertSums(x, weights);
+        RowList some = some(rows);
+        for (int q = 0; q < some.count(); q++) {
+            some.values()[q] = random.nextDouble();
+        }
+        assertSums(x, some);
+    }
+
+    private void assertSums(Block x, RowList weights) {
+        int d = x.dimension();
         double[] origin = random(d);
         Moments full = new Moments(origin, Kernel.packedLength(d));
         Moments diagonal = new Moments(origin, d);
         kernel.addFull(x, weights, full);
         kernel.addDiagonal(x, weights, diagonal);
-
+        double tolerance = TOLERANCE * Math.max(1, weights.count());
         for (int j = 0; j < d; j++) {
-            double expectedFirst = 0;
-            for (int i = 0; i < rows; i++) {
-                expectedFirst += weights[i] * (x.values()[x.offset(j) + i] - origin[j]);
-            }
-            assertThat(full.first()[j]).isCloseTo(expectedFirst, within(TOLERANCE * rows));
-            assertThat(diagonal.first()[j]).isCloseTo(expectedFirst, within(TOLERANCE * rows));
             for (int l = 0; l <= j; l++) {
                 double expected = 0;
-                for (int i = 0; i < rows; i++) {
-                    expected += weights[i]
-                            * (x.values()[x.offset(j) + i] - origin[j])
-                            * (x.values()[x.offset(l) + i] - origin[l]);
+                double expectedFirst = 0;
+                for (int q = 0; q < weights.count(); q++) {
+                    int i = weights.row(q);
+                    double weighted = weights.values()[q] * (x.column(j)[i] - origin[j]);
+                    expectedFirst += weighted;
+                    expected += weighted * (x.column(l)[i] - origin[l]);
                 }
-                assertThat(full.second()[Kernel.packed(j, l)]).isCloseTo(expected, within(TOLERANCE * rows));
+                assertThat(full.second()[Kernel.packed(j, l)]).isCloseTo(expected, within(tolerance));
+                assertThat(full.first()[j]).isCloseTo(expectedFirst, within(tolerance));
+                assertThat(diagonal.first()[j]).isCloseTo(expectedFirst, within(tolerance));
             }
-            assertThat(diagonal.second()[j]).isCloseTo(full.second()[Kernel.packed(j, j)], within(TOLERANCE * rows));
+            assertThat(diagonal.second()[j]).isCloseTo(full.second()[Kernel.packed(j, j)], within(tolerance));
         }
     }
 
-    @Test
-    void sumsAddToWhatIsThere() {
-        Block x = randomBlock(2, 3);
-        double[] weights = Arrays.copyOf(new double[] {1, 2, 3}, x.capacity());
-        Moments once = new Moments(new double[2], 3);
-        Moments twice = new Moments(new double[2], 3);
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9, 45})
+    void sumsAddToWhatIsThere(int d) {
+        Block x = randomBlock(d, 3);
+        RowList weights = all(3);
+        System.arraycopy(new double[] {1, 2, 3}, 0, weights.values(), 0, 3);
+        Moments once = new Moments(new double[d], Kernel.packedLength(d));
+        Moments twice = new Moments(new double[d], Kernel.packedLength(d));
         kernel.addFull(x, weights, once);
         kernel.addFull(x, weights, twice);
         kernel.addFull(x, weights, twice);
@@ -120,69 +138,108 @@ abstract class KernelContract {
     }
 
     @Test
-    void sharesAreMultipliedByTheWeightsOfTheRows() {
-        Block shares = randomBlock(2, 11);
-        double[] weights = Arrays.copyOf(random(11), shares.capacity());
-        double[] products = random(shares.capacity());
-        double sum = kernel.weigh(shares, 1, weights, products);
-        double expected = 0;
-        for (int i = 0; i < 11; i++) {
-            assertThat(products[i]).isEqualTo(shares.values()[shares.offset(1) + i] * weights[i]);
-            expected += products[i];
+    void numbersAreMultipliedByTheFactorsOfTheirRows() {
+        double[] factors = Arrays.copyOf(random(11), 16);
+        for (RowList rows : new RowList[] {all(11), some(11)}) {
+            double[] before = random(16);
+            System.arraycopy(before, 0, rows.values(), 0, 16);
+            double sum = kernel.weigh(rows, factors);
+            double expected = 0;
+            for (int q = 0; q < rows.count(); q++) {
+                assertThat(rows.values()[q]).isEqualTo(before[q] * factors[rows.row(q)]);
+                expected += rows.values()[q];
+            }
+            assertThat(sum).isCloseTo(expected, within(1e-14));
         }
-        assertThat(sum).isCloseTo(expected, within(1e-14));
-        assertThat(Arrays.stream(products).skip(11)).allMatch(product -> product == 0);
     }
 
     @Test
-    void normaliseGivesSharesAndTheLogOfTheSum() {
-        Block terms = new Block(3, 4);
-        terms.setRows(2);
-        double[] row0 = {-1.5, 0.25, -3};
-        double[] row1 = {-2000, -2001, -5000};
-        for (int k = 0; k < 3; k++) {
-            terms.values()[terms.offset(k)] = row0[k];
-            terms.values()[terms.offset(k) + 1] = row1[k];
-        }
-        double[] logDensities = new double[terms.capacity()];
-        kernel.normalise(terms, logDensities);
+    void scoresKeepTheLargestTermAndTheFirstOfEqualOnes() {
+        double[] largest = new double[16];
+        double[] winners = new double[16];
+        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+        Arrays.fill(winners, -1);
+        RowList first = distances(2, 8, Double.NaN, Double.POSITIVE_INFINITY, 4);
+        kernel.score(first, 1, 0, largest, winners);
+        double farthest = 1 - Kernel.FARTHEST / 2;
+        assertThat(Arrays.copyOf(first.values(), 5)).containsExactly(0, -3, farthest, farthest, -1);
+        RowList second = distances(2, 2, 2, 2, 6);
+        kernel.score(second, 1, 1, largest, winners);
+        assertThat(Arrays.copyOf(largest, 5)).containsExactly(0, 0, 0, 0, -1);
+        assertThat(Arrays.copyOf(winners, 5)).containsExactly(0, 1, 1, 1, 0);
+        RowList listed = new RowList(16);
+        listed.add(1, 8);
+        listed.add(4, 0);
+        kernel.score(listed, 1, 2, largest, winners);
+        assertThat(Arrays.copyOf(largest, 5)).containsExactly(0, 0, 0, 0, 1);
+        assertThat(Arrays.copyOf(winners, 5)).containsExactly(0, 1, 1, 1, 2);
+    }
 
-        double sum = Math.exp(-1.5) + Math.exp(0.25) + Math.exp(-3);
-        assertThat(logDensities[0]).isCloseTo(Math.log(sum), within(1e-15));
-        assertThat(terms.values()[terms.offset(1)]).isCloseTo(Math.exp(0.25) / sum, within(1e-15));
-        assertThat(logDensities[1]).isCloseTo(-2000 + Math.log1p(Math.exp(-1)), within(1e-12));
-        assertThat(terms.values()[1]).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-15));
-        assertThat(terms.values()[terms.offset(2) + 1]).isZero();
+    private static RowList distances(double... values) {
+        RowList list = all(values.length);
+        System.arraycopy(values, 0, list.values(), 0, values.length);
+        return list;
     }
 
     @Test
-    void normaliseIsRightOverTheWholeRangeOfTerms() {
-        int k = 5;
+    void exponentialsAreRightOverTheWholeRangeOfTerms() {
         int rows = 203;
-        Block terms = new Block(k, rows);
-        terms.setRows(rows);
-        double[][] given = new double[rows][k];
+        double[] largest = random(208);
+        double[] sums = new double[208];
+        RowList all = all(rows);
+        RowList some = some(rows);
+        double[] expected = new double[rows];
         for (int i = 0; i < rows; i++) {
-            for (int c = 0; c < k; c++) {
-                double spread = Math.pow(10, random.nextInt(4) - 1);
-                given[i][c] =
-                        i % 7 == 0 && c == 2 ? Double.NEGATIVE_INFINITY : spread * (random.nextDouble() - 0.5) - i;
-                terms.values()[terms.offset(c) + i] = given[i][c];
-            }
+            double below = i % 7 == 0 ? Double.POSITIVE_INFINITY : random.nextDouble() * Math.pow(10, i % 4 - 1);
+            expected[i] = StrictMath.exp(largest[i] - below - largest[i]);
+            all.values()[i] = largest[i] - below;
         }
-        double[] logDensities = new double[terms.capacity()];
-        kernel.normalise(terms, logDensities);
+        for (int q = 0; q < some.count(); q++) {
+            some.values()[q] = all.values()[some.row(q)];
+        }
+        kernel.exponentials(all, largest, Double.POSITIVE_INFINITY, sums);
         for (int i = 0; i < rows; i++) {
-            double largest = Arrays.stream(given[i]).max().orElseThrow();
-            double sum = Arrays.stream(given[i])
-                    .map(t -> StrictMath.exp(t - largest))
-                    .sum();
-            double expected = largest + StrictMath.log(sum);
-            assertThat(logDensities[i]).isCloseTo(expected, within(4e-16 * (1 + Math.abs(expected))));
-            for (int c = 0; c < k; c++) {
-                double share = StrictMath.exp(given[i][c] - largest) / sum;
-                assertThat(terms.values()[terms.offset(c) + i]).isCloseTo(share, within(1e-15 * share + 1e-300));
-            }
+            assertThat(all.values()[i]).isCloseTo(expected[i], within(5e-14 * expected[i]));
+            assertThat(sums[i]).isEqualTo(all.values()[i]);
+        }
+        kernel.exponentials(some, largest, Double.POSITIVE_INFINITY, sums);
+        for (int q = 0; q < some.count(); q++) {
+            int i = some.row(q);
+            assertThat(some.values()[q]).isEqualTo(all.values()[i]);
+            assertThat(sums[i]).isEqualTo(2 * all.values()[i]);
+        }
+    }
+
+    @Test
+    void exponentialsOfSmallNumbersAreRightToTheLastDigits() {
+        RowList terms = all(1001);
+        for (int i = 0; i < 1001; i++) {
+            terms.values()[i] = -i * 0.7;
+        }
+        kernel.exponentials(terms, new double[1008], 708, new double[1008]);
+        for (int i = 0; i < 1001; i++) {
+            double expected = StrictMath.exp(-i * 0.7);
+            assertThat(terms.values()[i]).isCloseTo(expected, within(4e-16 * expected));
+        }
+    }
+
+    @Test
+    void negligibleTermsGiveNothing() {
+        RowList terms = distances(-60, -60.001, 0, -1e9, -300);
+        kernel.exponentials(terms, new double[16], 60, new double[16]);
+        assertThat(terms.values()[0]).isCloseTo(Math.exp(-60), within(1e-40));
+        assertThat(Arrays.copyOf(terms.values(), 5)).contains(0, 1).endsWith(0, 1, 0, 0);
+    }
+
+    @Test
+    void logarithmsAddTheLargestTermAgain() {
+        double[] sums = {1, 1.5, 7, 1000, 1 + 1e-15};
+        double[] largest = {-3, 2, 0, -1e6, 0};
+        double[] out = new double[16];
+        kernel.logarithms(Arrays.copyOf(sums, 16), Arrays.copyOf(largest, 16), 5, out);
+        for (int i = 0; i < 5; i++) {
+            double expected = largest[i] + StrictMath.log(sums[i]);
+            assertThat(out[i]).isCloseTo(expected, within(3e-16 * Math.abs(expected)));
         }
     }
 
@@ -197,33 +254,79 @@ abstract class KernelContract {
         assertThat(kernel.dot(a, b, 100)).isCloseTo(exact.doubleValue(), within(1e-14));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 3", "3, 2", "17, 5", "40, 9"})
+    void partsAreThoseOfTheDistancesInTheDirectionOfTheWinner(int components, int d) {
+        Block x = randomBlock(d, 4);
+        QuadraticForm[] forms = new QuadraticForm[components];
+        for (int k = 0; k < components; k++) {
+            forms[k] = k % 3 == 2 ? new DiagonalForm(random(d), random(d)) : randomTriangle(d);
+        }
+        Mixture mixture = new Mixture(forms, random(components), 60).withBounds();
+        FourRows rows = new FourRows(d);
+        int winner = components - 1;
+        double[] point = Arrays.copyOf(forms[winner].origin(), d);
+        for (int r = 0; r < 4; r++) {
+            rows.set(r, x, r, point, -1);
+        }
+        for (int k = 0; k < winner; k++) {
+            kernel.multiply(mixture, winner, k / Mixture.PANEL, rows);
+            RowList distances = all(4);
+            forms[k].evaluate(x, distances);
+            double[] direction = forms[k].direction(point);
+            for (int r = 0; r < 4; r++) {
+                double part = 0;
+                for (int l = 0; l < d; l++) {
+                    part += direction[l] * (x.column(l)[r] - forms[k].origin()[l]);
+                }
+                double found = rows.parts()[r * Mixture.PANEL + k % Mixture.PANEL];
+                assertThat(found).isCloseTo(part, within(1e-11 * (1 + Math.abs(part))));
+                assertThat(part * part).isLessThanOrEqualTo(distances.values()[r] * (1 + 1e-12));
+            }
+        }
+        kernel.multiply(mixture, winner, winner / Mixture.PANEL, rows);
+        assertThat(rows.near(mixture, winner / Mixture.PANEL, 0) >> winner % Mixture.PANEL)
+                .isZero();
+    }
+
+    private TriangularForm randomTriangle(int d) {
+        double[] inverse = random.doubles(d, 0.5, 2).toArray();
+        return new TriangularForm(random(d), random(Kernel.packedLength(d)), inverse);
+    }
+
     private Block randomBlock(int d, int rows) {
         Block block = new Block(d, rows + 3);
-        block.setRows(rows);
-        System.arraycopy(random(block.values().length), 0, block.values(), 0, block.values().length);
+        double[] values = random(rows * d);
+        System.arraycopy(values, 0, block.rowMajor(), 0, values.length);
+        block.fill(rows);
         return block;
     }
 
-    private static void shift(Block y, double[] origin) {
-        for (int j = 0; j < origin.length; j++) {
-            for (int i = 0; i < y.rows(); i++) {
-                y.values()[y.offset(j) + i] += origin[j];
-            }
-        }
+    private static RowList all(int rows) {
+        RowList list = new RowList(rows);
+        list.setAll(rows);
+        return list;
     }
 
-    private static double[] feature(Block block, int j, int rows) {
-        return Arrays.copyOfRange(block.values(), block.offset(j), block.offset(j) + rows);
+    /** About two rows of three, in an order of their own. */
+    private static RowList some(int rows) {
+        RowList list = new RowList(rows);
+        for (int i = rows - 1; i >= 0; i--) {
+            if (i % 3 != 1) {
+                list.add(i, -1);
+            }
+        }
+        return list;
     }
 
     private double[] random(int length) {
         return random.doubles(length, -1, 1).toArray();
     }
 
-    private static void assertRelative(double[] actual, double[] expected) {
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int i = 0; i < actual.length; i++) {
-            assertThat(actual[i]).isCloseTo(expected[i], within(TOLERANCE * (1 + Math.abs(expected[i]))));
+    private static void assertRelative(RowList actual, double[] expected) {
+        for (int q = 0; q < actual.count(); q++) {
+            double wanted = expected[actual.row(q)];
+            assertThat(actual.values()[q]).isCloseTo(wanted, within(TOLERANCE * (1 + Math.abs(wanted))));
         }
     }
 }

@@ -1,0 +1,54 @@
+package io.github.gmm4j.initialization;
+
+import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.QuadraticForm;
+import io.github.gmm4j.kernel.RowList;
+import java.util.Arrays;
+
+/** The nearest of some points to each row of a block. Reused from block to block, by one thread at a time. */
+final class Nearest {
+    private final RowList distances;
+    private final double[] least;
+    private final int[] nearest;
+
+    /**
+     * Makes room for blocks.
+     *
+     * @param capacity most rows of a block
+     */
+    Nearest(int capacity) {
+        distances = new RowList(capacity);
+        least = new double[capacity];
+        nearest = new int[capacity];
+    }
+
+    /**
+     * Finds the nearest points; of several equally near ones the first.
+     *
+     * @param points distances from the points
+     * @param x the rows; only its scratch is modified
+     */
+    void find(QuadraticForm[] points, Block x) {
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        double[] values = distances.values();
+        for (int c = 0; c < points.length; c++) {
+            distances.setAll(x.rows());
+            points[c].evaluate(x, distances);
+            for (int i = 0; i < x.rows(); i++) {
+                boolean nearer = values[i] < least[i];
+                least[i] = nearer ? values[i] : least[i];
+                nearest[i] = nearer ? c : nearest[i];
+            }
+        }
+    }
+
+    /** The index of the point nearest to a row. */
+    int of(int row) {
+        return nearest[row];
+    }
+
+    /** The squared distance of the point nearest to a row. */
+    double squaredDistance(int row) {
+        return least[row];
+    }
+}

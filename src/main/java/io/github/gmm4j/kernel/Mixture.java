@@ -1,0 +1,144 @@
+package io.github.gmm4j.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The components of a mixture as an E-step needs them: squared distances, the log-density at distance 0, and, where rows
+ * are known to be near one component, bounds that tell which others may count.
+ *
+ * <p>For the rows whose largest term is that of component g, the distance from component k is at least its part in the
+ * direction in which g lies from k, an inner product instead of a quadratic form. Immutable.
+ */
+public final class Mixture {
+    /** Components are bounded so many at a time. */
+    static final int PANEL = Block.PADDING;
+
+    /** Terms beyond it are always too far: components that do not exist, and the winner itself. */
+    private static final double NOWHERE = 1e200;
+
+    private final QuadraticForm[] forms;
+    private final double[] logConstants;
+    private final double negligible;
+    private final int panels;
+    private final double[] directions;
+    private final double[] offsets;
+    private final double[] reaches;
+
+    /**
+     * Puts a mixture together, without bounds: every component will be scored for every row.
+     *
+     * @param forms squared distances from the components; kept
+     * @param logConstants log-density at distance 0, the log of the weight included; kept
+     * @param negligible how far, in nats, a term may lie below the largest of its row and still count
+     */
+    public Mixture(QuadraticForm[] forms, double[] logConstants, double negligible) {
+        this(forms, logConstants, negligible, 0);
+    }
+
+    private Mixture(QuadraticForm[] forms, double[] logConstants, double negligible, int bounds) {
+        this.forms = forms;
+        this.logConstants = logConstants;
+        this.negligible = negligible;
+        panels = (forms.length + PANEL - 1) / PANEL;
+        directions = new double[bounds * panels * PANEL * forms[0].dimension()];
+        offsets = new double[bounds * panels * PANEL];
+        reaches = new double[panels * PANEL];
+        Arrays.fill(offsets, NOWHERE);
+        for (int k = 0; k < forms.length; k++) {
+            reaches[k] = 2 * (logConstants[k] + negligible);
+        }
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @param nats how far a term may lie below the largest of its row and still count
+     * @return a mixture without bounds
+     */
+    public Mixture neglecting(double nats) {
+        return new Mixture(forms, logConstants, nats);
+    }
+
+    /**
+     * The same with bounds, for which k^2 directions are prepared.
+     *
+     * @return a mixture with bounds
+     */
+    public Mixture withBounds() {
+        Mixture bounded = new Mixture(forms, logConstants, negligible, forms.length);
+        for (int g = 0; g < forms.length; g++) {
+            for (int k = 0; k < forms.length; k++) {
+                if (k != g) {
+                    bounded.setBound(g, k);
+                }
+            }
+        }
+        return bounded;
+    }
+
+    private void setBound(int g, int k) {
+        double[] winner = forms[g].origin();
+        double[] origin = forms[k].origin();
+        double[] direction = forms[k].direction(winner);
+        int at = directionsOffset(g, k / PANEL) + k % PANEL;
+        double offset = 0;
+        for (int l = 0; l < direction.length; l++) {
+            directions[at + l * PANEL] = direction[l];
+            offset += direction[l] * (winner[l] - origin[l]);
+        }
+        offsets[offsetsOffset(g, k / PANEL) + k % PANEL] = offset;
+    }
+
+    /** Whether the bounds are prepared. */
+    boolean bounded() {
+        return offsets.length > 0;
+    }
+
+    /** The number of components. */
+    int components() {
+        return forms.length;
+    }
+
+    /** Squared distances from a component. */
+    QuadraticForm form(int k) {
+        return forms[k];
+    }
+
+    /** The term of a component at distance 0. */
+    double logConstant(int k) {
+        return logConstants[k];
+    }
+
+    /** How far a term may lie below the largest of its row and still count. */
+    double negligible() {
+        return negligible;
+    }
+
+    /** How many panels of components there are. */
+    int panels() {
+        return panels;
+    }
+
+    /** Where the directions of a panel begin, seen from component g: feature l of component c at {@code l * PANEL + c}. */
+    int directionsOffset(int g, int panel) {
+        return (g * panels + panel) * PANEL * forms[0].dimension();
+    }
+
+    /** Where the parts of component g itself in the directions of a panel begin. */
+    int offsetsOffset(int g, int panel) {
+        return (g * panels + panel) * PANEL;
+    }
+
+    double[] directions() {
+        return directions;
+    }
+
+    double[] offsets() {
+        return offsets;
+    }
+
+    /** The squared distance at which a term would be negligible beside a largest term of 0, component by component. */
+    double[] reaches() {
+        return reaches;
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.gmm4j.kernel;
+
+import java.util.Arrays;
+
+/** Weighted moments of rows. */
+final class PlainScatter {
+    /** From so many features on, loops over the features of a row are long enough for SIMD code. */
+    private static final int WIDE = 40;
+
+    private static final int STRIP = 4;
+
+    private PlainScatter() {}
+
+    static void addFull(Block x, RowList weights, Moments sums) {
+        if (x.dimension() < WIDE) {
+            addByFeature(x, weights, sums);
+        } else {
+            addByRow(x, weights, sums);
+        }
+    }
+
+    /** Sums over rows, feature by feature, four at a time. */
+    private static void addByFeature(Block x, RowList weights, Moments sums) {
+        double[][] centred = x.columnScratch();
+        double[] weighted = x.line();
+        int count = weights.count();
+        for (int j = 0; j < x.dimension(); j++) {
+            sums.first()[j] += centre(x.column(j), sums.origin()[j], weights, centred[j], weighted);
+            int at = Kernel.packed(j, 0);
+            int l = 0;
+            for (; l + STRIP <= j + 1; l += STRIP) {
+                addFourDots(
+                        weighted,
+                        centred[l],
+                        centred[l + 1],
+                        centred[l + 2],
+                        centred[l + 3],
+                        count,
+                        sums.second(),
+                        at + l);
+            }
+            for (; l <= j; l++) {
+                sums.second()[at + l] += dot(weighted, centred[l], count);
+            }
+        }
+    }
+
+    /** Writes centred values and their products with the weights, and returns the sum of the products. */
+    private static double centre(double[] v, double origin, RowList weights, double[] centred, double[] weighted) {
+        int[] rows = weights.rows();
+        double[] w = weights.values();
+        double sum = 0;
+        for (int q = 0; q < weights.count(); q++) {
+            double c = v[rows[q]] - origin;
+            double product = c * w[q];
+            centred[q] = c;
+            weighted[q] = product;
+            sum += product;
+        }
+        return sum;
+    }
+
+    private static void addFourDots(
+            double[] a, double[] b0, double[] b1, double[] b2, double[] b3, int count, double[] sums, int at) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int i = 0; i < count; i++) {
+            double left = a[i];
+            s0 += left * b0[i];
+            s1 += left * b1[i];
+            s2 += left * b2[i];
+            s3 += left * b3[i];
+        }
+        sums[at] += s0;
+        sums[at + 1] += s1;
+        sums[at + 2] += s2;
+        sums[at + 3] += s3;
+    }
+
+    static double dot(double[] a, double[] b, int length) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + STRIP <= length; i += STRIP) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
+        }
+        for (; i < length; i++) {
+            s0 += a[i] * b[i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    /** Sums of outer products, four rows at a time. */
+    private static void addByRow(Block x, RowList weights, Moments sums) {
+        int d = x.dimension();
+        double[][] centred = x.rowScratch();
+        int count = weights.count();
+        int padded = Block.padded(count, STRIP);
+        for (int q = 0; q < count; q++) {
+            centreRow(x.rowMajor(), weights.row(q) * d, sums.origin(), centred[q]);
+            addMultiple(centred[q], weights.values()[q], sums.first());
+        }
+        Arrays.fill(weights.values(), count, padded, 0);
+        double[] line = x.featureLine();
+        for (int j = 0; j < d; j++) {
+            Arrays.fill(line, 0, j + 1, 0);
+            for (int q = 0; q < padded; q += STRIP) {
+                double[] w = weights.values();
+                double[] c0 = centred[q];
+                double[] c1 = centred[q + 1];
+                double[] c2 = centred[q + 2];
+                double[] c3 = centred[q + 3];
+                addFour(line, c0, c1, c2, c3, w[q] * c0[j], w[q + 1] * c1[j], w[q + 2] * c2[j], w[q + 3] * c3[j], j);
+            }
+            int at = Kernel.packed(j, 0);
+            for (int l = 0; l <= j; l++) {
+                sums.second()[at + l] += line[l];
+            }
+        }
+    }
+
+    private static void centreRow(double[] v, int at, double[] origin, double[] centred) {
+        for (int j = 0; j < origin.length; j++) {
+            centred[j] = v[at + j] - origin[j];
+        }
+    }
+
+    private static void addMultiple(double[] v, double factor, double[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += factor * v[j];
+        }
+    }
+
+    private static void addFour(
+            double[] sums,
+            double[] v0,
+            double[] v1,
+            double[] v2,
+            double[] v3,
+            double f0,
+            double f1,
+            double f2,
+            double f3,
+            int last) {
+        for (int l = 0; l <= last; l++) {
+            sums[l] += f0 * v0[l] + f1 * v1[l] + f2 * v2[l] + f3 * v3[l];
+        }
+    }
+
+    static void addDiagonal(Block x, RowList weights, Moments sums) {
+        int[] rows = weights.rows();
+        double[] w = weights.values();
+        int count = weights.count();
+        for (int j = 0; j < x.dimension(); j++) {
+            double[] v = x.column(j);
+            double origin = sums.origin()[j];
+            double first = 0;
+            double second = 0;
+            for (int q = 0; q < count; q++) {
+                double centred = v[rows[q]] - origin;
+                double product = w[q] * centred;
+                first += product;
+                second += product * centred;
+            }
+            sums.first()[j] += first;
+            sums.second()[j] += second;
+        }
+    }
+}

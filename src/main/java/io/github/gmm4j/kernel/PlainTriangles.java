@@ -1,0 +1,89 @@
+package io.github.gmm4j.kernel;
+
+import java.util.Arrays;
+
+/** Forward substitution for many rows at a time; an array for each feature holds what was solved. */
+final class PlainTriangles {
+    private static final int STRIP = TriangularForm.STRIP;
+
+    private PlainTriangles() {}
+
+    static void find(TriangularForm form, Block x, RowList rows) {
+        Arrays.fill(rows.values(), 0);
+        double[][] y = x.columnScratch();
+        int d = x.dimension();
+        for (int corner = 0; corner < d; corner += STRIP) {
+            for (int j = corner; j < Math.min(d, corner + STRIP); j++) {
+                scale(x.column(j), form.origin()[j], form.inverseDiagonal()[j], rows, y[j]);
+                eliminate(form, y, corner, j, rows.count());
+                addSquares(y[j], rows.values(), rows.count());
+            }
+        }
+    }
+
+    private static void scale(double[] v, double origin, double factor, RowList rows, double[] scaled) {
+        int count = rows.count();
+        if (rows.all()) {
+            for (int i = 0; i < count; i++) {
+                scaled[i] = (v[i] - origin) * factor;
+            }
+        } else {
+            int[] index = rows.rows();
+            for (int q = 0; q < count; q++) {
+                scaled[q] = (v[index[q]] - origin) * factor;
+            }
+        }
+    }
+
+    /** Adds the multiples of all features before feature j. */
+    private static void eliminate(TriangularForm form, double[][] y, int corner, int j, int count) {
+        double[] strips = form.strips();
+        int at = TriangularForm.stripOffset(corner) + j - corner;
+        for (int l = 0; l < corner; l += STRIP, at += STRIP * STRIP) {
+            addFour(
+                    y[j],
+                    y[l],
+                    y[l + 1],
+                    y[l + 2],
+                    y[l + 3],
+                    strips[at],
+                    strips[at + STRIP],
+                    strips[at + 2 * STRIP],
+                    strips[at + 3 * STRIP],
+                    count);
+        }
+        int below = j - corner;
+        int row = TriangularForm.cornerOffset(corner) + below * (below - 1) / 2;
+        for (int l = 0; l < below; l++) {
+            addOne(y[j], y[corner + l], form.corners()[row + l], count);
+        }
+    }
+
+    private static void addFour(
+            double[] target,
+            double[] v0,
+            double[] v1,
+            double[] v2,
+            double[] v3,
+            double f0,
+            double f1,
+            double f2,
+            double f3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            target[i] += f0 * v0[i] + f1 * v1[i] + f2 * v2[i] + f3 * v3[i];
+        }
+    }
+
+    private static void addOne(double[] target, double[] v, double f, int count) {
+        for (int i = 0; i < count; i++) {
+            target[i] += f * v[i];
+        }
+    }
+
+    private static void addSquares(double[] y, double[] sums, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += y[i] * y[i];
+        }
+    }
+}

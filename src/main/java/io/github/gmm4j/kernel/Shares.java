@@ -1,0 +1,232 @@
+package io.github.gmm4j.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The shares of the components in the rows of a block, and the log-densities of the rows: what an E-step finds. For each
+ * component there is a list of the rows in which it has a share, with numbers that are shares once multiplied by
+ * {@link #scales()}. Mutable, reused from block to block.
+ */
+public final class Shares {
+    /** A winner that is not known. */
+    public static final int NONE = -1;
+
+    private final RowList[] lists;
+    private final RowList others;
+    private final FourRows fourRows;
+    private final int[] scored;
+    private final double[] largest;
+    private final double[] winners;
+    private final double[] sums;
+    private final double[] scales;
+    private final double[] logDensities;
+    private final int[] expected;
+    private boolean expecting;
+    private int rows;
+
+    /**
+     * Makes empty shares.
+     *
+     * @param components K
+     * @param capacity most rows of a block
+     * @param dimension features of a row
+     */
+    public Shares(int components, int capacity, int dimension) {
+        lists = new RowList[components];
+        Arrays.setAll(lists, k -> new RowList(capacity));
+        others = new RowList(capacity);
+        fourRows = new FourRows(dimension);
+        scored = new int[components];
+        int padded = others.values().length;
+        largest = new double[padded];
+        winners = new double[padded];
+        sums = new double[padded];
+        scales = new double[padded];
+        logDensities = new double[padded];
+        expected = new int[padded];
+    }
+
+    /**
+     * Forgets what was found for the last block.
+     *
+     * @param count rows of the next block
+     */
+    public void begin(int count) {
+        rows = count;
+        expecting = false;
+        for (RowList list : lists) {
+            list.clear();
+        }
+        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+        Arrays.fill(winners, NONE);
+        Arrays.fill(scales, 1);
+        Arrays.fill(logDensities, 0);
+    }
+
+    /**
+     * The number of components.
+     *
+     * @return K
+     */
+    public int components() {
+        return lists.length;
+    }
+
+    /**
+     * Rows of the block.
+     *
+     * @return their number
+     */
+    public int rows() {
+        return rows;
+    }
+
+    /**
+     * The rows in which a component has a share; not a copy.
+     *
+     * @param k the component
+     * @return a list to be written by the E-step
+     */
+    public RowList of(int k) {
+        return lists[k];
+    }
+
+    /**
+     * What the numbers in the lists are to be multiplied by, row by row; not a copy.
+     *
+     * @return 1 unless {@link #score} was called
+     */
+    public double[] scales() {
+        return scales;
+    }
+
+    /**
+     * The log-densities of the rows; not a copy.
+     *
+     * @return 0 unless {@link #score} was called
+     */
+    public double[] logDensities() {
+        return logDensities;
+    }
+
+    /**
+     * The component with the largest share in a row, of equal ones the first that was scored.
+     *
+     * @param i the row
+     * @return the component; {@link #NONE} if none was scored
+     */
+    public int winner(int i) {
+        return (int) winners[i];
+    }
+
+    /**
+     * The share of a component in a row, where every component was scored for every row.
+     *
+     * @param k the component
+     * @param i the row
+     * @return a number from 0 to 1
+     */
+    public double share(int k, int i) {
+        return lists[k].values()[i] * scales[i];
+    }
+
+    /**
+     * The components that are expected to win the rows.
+     *
+     * @return an array to be written, one component per row; it counts after {@link #expect()}
+     */
+    public int[] expected() {
+        return expected;
+    }
+
+    /** Has the E-step look at the expected winners first, and leave out components that can't have a share then. */
+    public void expect() {
+        expecting = true;
+    }
+
+    /**
+     * Scores the components: all of them, or, where winners are expected and the mixture has bounds, those that may count.
+     *
+     * @param mixture the mixture
+     * @param x the rows; only its scratch is modified
+     */
+    public void score(Mixture mixture, Block x) {
+        if (expecting && mixture.bounded()) {
+            scoreExpected(mixture, x);
+            findOthers(mixture, x);
+            scoreOthers(mixture, x);
+        } else {
+            for (int k = 0; k < lists.length; k++) {
+                lists[k].setAll(rows);
+                score(mixture, k, x, lists[k]);
+            }
+        }
+        normalise(mixture.negligible());
+    }
+
+    private void score(Mixture mixture, int k, Block x, RowList list) {
+        mixture.form(k).evaluate(x, list);
+        Kernel.instance().score(list, mixture.logConstant(k), k, largest, winners);
+    }
+
+    private void scoreExpected(Mixture mixture, Block x) {
+        for (int i = 0; i < rows; i++) {
+            lists[expected[i]].add(i, 0);
+        }
+        for (int k = 0; k < lists.length; k++) {
+            scored[k] = lists[k].count();
+            if (scored[k] > 0) {
+                score(mixture, k, x, lists[k]);
+            }
+        }
+    }
+
+    /** Lists rows with all components that may have a share in them, apart from the expected winners. */
+    private void findOthers(Mixture mixture, Block x) {
+        for (int g = 0; g < lists.length; g++) {
+            for (int q = 0; q < scored[g]; q += FourRows.COUNT) {
+                int count = Math.min(FourRows.COUNT, scored[g] - q);
+                for (int r = 0; r < count; r++) {
+                    int row = lists[g].row(q + r);
+                    fourRows.set(r, x, row, mixture.form(g).origin(), largest[row]);
+                }
+                for (int panel = 0; panel < mixture.panels(); panel++) {
+                    Kernel.instance().multiply(mixture, g, panel, fourRows);
+                    for (int r = 0; r < count; r++) {
+                        int near = fourRows.near(mixture, panel, r);
+                        for (; near != 0; near &= near - 1) {
+                            int k = panel * Mixture.PANEL + Integer.numberOfTrailingZeros(near);
+                            lists[k].add(lists[g].row(q + r), 0);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void scoreOthers(Mixture mixture, Block x) {
+        for (int k = 0; k < lists.length; k++) {
+            RowList list = lists[k];
+            if (list.count() > scored[k]) {
+                others.clear();
+                for (int q = scored[k]; q < list.count(); q++) {
+                    others.add(list.row(q), 0);
+                }
+                score(mixture, k, x, others);
+                System.arraycopy(others.values(), 0, list.values(), scored[k], others.count());
+            }
+        }
+    }
+
+    private void normalise(double negligible) {
+        Kernel kernel = Kernel.instance();
+        Arrays.fill(sums, 0);
+        for (RowList terms : lists) {
+            kernel.exponentials(terms, largest, negligible, sums);
+        }
+        kernel.logarithms(sums, largest, rows, logDensities);
+        for (int i = 0; i < rows; i++) {
+            scales[i] = 1 / sums[i];
+        }
+    }
+}

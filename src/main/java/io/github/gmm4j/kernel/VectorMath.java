@@ -1,0 +1,69 @@
+package io.github.gmm4j.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Functions that the vector module does not have, or has slowly. */
+final class VectorMath {
+    /** The exponential of its negative is still a normal number. */
+    static final double MOST_NEGATIVE = 708;
+
+    private static final VectorSpecies<Double> SPECIES = VectorKernel.SPECIES;
+    private static final int LANES = VectorKernel.LANES;
+    private static final double LOG2_E = 1.4426950408889634;
+    /** The high and the low part of log 2: the high one has zeros at its end, so that small multiples are exact. */
+    private static final double LOG_2_HIGH = 0x1.62e42feep-1;
+
+    private static final double LOG_2_LOW = 0x1.a39ef35793c76p-33;
+
+    /** Adding it rounds a number of moderate size to an integer, which then stands in the lowest bits. */
+    private static final double ROUNDER = 0x1.8p52;
+
+    private static final int FRACTION_BITS = 52;
+
+    private VectorMath() {}
+
+    /**
+     * Replaces numbers up to 0 by their exponentials: a multiple of log 2 is taken off, and the series summed for the
+     * rest. All in one loop: methods that hand on vectors are not always inlined, and then make objects of them.
+     *
+     * @param t the numbers, padded to full vectors; overwritten
+     * @param count how many
+     * @param least what is smaller gives 0; at least {@code -MOST_NEGATIVE}
+     */
+    static void exponentials(double[] t, int count, double least) {
+        for (int i = 0; i < count; i += LANES) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, t, i);
+            VectorMask<Double> counts = x.compare(VectorOperators.GE, least);
+            if (!counts.anyTrue()) {
+                DoubleVector.zero(SPECIES).intoArray(t, i);
+                continue;
+            }
+            DoubleVector shifted =
+                    x.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUNDER));
+            DoubleVector n = shifted.sub(DoubleVector.broadcast(SPECIES, ROUNDER));
+            DoubleVector r = n.fma(DoubleVector.broadcast(SPECIES, -LOG_2_HIGH), x);
+            r = n.fma(DoubleVector.broadcast(SPECIES, -LOG_2_LOW), r);
+            DoubleVector series = DoubleVector.broadcast(SPECIES, 1.0 / 6227020800.0);
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 479001600));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 39916800));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 3628800));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 362880));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 40320));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 5040));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 720));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 120));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 24));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 6));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 2));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1));
+            series = series.fma(r, DoubleVector.broadcast(SPECIES, 1));
+            LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, FRACTION_BITS);
+            DoubleVector power = series.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
+            DoubleVector.zero(SPECIES).blend(power, counts).intoArray(t, i);
+        }
+    }
+}
