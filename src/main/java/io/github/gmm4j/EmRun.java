@@ -2,6 +2,7 @@ package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.SingularCovarianceException;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ final class EmRun {
             GaussianMixtureModel model,
             LogLikelihoodHistory history,
             StopReason stopReason,
+            int eSteps,
             double logLikelihood,
             double weight) {}
 
     private final FitSession session;
+    private final Workers workers;
     private final Options options;
     private final double[] ridge;
     private final int restart;
@@ -32,8 +35,9 @@ final class EmRun {
     private final List<Degeneracy> degeneracies = new ArrayList<>();
     private LastPass lastPass;
 
-    EmRun(FitSession session, int restart) {
+    EmRun(FitSession session, Workers workers, int restart) {
         this.session = session;
+        this.workers = workers;
         this.options = session.options();
         this.ridge = options.regularization().ridge(session.columnVariances());
         this.restart = restart;
@@ -53,35 +57,59 @@ final class EmRun {
 
     /** The M-step of an initializer's responsibilities. */
     GaussianMixtureModel start(Initializer initializer) {
-        Assignment assignment =
-                initializer.assignment(session.samples(), options.components(), random, session.workers());
+        Assignment assignment = initializer.assignment(session.samples(), options.components(), random, workers);
         double[][] origins = new double[options.components()][];
         Arrays.fill(origins, session.columnMeans());
-        return mStep(session.statistics(assignment, origins, lastPass), 0);
+        return mStep(session.statistics(workers, assignment, origins, lastPass), 0);
     }
 
     /** Iterates from a model until the stopping rule or the listener says so. */
     Outcome iterate(GaussianMixtureModel start, FitListener listener) {
-        GaussianMixtureModel model = start;
+        Extrapolation extrapolation = new Extrapolation(
+                new MomentSpace(options.covariance().scatterForm(), session.columnVariances()),
+                statistics -> statistics.maximise(options.covariance(), ridge));
         List<Double> history = new ArrayList<>();
+        GaussianMixtureModel model = start;
+        int eSteps = 0;
+        Optional<Iteration> before = Optional.empty();
         while (true) {
-            SufficientStatistics statistics = eStep(model);
-            Iteration iteration = record(history, statistics);
-            listener.onIteration(iteration);
+            SufficientStatistics found = eStep(model);
+            eSteps++;
+            Optional<SufficientStatistics> back = extrapolation.takenBack(found);
+            if (back.isPresent()) {
+                model = mStep(back.get(), history.size());
+                continue;
+            }
+            Iteration newest = record(history, found);
+            listener.onIteration(newest);
             Optional<StopReason> stop = listener.stopRequested()
                     ? Optional.of(StopReason.LISTENER)
-                    : options.stoppingRule().check(iteration);
+                    : stopReason(before.filter(iteration -> !extrapolation.jumped()), newest);
             if (stop.isPresent()) {
                 return new Outcome(
                         restart,
                         model,
                         new LogLikelihoodHistory(history),
                         stop.get(),
-                        statistics.logLikelihood(),
-                        statistics.weight());
+                        eSteps,
+                        found.logLikelihood(),
+                        found.weight());
             }
-            model = mStep(statistics, iteration.number() + 1);
+            before = Optional.of(newest);
+            model = extrapolated(extrapolation, found).orElseGet(() -> mStep(found, newest.number() + 1));
         }
+    }
+
+    private Optional<GaussianMixtureModel> extrapolated(Extrapolation extrapolation, SufficientStatistics found) {
+        return options.acceleration() == Acceleration.NONE ? Optional.empty() : extrapolation.jump(found);
+    }
+
+    /** The reason to stop after an iteration, if there is one; the one before it counts after a step of EM alone. */
+    private Optional<StopReason> stopReason(Optional<Iteration> before, Iteration newest) {
+        if (before.isPresent() && options.stoppingRule().converged(before.get(), newest)) {
+            return Optional.of(StopReason.CONVERGED);
+        }
+        return newest.number() == options.maxIterations() ? Optional.of(StopReason.MAX_ITERATIONS) : Optional.empty();
     }
 
     private Iteration record(List<Double> history, SufficientStatistics statistics) {
@@ -96,7 +124,7 @@ final class EmRun {
         if (lastPass.components() != model.components()) {
             lastPass = new LastPass(session.samples(), model.components());
         }
-        return session.statistics(model.eStep().forSums(lastPass.sparse()), model.meanRows(), lastPass);
+        return session.statistics(workers, model.eStep().forSums(lastPass.sparse()), model.meanRows(), lastPass);
     }
 
     private GaussianMixtureModel mStep(SufficientStatistics found, int iteration) {

@@ -66,6 +66,16 @@ public final class Fit {
     }
 
     /**
+     * The passes over the samples that EM spent: one for every entry of the history, and one for every longer step that
+     * was taken back.
+     *
+     * @return the number of E-steps of the restart that gave the model
+     */
+    public int eSteps() {
+        return best.eSteps();
+    }
+
+    /**
      * Why EM stopped.
      *
      * @return {@link StopReason#LISTENER} if the listener ended the fit; else the reason of the restart that gave the

@@ -2,6 +2,7 @@ package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.data.ColumnMoments;
+import io.github.gmm4j.data.Parallel;
 import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /** The work of one call of an estimator: its options, the samples, found to be fit for use, and the threads. */
 final class FitSession implements AutoCloseable {
@@ -81,61 +83,96 @@ final class FitSession implements AutoCloseable {
         return samples;
     }
 
-    Workers workers() {
-        return workers;
-    }
-
     /** The model from which the first restart begins. */
     GaussianMixtureModel initialModel() {
-        return new EmRun(this, 0).start();
+        return new EmRun(this, workers, 0).start();
     }
 
     /** The M-step of given responsibilities. */
     GaussianMixtureModel mStep(Initializer responsibilities) {
-        return new EmRun(this, 0).start(responsibilities);
+        return new EmRun(this, workers, 0).start(responsibilities);
     }
 
-    /** Runs all restarts, or as many as the listener allows, and keeps the best. */
-    Fit fit(FitListener listener) {
-        Optional<EmRun.Outcome> best = Optional.empty();
-        List<LogLikelihoodHistory> histories = new ArrayList<>();
-        List<Degeneracy> degeneracies = new ArrayList<>();
-        Optional<DegenerateComponentException> failure = Optional.empty();
-        boolean stopped = false;
-        for (int restart = 0; restart < options.restarts() && !stopped; restart++) {
-            EmRun run = new EmRun(this, restart);
-            try {
-                EmRun.Outcome outcome = run.iterate(run.start(), listener);
-                histories.add(outcome.history());
-                stopped = outcome.stopReason() == StopReason.LISTENER;
-                if (best.isEmpty() || outcome.logLikelihood() > best.get().logLikelihood()) {
-                    best = Optional.of(outcome);
+    /** How a restart ended. */
+    private record Restart(
+            Optional<EmRun.Outcome> outcome,
+            Optional<DegenerateComponentException> failure,
+            List<Degeneracy> degeneracies) {
+        boolean stoppedByListener() {
+            return outcome.filter(end -> end.stopReason() == StopReason.LISTENER)
+                    .isPresent();
+        }
+    }
+
+    /** Runs all restarts at a time, and keeps the best. */
+    Fit fit() {
+        int together = Math.min(options.threads(), options.restarts());
+        List<Supplier<Restart>> jobs = new ArrayList<>();
+        for (int i = 0; i < options.restarts(); i++) {
+            int restart = i;
+            jobs.add(() -> {
+                try (Workers own = new Workers(options.threads() / together)) {
+                    return run(own, restart, iteration -> {});
                 }
-            } catch (DegenerateComponentException e) {
-                failure = failure.or(() -> Optional.of(e));
-            }
-            degeneracies.addAll(run.degeneracies());
+            });
         }
-        if (best.isEmpty()) {
-            throw failure.orElseThrow();
+        return best(Parallel.run(together, jobs));
+    }
+
+    /** Runs one restart after the other, as many as the listener allows, and keeps the best. */
+    Fit fit(FitListener listener) {
+        List<Restart> restarts = new ArrayList<>();
+        do {
+            restarts.add(run(workers, restarts.size(), listener));
+        } while (restarts.size() < options.restarts()
+                && !restarts.get(restarts.size() - 1).stoppedByListener());
+        return best(restarts);
+    }
+
+    private Restart run(Workers some, int restart, FitListener listener) {
+        EmRun run = new EmRun(this, some, restart);
+        try {
+            EmRun.Outcome outcome = run.iterate(run.start(), listener);
+            return new Restart(Optional.of(outcome), Optional.empty(), run.degeneracies());
+        } catch (DegenerateComponentException e) {
+            return new Restart(Optional.empty(), Optional.of(e), run.degeneracies());
         }
-        StopReason reason = stopped ? StopReason.LISTENER : best.get().stopReason();
-        return new Fit(best.get(), reason, histories, degeneracies);
+    }
+
+    private static Fit best(List<Restart> restarts) {
+        List<EmRun.Outcome> outcomes =
+                restarts.stream().flatMap(restart -> restart.outcome().stream()).toList();
+        if (outcomes.isEmpty()) {
+            throw restarts.get(0).failure().orElseThrow();
+        }
+        EmRun.Outcome best = outcomes.get(0);
+        for (EmRun.Outcome outcome : outcomes) {
+            best = outcome.logLikelihood() > best.logLikelihood() ? outcome : best;
+        }
+        boolean stopped = restarts.get(restarts.size() - 1).stoppedByListener();
+        return new Fit(
+                best,
+                stopped ? StopReason.LISTENER : best.stopReason(),
+                outcomes.stream().map(EmRun.Outcome::history).toList(),
+                restarts.stream()
+                        .flatMap(restart -> restart.degeneracies().stream())
+                        .toList());
     }
 
     /**
      * Passes over the samples. Where a new mean turns out to be far from its reference point, the pass is made again
      * about the new means, so that no digit of the scatter is lost.
      */
-    SufficientStatistics statistics(Assignment assignment, double[][] references, LastPass lastPass) {
-        SufficientStatistics statistics = pass(assignment, references, lastPass);
+    SufficientStatistics statistics(Workers workers, Assignment assignment, double[][] references, LastPass lastPass) {
+        SufficientStatistics statistics = pass(workers, assignment, references, lastPass);
         for (int again = 0; again < MOST_REPETITIONS && statistics.lostDigits(); again++) {
-            statistics = pass(assignment, statistics.means(), lastPass);
+            statistics = pass(workers, assignment, statistics.means(), lastPass);
         }
         return statistics;
     }
 
-    private SufficientStatistics pass(Assignment assignment, double[][] references, LastPass lastPass) {
+    private SufficientStatistics pass(
+            Workers workers, Assignment assignment, double[][] references, LastPass lastPass) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted before a pass over the samples");
         }

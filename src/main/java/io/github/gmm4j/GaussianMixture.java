@@ -32,8 +32,6 @@ import org.ejml.data.DMatrixRMaj;
  * Arguments must not be null.
  */
 public final class GaussianMixture {
-    private static final FitListener SILENT = iteration -> {};
-
     private final Options options;
 
     private GaussianMixture(Options options) {
@@ -155,7 +153,7 @@ public final class GaussianMixture {
      * @return the fit with the highest log-likelihood of all restarts
      */
     public Fit fit(DMatrixRMaj samples) {
-        return fit(samples, SILENT);
+        return fit(Samples.of(samples));
     }
 
     /**
@@ -178,7 +176,7 @@ public final class GaussianMixture {
      * @return the fit with the highest log-likelihood of all restarts
      */
     public Fit fit(DMatrixRMaj samples, double[] weights) {
-        return fit(samples, weights, SILENT);
+        return fit(Samples.of(samples, weights));
     }
 
     /**
@@ -200,11 +198,13 @@ public final class GaussianMixture {
      * @return the fit with the highest log-likelihood of all restarts
      */
     public Fit fit(Samples samples) {
-        return fit(samples, SILENT);
+        try (FitSession session = new FitSession(options, samples)) {
+            return session.fit();
+        }
     }
 
     /**
-     * Fits a mixture to samples from any source, and tells of every iteration.
+     * Fits a mixture to samples from any source, and tells of every iteration; restarts run one after the other.
      *
      * @param samples n rows, with weights or without
      * @param listener called after every E-step
@@ -228,7 +228,8 @@ public final class GaussianMixture {
         private Optional<GaussianMixtureModel> initialModel = Optional.empty();
         private int restarts = 1;
         private int maxIterations = DEFAULT_MAX_ITERATIONS;
-        private double tolerance = DEFAULT_TOLERANCE;
+        private StoppingRule stoppingRule = StoppingRule.gain(DEFAULT_TOLERANCE);
+        private Acceleration acceleration = Acceleration.NONE;
         private Regularization regularization = Regularization.standard();
         private DegeneracyPolicy onDegeneracy = DegeneracyPolicy.FAIL;
         private long seed;
@@ -318,10 +319,29 @@ public final class GaussianMixture {
          * @throws IllegalArgumentException if {@code gain} is negative or not finite
          */
         public Builder tolerance(double gain) {
-            if (!(gain >= 0 && Double.isFinite(gain))) {
-                throw new IllegalArgumentException("tolerance must be finite and not negative, found " + gain);
-            }
-            tolerance = gain;
+            return stoppingRule(StoppingRule.gain(gain));
+        }
+
+        /**
+         * Sets when EM has converged; {@code StoppingRule.gain(1e-10)} by default. {@link #tolerance} sets such a rule too;
+         * of the two the last call counts.
+         *
+         * @param rule the rule
+         * @return this builder
+         */
+        public Builder stoppingRule(StoppingRule rule) {
+            stoppingRule = Objects.requireNonNull(rule, "stoppingRule");
+            return this;
+        }
+
+        /**
+         * Sets whether EM takes longer steps where it would crawl; {@link Acceleration#NONE} by default.
+         *
+         * @param kind the kind of acceleration
+         * @return this builder
+         */
+        public Builder acceleration(Acceleration kind) {
+            acceleration = Objects.requireNonNull(kind, "acceleration");
             return this;
         }
 
@@ -388,7 +408,9 @@ public final class GaussianMixture {
                     initializer,
                     initialModel,
                     restarts,
-                    new StoppingRule(tolerance, maxIterations),
+                    maxIterations,
+                    stoppingRule,
+                    acceleration,
                     regularization,
                     onDegeneracy,
                     seed,

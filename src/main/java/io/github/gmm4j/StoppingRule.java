@@ -1,19 +1,55 @@
 package io.github.gmm4j;
 
-import java.util.Optional;
+/** When EM has converged. */
+@FunctionalInterface
+public interface StoppingRule {
+    /**
+     * Tells whether EM has converged; asked after every EM step.
+     *
+     * @param before the iteration before the newest
+     * @param newest the newest iteration, with the gain of the EM step from the one before
+     * @return true to stop
+     */
+    boolean converged(Iteration before, Iteration newest);
 
-/**
- * When EM stops.
- *
- * @param tolerance least gain of the mean log-likelihood, in nats per unit of sample weight, worth another iteration
- * @param maxIterations most M-steps after the start
- */
-record StoppingRule(double tolerance, int maxIterations) {
-    /** The reason to stop after the newest of the log-likelihoods, if there is one. */
-    Optional<StopReason> check(Iteration newest) {
-        if (newest.gain() >= 0 && newest.gain() < tolerance) {
-            return Optional.of(StopReason.CONVERGED);
+    /**
+     * Stops when a step gains little: {@code 0 <= gain < tolerance}. Where EM is slow, much may still be to come.
+     *
+     * @param tolerance least gain of the mean log-likelihood that is worth another step, in nats per unit of sample
+     *     weight; with 0 EM never converges
+     * @return the rule
+     * @throws IllegalArgumentException if {@code tolerance} is negative or not finite
+     */
+    static StoppingRule gain(double tolerance) {
+        requireTolerance(tolerance);
+        return (before, newest) -> newest.gain() >= 0 && newest.gain() < tolerance;
+    }
+
+    /**
+     * Stops when little is still to come: the gains of EM shrink by a constant factor near an optimum, and so have a sum
+     * that can be told from the last two of them (Aitken's extrapolation, as in Boehning et al. 1994,
+     * <a href="https://doi.org/10.1007/BF00773462">doi:10.1007/BF00773462</a>). Stops as well when a gain is lost in
+     * rounding.
+     *
+     * @param tolerance least part of the mean log-likelihood still to come that is worth another step, in nats per unit
+     *     of sample weight; with 0 EM never converges
+     * @return the rule
+     * @throws IllegalArgumentException if {@code tolerance} is negative or not finite
+     */
+    static StoppingRule remainingGain(double tolerance) {
+        requireTolerance(tolerance);
+        return (before, newest) -> {
+            double gain = newest.gain();
+            boolean lostInRounding = Math.abs(gain) <= 8 * Math.ulp(newest.meanLogLikelihood());
+            double factor = gain / before.gain();
+            double remaining = factor >= 0 && factor < 1 ? gain * factor / (1 - factor) : Double.POSITIVE_INFINITY;
+            return tolerance > 0 && gain < tolerance && (lostInRounding || (remaining >= 0 && remaining < tolerance));
+        };
+    }
+
+    private static void requireTolerance(double tolerance) {
+        if (!(tolerance >= 0 && Double.isFinite(tolerance))) {
+            throw new IllegalArgumentException("tolerance must be finite and not negative, found " + tolerance);
         }
-        return newest.number() == maxIterations ? Optional.of(StopReason.MAX_ITERATIONS) : Optional.empty();
     }
 }

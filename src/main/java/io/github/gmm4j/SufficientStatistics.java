@@ -128,6 +128,11 @@ final class SufficientStatistics {
         return !(responsibilities[k] > EPSILON * Arrays.stream(responsibilities).sum());
     }
 
+    /** Other sums of the same samples. */
+    SufficientStatistics with(double[] otherResponsibilities, Moments[] otherMoments) {
+        return new SufficientStatistics(form, otherResponsibilities, otherMoments, weight, logLikelihood);
+    }
+
     /** The same without a component. */
     SufficientStatistics without(int dropped) {
         int left = components() - 1;
@@ -137,7 +142,7 @@ final class SufficientStatistics {
         Arrays.setAll(keptResponsibilities, k -> responsibilities[kept[k]]);
         Moments[] keptMoments = new Moments[left];
         Arrays.setAll(keptMoments, k -> moments[kept[k]]);
-        return new SufficientStatistics(form, keptResponsibilities, keptMoments, weight, logLikelihood);
+        return with(keptResponsibilities, keptMoments);
     }
 
     /**
@@ -157,6 +162,6 @@ final class SufficientStatistics {
         Moments[] newMoments = moments.clone();
         newResponsibilities[moved] = share;
         newMoments[moved] = new Moments(point.clone(), new double[point.length], average);
-        return new SufficientStatistics(form, newResponsibilities, newMoments, weight, logLikelihood);
+        return with(newResponsibilities, newMoments);
     }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.datasets.Blobs;
+import io.github.gmm4j.initialization.Initializer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -23,8 +27,9 @@ class PruningTest {
     private static DMatrixRMaj blobs(double spread, double offset, int dimension) {
         SplittableRandom random = new SplittableRandom(4);
         double[][] centers = new double[COMPONENTS][];
-        Arrays.setAll(centers, k -> random.doubles(dimension, offset - spread, offset + spread)
-                .toArray());
+        Arrays.setAll(
+                centers,
+                k -> random.doubles(dimension, offset - spread, offset + spread).toArray());
         int[] sizes = new int[COMPONENTS];
         Arrays.setAll(sizes, k -> 60 + 50 * k);
         return Blobs.builder().sizes(sizes).centers(centers).seed(9).generate().samples();
@@ -35,7 +40,8 @@ class PruningTest {
         DMatrixRMaj samples = blobs(20, 0, 6);
         for (int i = 0; i < 40; i++) {
             for (int j = 0; j < 6; j++) {
-                samples.set(i, j, samples.get(0, j) + (samples.get(i, j) - samples.get(0, j)) * (i % 2 == 0 ? 100 : 0.01));
+                samples.set(
+                        i, j, samples.get(0, j) + (samples.get(i, j) - samples.get(0, j)) * (i % 2 == 0 ? 100 : 0.01));
             }
         }
         return samples;
@@ -76,7 +82,7 @@ class PruningTest {
             model = mixture.mStep(samples, step.responsibilities());
         }
         for (int k = 0; k < COMPONENTS; k++) {
-            assertThat(fit.model().weight(k)).isCloseTo(model.weight(k), within(tolerance));
+            assertThat(fit.model().weights()[k]).isCloseTo(model.weights()[k], within(tolerance));
             for (int j = 0; j < samples.numCols; j++) {
                 double sd = Math.sqrt(model.covariance(k).get(j, j));
                 double epsilon = Math.ulp(model.means().get(k, j));
@@ -94,9 +100,26 @@ class PruningTest {
         GaussianMixtureModel model = GaussianMixture.of(COMPONENTS).fit(samples).model();
         LastPass lastPass = new LastPass(Samples.of(samples), COMPONENTS);
         assertThat(lastPass.sparse()).isFalse();
-        try (FitSession session = new FitSession(options(samples), Samples.of(samples))) {
-            session.statistics(model.eStep().forSums(false), model.meanRows(), lastPass);
+        try (Workers workers = new Workers(1);
+                FitSession session = new FitSession(options(), Samples.of(samples))) {
+            session.statistics(workers, model.eStep().forSums(false), model.meanRows(), lastPass);
         }
         assertThat(lastPass.sparse()).isTrue();
+    }
+
+    private static Options options() {
+        return new Options(
+                COMPONENTS,
+                CovarianceModel.full(),
+                Initializer.kMeans(),
+                Optional.empty(),
+                1,
+                0,
+                StoppingRule.gain(0),
+                Acceleration.NONE,
+                Regularization.standard(),
+                DegeneracyPolicy.FAIL,
+                0,
+                1);
     }
 }

@@ -1,34 +1,59 @@
 package io.github.gmm4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoppingRuleTest {
-    private final StoppingRule rule = new StoppingRule(1e-3, 5);
+    private static final StoppingRule GAIN = StoppingRule.gain(1e-3);
+    private static final StoppingRule REMAINING = StoppingRule.remainingGain(1e-3);
 
-    private static Iteration iteration(int number, double gain) {
-        return new Iteration(0, number, -1, gain);
+    private static boolean converged(StoppingRule rule, double gainBefore, double gain) {
+        return rule.converged(new Iteration(0, 4, -1, gainBefore), new Iteration(0, 5, -1, gain));
     }
 
     @Test
     void aSmallGainIsConvergenceAndALossIsNot() {
-        assertThat(rule.check(iteration(2, 9e-4))).contains(StopReason.CONVERGED);
-        assertThat(rule.check(iteration(2, 0))).contains(StopReason.CONVERGED);
-        assertThat(rule.check(iteration(2, 1e-3))).isEmpty();
-        assertThat(rule.check(iteration(2, -1e-9))).isEmpty();
-        assertThat(rule.check(iteration(0, Double.POSITIVE_INFINITY))).isEmpty();
+        assertThat(converged(GAIN, 1, 9e-4)).isTrue();
+        assertThat(converged(GAIN, 1, 0)).isTrue();
+        assertThat(converged(GAIN, 1, 1e-3)).isFalse();
+        assertThat(converged(GAIN, 1, -1e-9)).isFalse();
     }
 
     @Test
-    void iterationsAreUsedUpUnlessTheLastOneConverged() {
-        assertThat(rule.check(iteration(5, 1))).contains(StopReason.MAX_ITERATIONS);
-        assertThat(rule.check(iteration(5, -1))).contains(StopReason.MAX_ITERATIONS);
-        assertThat(rule.check(iteration(5, 1e-4))).contains(StopReason.CONVERGED);
+    void smallGainsThatHardlyShrinkAreNoConvergence() {
+        // the gains still to come sum up to gain * factor / (1 - factor)
+        assertThat(converged(REMAINING, 1e-4, 0.95e-4)).isFalse();
+        assertThat(converged(REMAINING, 1e-4, 0.9e-4)).isTrue();
+        assertThat(converged(REMAINING, 1e-4, 1.1e-4)).isFalse();
+        assertThat(converged(REMAINING, 1, 2e-3)).isFalse();
+        assertThat(converged(REMAINING, Double.POSITIVE_INFINITY, 9e-4)).isTrue();
+        assertThat(converged(REMAINING, Double.POSITIVE_INFINITY, 1)).isFalse();
     }
 
     @Test
-    void withoutToleranceAllIterationsAreMade() {
-        assertThat(new StoppingRule(0, 5).check(iteration(4, 0))).isEmpty();
+    void lossesAreNoConvergenceUnlessTheyAreRounding() {
+        assertThat(converged(REMAINING, 1e-3, -1e-6)).isFalse();
+        assertThat(converged(REMAINING, -1e-3, -1e-6)).isFalse();
+        assertThat(converged(REMAINING, 1e-3, -2 * Math.ulp(1.0))).isTrue();
+        assertThat(converged(REMAINING, 0, 0)).isTrue();
+    }
+
+    @Test
+    void withoutToleranceEmNeverConverges() {
+        assertThat(converged(StoppingRule.gain(0), 1, 0)).isFalse();
+        assertThat(converged(StoppingRule.remainingGain(0), 1, 0)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY})
+    void badTolerancesAreRefused(double tolerance) {
+        assertThatThrownBy(() -> StoppingRule.remainingGain(tolerance))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tolerance must be finite and not negative, found " + tolerance);
+        assertThatThrownBy(() -> StoppingRule.gain(tolerance)).isInstanceOf(IllegalArgumentException.class);
     }
 }

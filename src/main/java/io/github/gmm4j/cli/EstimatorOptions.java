@@ -1,8 +1,10 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.Acceleration;
 import io.github.gmm4j.DegeneracyPolicy;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.StoppingRule;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
@@ -64,6 +66,19 @@ final class EstimatorOptions {
             paramLabel = "NATS",
             description = "Stop when the mean log-likelihood gains less. Default: 1e-10.")
     private Optional<Double> tolerance = Optional.empty();
+
+    @Option(
+            names = "--remaining-gain",
+            paramLabel = "NATS",
+            description =
+                    "Stop when the mean log-likelihood is estimated to gain less in all iterations to come, instead.")
+    private Optional<Double> remainingGain = Optional.empty();
+
+    @Option(
+            names = "--acceleration",
+            paramLabel = "NONE|SQUAREM",
+            description = "Take longer steps where EM would crawl. Default: none.")
+    private Acceleration acceleration = Acceleration.NONE;
 
     @Option(names = "--max-iterations", paramLabel = "N", description = "Stop after N iterations. Default: 1000.")
     private Optional<Integer> maxIterations = Optional.empty();
@@ -127,17 +142,22 @@ final class EstimatorOptions {
         Optional<GaussianMixtureModel> initial =
                 initialModel.isPresent() ? Optional.of(ModelJson.read(initialModel.get())) : Optional.empty();
         requireOne(command, "--start", start, "--initial-model", initial);
+        requireOne(command, "--tolerance", tolerance, "--remaining-gain", remainingGain);
         requireOne(command, "--regularization", regularization, "--regularization-absolute", regularizationAbsolute);
         int k = components
                 .or(() -> initial.map(GaussianMixtureModel::components))
                 .orElseThrow(() -> new ParameterException(command, "Missing required option: '--components=K'"));
         try {
-            GaussianMixture.Builder builder =
-                    GaussianMixture.builder(k).covariance(covariance).seed(seed).onDegeneracy(onDegeneracy);
+            GaussianMixture.Builder builder = GaussianMixture.builder(k)
+                    .covariance(covariance)
+                    .seed(seed)
+                    .onDegeneracy(onDegeneracy)
+                    .acceleration(acceleration);
             start.ifPresent(builder::initializer);
             initial.ifPresent(builder::initialModel);
             restarts.ifPresent(builder::restarts);
             tolerance.ifPresent(builder::tolerance);
+            remainingGain.ifPresent(nats -> builder.stoppingRule(StoppingRule.remainingGain(nats)));
             maxIterations.ifPresent(builder::maxIterations);
             regularization.ifPresent(part -> builder.regularization(Regularization.relative(part)));
             regularizationAbsolute.ifPresent(variance -> builder.regularization(Regularization.absolute(variance)));

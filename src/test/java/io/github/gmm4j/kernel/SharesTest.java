@@ -53,7 +53,8 @@ class SharesTest {
         QuadraticForm[] forms = new QuadraticForm[COMPONENTS];
         double[] logConstants = new double[COMPONENTS];
         for (int k = 0; k < COMPONENTS; k++) {
-            double[] origin = random.doubles(DIMENSION, -spread, spread).toArray();
+            double[] origin =
+                    random.doubles(DIMENSION, -1, 1).map(z -> spread * z).toArray();
             double[] factor =
                     random.doubles(Kernel.packedLength(DIMENSION), -0.4, 0.4).toArray();
             double[] inverse = random.doubles(DIMENSION, 0.5, 2).toArray();

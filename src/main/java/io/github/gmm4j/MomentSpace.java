@@ -1,0 +1,73 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.covariance.Scatter;
+import io.github.gmm4j.covariance.ScatterForm;
+import io.github.gmm4j.kernel.Moments;
+import java.util.Arrays;
+
+/**
+ * Sufficient statistics as points of a linear space, in which any covariance model can make its M-step: of every component
+ * the logarithm of its responsibility, its mean and its scatter per responsibility, in units of the columns' standard
+ * deviations.
+ */
+final class MomentSpace {
+    private final double[] deviations;
+    private final double[] products;
+
+    /**
+     * Makes a space.
+     *
+     * @param form the form of the scatter
+     * @param columnVariances the variance of every column; not modified
+     */
+    MomentSpace(ScatterForm form, double[] columnVariances) {
+        deviations = Arrays.stream(columnVariances)
+                .map(variance -> variance > 0 ? Math.sqrt(variance) : 1)
+                .toArray();
+        products = new double[form.length(deviations.length)];
+        form.recentre(products, -1, deviations);
+    }
+
+    private int length() {
+        return 1 + deviations.length + products.length;
+    }
+
+    /** The coordinates of statistics. */
+    double[] coordinates(SufficientStatistics statistics) {
+        Scatter scatter = statistics.scatter();
+        double[] point = new double[statistics.components() * length()];
+        for (int k = 0, at = 0; k < statistics.components(); k++) {
+            double responsibility = statistics.responsibility(k);
+            double[] mean = statistics.mean(k);
+            double[] sums = scatter.sums(k);
+            point[at++] = Math.log(responsibility);
+            for (int j = 0; j < mean.length; j++) {
+                point[at++] = mean[j] / deviations[j];
+            }
+            for (int i = 0; i < sums.length; i++) {
+                point[at++] = sums[i] / (responsibility * products[i]);
+            }
+        }
+        return point;
+    }
+
+    /** The statistics at a point, which have the log-likelihood and the weight of others. */
+    SufficientStatistics statistics(double[] point, SufficientStatistics like) {
+        int components = point.length / length();
+        double[] responsibilities = new double[components];
+        Moments[] moments = new Moments[components];
+        for (int k = 0, at = 0; k < components; k++) {
+            responsibilities[k] = Math.exp(point[at++]);
+            double[] mean = new double[deviations.length];
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] = point[at++] * deviations[j];
+            }
+            double[] sums = new double[products.length];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = point[at++] * responsibilities[k] * products[i];
+            }
+            moments[k] = new Moments(mean, new double[mean.length], sums);
+        }
+        return like.with(responsibilities, moments);
+    }
+}
