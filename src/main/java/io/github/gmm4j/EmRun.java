@@ -58,8 +58,11 @@ final class EmRun {
     /** The M-step of an initializer's responsibilities. */
     GaussianMixtureModel start(Initializer initializer) {
         Assignment assignment = initializer.assignment(session.samples(), options.components(), random, workers);
-        double[][] origins = new double[options.components()][];
-        Arrays.fill(origins, session.columnMeans());
+        double[][] origins = assignment.centres().orElseGet(() -> {
+            double[][] columnMeans = new double[options.components()][];
+            Arrays.fill(columnMeans, session.columnMeans());
+            return columnMeans;
+        });
         return mStep(session.statistics(workers, assignment, origins, lastPass), 0);
     }
 

@@ -225,7 +225,7 @@ public final class GaussianMixtureModel {
      * @return log f(x)
      */
     public double logDensity(double[] sample) {
-        return logDensity(row(sample))[0];
+        return scoring.logDensity(sample);
     }
 
     /**
@@ -247,7 +247,7 @@ public final class GaussianMixtureModel {
      * @return k numbers whose sum is 1
      */
     public double[] responsibilities(double[] sample) {
-        return responsibilities(row(sample)).data;
+        return scoring.responsibilities(sample);
     }
 
     /** The means, one per component; not a copy. */
@@ -281,11 +281,7 @@ public final class GaussianMixtureModel {
      * @return its label, counted from 0
      */
     public int predict(double[] sample) {
-        return predict(row(sample))[0];
-    }
-
-    private static DMatrixRMaj row(double[] sample) {
-        return DMatrixRMaj.wrap(1, sample.length, sample);
+        return scoring.label(sample);
     }
 
     /**
@@ -438,10 +434,12 @@ public final class GaussianMixtureModel {
         double[] draw = new double[dimension()];
         for (int i = 0; i < n; i++) {
             labels[i] = component(cumulative, random.nextDouble());
-            Arrays.setAll(draw, j -> random.nextGaussian());
+            for (int j = 0; j < draw.length; j++) {
+                draw[j] = random.nextGaussian();
+            }
             covariances.get(labels[i]).transform(draw);
             for (int j = 0; j < draw.length; j++) {
-                samples.set(i, j, means[labels[i]][j] + draw[j]);
+                samples.data[i * draw.length + j] = means[labels[i]][j] + draw[j];
             }
         }
         return new LabeledSamples(samples, labels);

@@ -4,7 +4,6 @@ import io.github.gmm4j.data.BlockAccumulator;
 import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
-import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.Shares;
 import org.ejml.data.DMatrixRMaj;
@@ -20,21 +19,18 @@ final class Scoring {
     /** A sum over rows, and the sum of their weights. */
     record Total(double sum, double weight) {}
 
-    private final Assignment eStep;
+    private final EStep eStep;
     private final int components;
     private final int dimension;
 
-    Scoring(Assignment eStep, int components, int dimension) {
+    Scoring(EStep eStep, int components, int dimension) {
         this.eStep = eStep;
         this.components = components;
         this.dimension = dimension;
     }
 
     private Total total(Samples samples, Workers workers, Score score) {
-        if (samples.dimension() != dimension) {
-            throw new IllegalArgumentException("samples must have the model's dimension: expected " + dimension
-                    + " columns, found " + samples.dimension());
-        }
+        requireDimension(samples.dimension());
         Sum sum = workers.reduce(samples, () -> new Sum(score, RowBlock.capacity(samples)));
         return new Total(sum.total, sum.weight);
     }
@@ -43,6 +39,62 @@ final class Scoring {
         try (Workers caller = new Workers(1)) {
             return total(samples, caller, score);
         }
+    }
+
+    private void requireDimension(int columns) {
+        if (columns != dimension) {
+            throw new IllegalArgumentException(
+                    "samples must have the model's dimension: expected " + dimension + " columns, found " + columns);
+        }
+    }
+
+    private double[] terms(double[] sample) {
+        requireDimension(sample.length);
+        for (int j = 0; j < sample.length; j++) {
+            if (!Double.isFinite(sample[j])) {
+                throw new IllegalArgumentException("samples[0, " + j + "] is " + sample[j]);
+            }
+        }
+        return eStep.mixture().terms(sample);
+    }
+
+    /** The log-density of one sample. */
+    double logDensity(double[] sample) {
+        return normalise(terms(sample));
+    }
+
+    /** The responsibilities for one sample. */
+    double[] responsibilities(double[] sample) {
+        double[] terms = terms(sample);
+        normalise(terms);
+        return terms;
+    }
+
+    /** The likeliest component of one sample. */
+    int label(double[] sample) {
+        return largest(terms(sample));
+    }
+
+    private static int largest(double[] terms) {
+        int largest = 0;
+        for (int k = 1; k < terms.length; k++) {
+            largest = terms[k] > terms[largest] ? k : largest;
+        }
+        return largest;
+    }
+
+    /** Turns terms into responsibilities, and returns the logarithm of their sum. */
+    private static double normalise(double[] terms) {
+        double largest = terms[largest(terms)];
+        double sum = 0;
+        for (int k = 0; k < terms.length; k++) {
+            terms[k] = Math.exp(terms[k] - largest);
+            sum += terms[k];
+        }
+        for (int k = 0; k < terms.length; k++) {
+            terms[k] /= sum;
+        }
+        return largest + Math.log(sum);
     }
 
     double[] logDensities(DMatrixRMaj samples) {
@@ -72,9 +124,9 @@ final class Scoring {
         Total likelihood = total(samples, workers, (rows, shares) -> {
             int first = (int) rows.first();
             System.arraycopy(shares.logDensities(), 0, allLogDensities, first, rows.rows());
-            for (int k = 0; k < components; k++) {
-                for (int i = 0; i < rows.rows(); i++) {
-                    all.data[(first + i) * components + k] = shares.share(k, i);
+            for (int i = 0, at = first * components; i < rows.rows(); i++) {
+                for (int k = 0; k < components; k++) {
+                    all.data[at++] = shares.share(k, i);
                 }
             }
             return logLikelihood(rows, shares);

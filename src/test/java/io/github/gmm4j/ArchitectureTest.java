@@ -61,7 +61,10 @@ class ArchitectureTest {
                         || library.startsWith("org.ejml.")
                         || (from.equals("kernel") && library.startsWith("jdk.incubator."))
                         || (from.equals("json") && library.startsWith("com.fasterxml."))
-                        || (from.equals("cli") && (library.startsWith("picocli") || library.startsWith("de.siegmar.")));
+                        || (from.equals("cli")
+                                && (library.startsWith("picocli")
+                                        || library.startsWith("de.siegmar.")
+                                        || library.startsWith("com.fasterxml.")));
                 if (!allowed) {
                     strangers.add(file + " uses " + library);
                 }

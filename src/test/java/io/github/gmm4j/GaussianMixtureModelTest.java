@@ -45,8 +45,9 @@ class GaussianMixtureModelTest {
             assertThat(logDensities[i]).isCloseTo(Math.log(first + second), within(1e-13));
             assertThat(responsibilities.get(i, 0)).isCloseTo(first / (first + second), within(1e-14));
             assertThat(labels[i]).isEqualTo(first >= second ? 0 : 1);
-            assertThat(MODEL.logDensity(x)).isEqualTo(logDensities[i]);
+            assertThat(MODEL.logDensity(x)).isCloseTo(logDensities[i], within(1e-14));
             assertThat(MODEL.responsibilities(x))
+                    .usingComparatorWithPrecision(1e-15)
                     .containsExactly(responsibilities.get(i, 0), responsibilities.get(i, 1));
             assertThat(MODEL.predict(x)).isEqualTo(labels[i]);
             sum += logDensities[i];

@@ -1,5 +1,6 @@
 package io.github.gmm4j.cli;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -80,7 +81,7 @@ final class CsvTable {
     private void add(CsvRecord row, CsvFormat format) {
         if (names.isEmpty()) {
             boolean header = format.header() == CsvFormat.Header.AUTO
-                    ? row.getFields().stream().anyMatch(cell -> !isNumber(cell.strip()))
+                    ? row.getFields().stream().anyMatch(cell -> !Double.isFinite(number(cell.strip())))
                     : format.header() == CsvFormat.Header.YES;
             for (int c = 0; c < row.getFieldCount(); c++) {
                 names.add(header ? row.getField(c).strip() : "x" + c);
@@ -147,8 +148,9 @@ final class CsvTable {
 
     private double number(CsvRecord row, int column) {
         String cell = row.getField(column).strip();
-        if (isNumber(cell)) {
-            return Double.parseDouble(cell);
+        double number = number(cell);
+        if (Double.isFinite(number)) {
+            return number;
         }
         throw new IllegalArgumentException(file + ": line " + row.getStartingLineNumber() + ", column " + (column + 1)
                 + " (" + names.get(column) + "): "
@@ -163,19 +165,19 @@ final class CsvTable {
         return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT) + "...";
     }
 
-    /** Whether a cell is a finite decimal number; Java's own suffixes and hexadecimals are not. */
-    private static boolean isNumber(String cell) {
+    /** The decimal number in a cell, NaN if there is none; Java's own suffixes and hexadecimals are none. */
+    private static double number(String cell) {
         if (cell.isEmpty()) {
-            return false;
+            return Double.NaN;
         }
         char last = cell.charAt(cell.length() - 1);
-        if (!(last == '.' || (last >= '0' && last <= '9')) || cell.contains("x") || cell.contains("X")) {
-            return false;
+        if (!(last == '.' || (last >= '0' && last <= '9')) || cell.indexOf('x') >= 0 || cell.indexOf('X') >= 0) {
+            return Double.NaN;
         }
         try {
-            return Double.isFinite(Double.parseDouble(cell));
+            return NumberInput.parseDouble(cell, true);
         } catch (NumberFormatException e) {
-            return false;
+            return Double.NaN;
         }
     }
 

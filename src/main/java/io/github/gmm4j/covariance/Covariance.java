@@ -1,8 +1,6 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.QuadraticForm;
-import io.github.gmm4j.kernel.RowList;
 import org.ejml.data.DMatrixRMaj;
 
 /** A positive definite covariance matrix, factored once and stored no larger than its structure needs. Immutable. */
@@ -72,13 +70,7 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance {
             throw new IllegalArgumentException(
                     "difference must have dimension = " + dimension() + " numbers, found " + difference.length);
         }
-        Block row = new Block(difference.length, 1);
-        System.arraycopy(difference, 0, row.rowMajor(), 0, difference.length);
-        row.fill(1);
-        RowList distance = new RowList(1);
-        distance.setAll(1);
-        distancesFrom(new double[difference.length]).evaluate(row, distance);
-        return distance.values()[0];
+        return distancesFrom(new double[difference.length]).squaredDistance(difference);
     }
 
     /**

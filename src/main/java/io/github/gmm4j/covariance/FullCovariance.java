@@ -144,8 +144,9 @@ final class FullCovariance implements Covariance {
     public void transform(double[] z) {
         for (int j = dimension - 1; j >= 0; j--) {
             double sum = 0;
+            int row = Kernel.packed(j, 0);
             for (int l = 0; l <= j; l++) {
-                sum += factor[Kernel.packed(j, l)] * z[l];
+                sum += factor[row + l] * z[l];
             }
             z[j] = sum;
         }

@@ -2,6 +2,7 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.kernel.Shares;
+import java.util.Optional;
 
 /** Responsibilities for the rows of any block. Used by several threads at a time; gives the same at every call. */
 @FunctionalInterface
@@ -14,4 +15,13 @@ public interface Assignment {
      * @param shares ready for the rows of the block; modified
      */
     void assign(RowBlock rows, Shares shares);
+
+    /**
+     * Points near the rows of each component, about which moments can be taken without loss, where they are known.
+     *
+     * @return k x d, or nothing; not to be modified
+     */
+    default Optional<double[][]> centres() {
+        return Optional.empty();
+    }
 }

@@ -4,9 +4,11 @@ import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.kernel.DiagonalForm;
 import io.github.gmm4j.kernel.Shares;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Gives every row to its nearest centre, of several equally near ones to the first. */
 final class NearestCentre implements Assignment {
+    private final double[][] centres;
     private final DiagonalForm[] distances;
 
     /**
@@ -16,8 +18,14 @@ final class NearestCentre implements Assignment {
      * @param inverseScales what the features are multiplied by before distances are measured
      */
     NearestCentre(double[][] centres, double[] inverseScales) {
+        this.centres = centres;
         distances = new DiagonalForm[centres.length];
         Arrays.setAll(distances, k -> new DiagonalForm(centres[k], inverseScales));
+    }
+
+    @Override
+    public Optional<double[][]> centres() {
+        return Optional.of(centres);
     }
 
     @Override

@@ -112,13 +112,21 @@ final class StandardizedRows {
 
     /** The squared distance of a row from a point. */
     double squaredDistance(int i, double[] point) {
-        double sum = 0;
+        double even = 0;
+        double odd = 0;
         int at = i * point.length;
-        for (int j = 0; j < point.length; j++) {
+        int j = 0;
+        for (; j + 1 < point.length; j += 2) {
             double difference = rows.data[at + j] - point[j];
-            sum += difference * difference;
+            even += difference * difference;
+            difference = rows.data[at + j + 1] - point[j + 1];
+            odd += difference * difference;
         }
-        return sum;
+        if (j < point.length) {
+            double difference = rows.data[at + j] - point[j];
+            even += difference * difference;
+        }
+        return even + odd;
     }
 
     /** The weights of the rows; not a copy. */

@@ -13,6 +13,9 @@ public final class Block {
     /** Features are padded to a multiple of it, with columns of zeros. */
     static final int FEATURE_PADDING = 4;
 
+    /** Rows that are transposed together: the lines of the cache that they share are still there for the next feature. */
+    private static final int TILE = 16;
+
     private final int dimension;
     private final int capacity;
     private final double[] rowMajor;
@@ -103,10 +106,13 @@ public final class Block {
      */
     public void fill(int count) {
         rows = count;
-        for (int j = 0; j < dimension; j++) {
-            double[] column = columns[j];
-            for (int i = 0, from = j; i < count; i++, from += dimension) {
-                column[i] = rowMajor[from];
+        for (int begin = 0; begin < count; begin += TILE) {
+            int end = Math.min(count, begin + TILE);
+            for (int j = 0; j < dimension; j++) {
+                double[] column = columns[j];
+                for (int i = begin, from = begin * dimension + j; i < end; i++, from += dimension) {
+                    column[i] = rowMajor[from];
+                }
             }
         }
     }

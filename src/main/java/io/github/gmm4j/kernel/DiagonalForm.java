@@ -17,6 +17,16 @@ public final class DiagonalForm implements QuadraticForm {
     }
 
     @Override
+    public double squaredDistance(double[] point) {
+        double sum = 0;
+        for (int j = 0; j < origin.length; j++) {
+            double scaled = (point[j] - origin[j]) * factors[j];
+            sum += scaled * scaled;
+        }
+        return sum;
+    }
+
+    @Override
     public int dimension() {
         return origin.length;
     }

@@ -89,6 +89,21 @@ public final class Mixture {
         offsets[offsetsOffset(g, k / PANEL) + k % PANEL] = offset;
     }
 
+    /**
+     * The terms of one point, the logarithms of weight times density.
+     *
+     * @param point d numbers; not modified
+     * @return one term per component
+     */
+    public double[] terms(double[] point) {
+        double[] terms = new double[forms.length];
+        for (int k = 0; k < terms.length; k++) {
+            double distance = forms[k].squaredDistance(point);
+            terms[k] = logConstants[k] - (distance < Kernel.FARTHEST ? distance : Kernel.FARTHEST) / 2;
+        }
+        return terms;
+    }
+
     /** Whether the bounds are prepared. */
     boolean bounded() {
         return offsets.length > 0;

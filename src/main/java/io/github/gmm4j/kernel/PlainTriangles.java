@@ -6,37 +6,50 @@ import java.util.Arrays;
 final class PlainTriangles {
     private static final int STRIP = TriangularForm.STRIP;
 
+    /** Where distances have limits, so many rows are looked at together. */
+    private static final int LIMITED_ROWS = 32;
+
     private PlainTriangles() {}
 
     static void find(TriangularForm form, Block x, RowList rows) {
         Arrays.fill(rows.values(), 0);
+        int step = rows.limited() ? LIMITED_ROWS : Math.max(1, rows.count());
+        for (int begin = 0; begin < rows.count(); begin += step) {
+            find(form, x, rows, begin, Math.min(rows.count(), begin + step));
+        }
+    }
+
+    private static void find(TriangularForm form, Block x, RowList rows, int begin, int end) {
         double[][] y = x.columnScratch();
         int d = x.dimension();
         for (int corner = 0; corner < d; corner += STRIP) {
             for (int j = corner; j < Math.min(d, corner + STRIP); j++) {
-                scale(x.column(j), form.origin()[j], form.inverseDiagonal()[j], rows, y[j]);
-                eliminate(form, y, corner, j, rows.count());
-                addSquares(y[j], rows.values(), rows.count());
+                scale(x.column(j), form.origin()[j], form.inverseDiagonal()[j], rows, begin, end, y[j]);
+                eliminate(form, y, corner, j, begin, end);
+                addSquares(y[j], rows.values(), begin, end);
+            }
+            if (rows.limited() && corner % TriangularForm.LOOK_EVERY == 0 && rows.settled(begin, end)) {
+                return;
             }
         }
     }
 
-    private static void scale(double[] v, double origin, double factor, RowList rows, double[] scaled) {
-        int count = rows.count();
+    private static void scale(
+            double[] v, double origin, double factor, RowList rows, int begin, int end, double[] scaled) {
         if (rows.all()) {
-            for (int i = 0; i < count; i++) {
+            for (int i = begin; i < end; i++) {
                 scaled[i] = (v[i] - origin) * factor;
             }
         } else {
             int[] index = rows.rows();
-            for (int q = 0; q < count; q++) {
+            for (int q = begin; q < end; q++) {
                 scaled[q] = (v[index[q]] - origin) * factor;
             }
         }
     }
 
     /** Adds the multiples of all features before feature j. */
-    private static void eliminate(TriangularForm form, double[][] y, int corner, int j, int count) {
+    private static void eliminate(TriangularForm form, double[][] y, int corner, int j, int begin, int end) {
         double[] strips = form.strips();
         int at = TriangularForm.stripOffset(corner) + j - corner;
         for (int l = 0; l < corner; l += STRIP, at += STRIP * STRIP) {
@@ -50,12 +63,13 @@ final class PlainTriangles {
                     strips[at + STRIP],
                     strips[at + 2 * STRIP],
                     strips[at + 3 * STRIP],
-                    count);
+                    begin,
+                    end);
         }
         int below = j - corner;
         int row = TriangularForm.cornerOffset(corner) + below * (below - 1) / 2;
         for (int l = 0; l < below; l++) {
-            addOne(y[j], y[corner + l], form.corners()[row + l], count);
+            addOne(y[j], y[corner + l], form.corners()[row + l], begin, end);
         }
     }
 
@@ -69,20 +83,21 @@ final class PlainTriangles {
             double f1,
             double f2,
             double f3,
-            int count) {
-        for (int i = 0; i < count; i++) {
+            int begin,
+            int end) {
+        for (int i = begin; i < end; i++) {
             target[i] += f0 * v0[i] + f1 * v1[i] + f2 * v2[i] + f3 * v3[i];
         }
     }
 
-    private static void addOne(double[] target, double[] v, double f, int count) {
-        for (int i = 0; i < count; i++) {
+    private static void addOne(double[] target, double[] v, double f, int begin, int end) {
+        for (int i = begin; i < end; i++) {
             target[i] += f * v[i];
         }
     }
 
-    private static void addSquares(double[] y, double[] sums, int count) {
-        for (int i = 0; i < count; i++) {
+    private static void addSquares(double[] y, double[] sums, int begin, int end) {
+        for (int i = begin; i < end; i++) {
             sums[i] += y[i] * y[i];
         }
     }

@@ -11,6 +11,14 @@ public interface QuadraticForm {
     void evaluate(Block x, RowList rows);
 
     /**
+     * The squared distance of one point.
+     *
+     * @param point d numbers; not modified
+     * @return its squared distance
+     */
+    double squaredDistance(double[] point);
+
+    /**
      * The number of features.
      *
      * @return d

@@ -9,8 +9,10 @@ import java.util.Arrays;
 public final class RowList {
     private final int[] rows;
     private final double[] values;
+    private double[] limits = {};
     private int count;
     private boolean all;
+    private boolean limited;
 
     /**
      * Makes an empty list.
@@ -26,6 +28,7 @@ public final class RowList {
     public void clear() {
         count = 0;
         all = false;
+        limited = false;
     }
 
     /**
@@ -39,6 +42,7 @@ public final class RowList {
         }
         count = size;
         all = true;
+        limited = false;
     }
 
     /**
@@ -51,6 +55,37 @@ public final class RowList {
         rows[count] = row;
         values[count++] = value;
         all = false;
+    }
+
+    /**
+     * Adds a row whose distance is wanted only up to a limit; all rows of the list have one then.
+     *
+     * @param row its index in the block
+     * @param limit larger distances may be given as infinity
+     */
+    void addLimited(int row, double limit) {
+        if (limits.length == 0) {
+            limits = new double[rows.length];
+        }
+        limits[count] = limit;
+        add(row, 0);
+        limited = true;
+    }
+
+    /** Whether distances are wanted only up to limits. */
+    boolean limited() {
+        return limited;
+    }
+
+    /** Whether all of some rows have sums beyond their limits already; the sums are infinite then. */
+    boolean settled(int begin, int end) {
+        for (int q = begin; q < end; q++) {
+            if (!(values[q] > limits[q])) {
+                return false;
+            }
+        }
+        Arrays.fill(values, begin, end, Double.POSITIVE_INFINITY);
+        return true;
     }
 
     /**

@@ -210,7 +210,8 @@ public final class Shares {
             if (list.count() > scored[k]) {
                 others.clear();
                 for (int q = scored[k]; q < list.count(); q++) {
-                    others.add(list.row(q), 0);
+                    int row = list.row(q);
+                    others.addLimited(row, mixture.reaches()[k] - 2 * largest[row]);
                 }
                 score(mixture, k, x, others);
                 System.arraycopy(others.values(), 0, list.values(), scored[k], others.count());

@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public final class TriangularForm implements QuadraticForm {
     static final int STRIP = Block.FEATURE_PADDING;
+    /** After so many features it is worth a look whether a sum is beyond its limit already. */
+    static final int LOOK_EVERY = 16;
+
     static final int CORNER = STRIP * (STRIP - 1) / 2;
 
     private final int dimension;
@@ -88,16 +91,7 @@ public final class TriangularForm implements QuadraticForm {
     @Override
     public double[] direction(double[] point) {
         double[] y = new double[dimension];
-        double square = 0;
-        for (int j = 0; j < y.length; j++) {
-            double sum = (point[j] - origin[j]) * inverseDiagonal[j];
-            for (int l = 0; l < j; l++) {
-                sum += multiplier(j, l) * y[l];
-            }
-            y[j] = sum;
-            square += sum * sum;
-        }
-        double norm = Math.sqrt(square);
+        double norm = Math.sqrt(solve(point, y));
         for (int j = y.length - 1; j >= 0; j--) {
             for (int l = 0; l < j; l++) {
                 y[l] += multiplier(j, l) * y[j];
@@ -105,6 +99,25 @@ public final class TriangularForm implements QuadraticForm {
             y[j] *= norm > 0 ? inverseDiagonal[j] / norm : 0;
         }
         return y;
+    }
+
+    @Override
+    public double squaredDistance(double[] point) {
+        return solve(point, new double[dimension]);
+    }
+
+    /** Solves for one point, and returns the squared length of the solution. */
+    private double solve(double[] point, double[] y) {
+        double square = 0;
+        for (int j = 0; j < dimension; j++) {
+            double sum = (point[j] - origin[j]) * inverseDiagonal[j];
+            for (int l = 0; l < j; l++) {
+                sum += multiplier(j, l) * y[l];
+            }
+            y[j] = sum;
+            square += sum * sum;
+        }
+        return square;
     }
 
     private double multiplier(int j, int l) {

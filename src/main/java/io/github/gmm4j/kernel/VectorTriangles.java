@@ -24,7 +24,7 @@ final class VectorTriangles {
         int d = x.paddedDimension();
         int panelStep = WIDTH * d;
         int panels = (rows.count() + WIDTH - 1) / WIDTH;
-        int group = Math.max(1, CACHED_VALUES / panelStep);
+        int group = rows.limited() ? 1 : Math.max(1, CACHED_VALUES / panelStep);
         for (int begin = 0; begin < panels; begin += group) {
             int end = Math.min(panels, begin + group);
             for (int j = 0; j < d; j += STRIP) {
@@ -34,6 +34,11 @@ final class VectorTriangles {
                     gather(form, j, x, rows, begin, end);
                 }
                 solve(form, j, x.scratch(), panelStep, begin, end, rows.values());
+                if (rows.limited()
+                        && j % TriangularForm.LOOK_EVERY == 0
+                        && rows.settled(begin * WIDTH, Math.min(end * WIDTH, rows.count()))) {
+                    break;
+                }
             }
         }
     }

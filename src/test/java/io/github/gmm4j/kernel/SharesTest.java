@@ -34,6 +34,11 @@ class SharesTest {
         }
 
         @Override
+        public double squaredDistance(double[] point) {
+            return form.squaredDistance(point);
+        }
+
+        @Override
         public int dimension() {
             return form.dimension();
         }
