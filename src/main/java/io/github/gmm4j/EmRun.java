@@ -87,7 +87,7 @@ final class EmRun {
             listener.onIteration(newest);
             Optional<StopReason> stop = listener.stopRequested()
                     ? Optional.of(StopReason.LISTENER)
-                    : stopReason(before.filter(iteration -> !extrapolation.jumped()), newest);
+                    : stopReason(extrapolation.jumped() ? Optional.empty() : before, newest);
             if (stop.isPresent()) {
                 return new Outcome(
                         restart,
@@ -98,7 +98,7 @@ final class EmRun {
                         found.logLikelihood(),
                         found.weight());
             }
-            before = Optional.of(newest);
+            before = extrapolation.jumped() ? Optional.empty() : Optional.of(newest);
             model = extrapolated(extrapolation, found).orElseGet(() -> mStep(found, newest.number() + 1));
         }
     }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 final class Extrapolation {
     private static final int POINTS = 3;
     private static final double STEP_GROWTH = 4;
+    private static final double LONGEST_STEP = 1e6;
 
     /** Steps hardly longer than two of EM are not worth a try. */
     private static final double LEAST_STEP = 1.01;
@@ -67,7 +68,7 @@ final class Extrapolation {
     private Optional<GaussianMixtureModel> leap(SufficientStatistics found) {
         double length = Math.min(longestStep, length());
         if (length == longestStep) {
-            longestStep *= STEP_GROWTH;
+            longestStep = Math.min(LONGEST_STEP, longestStep * STEP_GROWTH);
         }
         for (; length > LEAST_STEP; length = (length + 1) / 2) {
             try {

@@ -66,7 +66,7 @@ public final class Fit {
     }
 
     /**
-     * The passes over the samples that EM spent: one for every entry of the history, and one for every longer step that
+     * The E-steps that EM spent: one for every entry of the history, and one for every longer step that
      * was taken back.
      *
      * @return the number of E-steps of the restart that gave the model

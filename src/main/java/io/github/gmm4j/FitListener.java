@@ -7,7 +7,7 @@ package io.github.gmm4j;
 @FunctionalInterface
 public interface FitListener {
     /**
-     * Called after every E-step.
+     * Called after every iteration, an E-step that was not taken back.
      *
      * @param iteration what was found
      */

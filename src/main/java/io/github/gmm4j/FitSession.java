@@ -107,6 +107,10 @@ final class FitSession implements AutoCloseable {
     /** Runs all restarts at a time, and keeps the best. */
     Fit fit() {
         int together = Math.min(options.threads(), options.restarts());
+        if (together == 1) {
+            return fit(iteration -> {});
+        }
+        workers.close();
         List<Supplier<Restart>> jobs = new ArrayList<>();
         for (int i = 0; i < options.restarts(); i++) {
             int restart = i;

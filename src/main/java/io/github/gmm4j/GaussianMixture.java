@@ -160,7 +160,7 @@ public final class GaussianMixture {
      * Fits a mixture, as {@link #fit(DMatrixRMaj)}, and tells of every iteration.
      *
      * @param samples n x d
-     * @param listener called after every E-step
+     * @param listener called after every iteration
      * @return the fit with the highest log-likelihood of all restarts
      */
     public Fit fit(DMatrixRMaj samples, FitListener listener) {
@@ -184,7 +184,7 @@ public final class GaussianMixture {
      *
      * @param samples n x d
      * @param weights n weights, finite, not negative, not all 0; not modified
-     * @param listener called after every E-step
+     * @param listener called after every iteration
      * @return the fit with the highest log-likelihood of all restarts
      */
     public Fit fit(DMatrixRMaj samples, double[] weights, FitListener listener) {
@@ -207,7 +207,7 @@ public final class GaussianMixture {
      * Fits a mixture to samples from any source, and tells of every iteration; restarts run one after the other.
      *
      * @param samples n rows, with weights or without
-     * @param listener called after every E-step
+     * @param listener called after every iteration
      * @return the fit with the highest log-likelihood of all restarts
      */
     public Fit fit(Samples samples, FitListener listener) {
@@ -287,7 +287,8 @@ public final class GaussianMixture {
 
         /**
          * Sets how many times EM is run from different starts; 1 by default. The fit with the highest log-likelihood is
-         * kept, and a restart that fails is passed over as long as another one succeeds.
+         * kept, and a restart that fails is passed over as long as another one succeeds. Without a listener restarts run
+         * together on the threads.
          *
          * @param count at least 1
          * @return this builder

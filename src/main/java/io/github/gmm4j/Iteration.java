@@ -1,7 +1,7 @@
 package io.github.gmm4j;
 
 /**
- * What a listener is told after every E-step.
+ * What a listener is told after every iteration.
  *
  * @param restart the restart it belongs to, counted from 0
  * @param number t, the M-steps done so far in this restart; 0 is the start

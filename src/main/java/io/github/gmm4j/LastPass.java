@@ -3,6 +3,7 @@ package io.github.gmm4j;
 import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.kernel.Shares;
+import java.util.Arrays;
 
 /**
  * Which component had the largest share in each row in the last pass over the samples. Where most shares of a block were
@@ -19,21 +20,29 @@ final class LastPass {
     /** Blocks are sparse when at most this part of the shares counted. */
     private static final double SPARSE = 0.6;
 
+    /** Most directions of bounds, in numbers. */
+    private static final long MOST_BOUNDS = 1 << 24;
+
+    private static final char[] UNKNOWN = {};
+
     private final int components;
     private final int capacity;
-    private final char[] winners;
-    private final boolean[] sparseBlocks;
+    /** By block, {@link #UNKNOWN} where not most shares were negligible. */
+    private final char[][] winners;
 
     LastPass(Samples samples, int components) {
-        boolean useful = (long) samples.dimension() * components >= LEAST_FEATURES
-                && ROWS_PER_PAIR * components * components <= samples.size()
-                && components <= Character.MAX_VALUE
-                && samples.size() <= Integer.MAX_VALUE - Byte.SIZE;
-        int size = useful ? (int) samples.size() : 0;
+        int d = samples.dimension();
+        long pairs = (long) components * components;
+        boolean useful = d > 2
+                && components > 1
+                && (long) d * components >= LEAST_FEATURES
+                && ROWS_PER_PAIR * pairs <= samples.size()
+                && pairs * d <= MOST_BOUNDS
+                && samples.size() <= Integer.MAX_VALUE;
         this.components = components;
         this.capacity = RowBlock.capacity(samples);
-        this.winners = new char[size];
-        this.sparseBlocks = new boolean[(size + capacity - 1) / capacity];
+        this.winners = new char[useful ? (int) ((samples.size() + capacity - 1) / capacity) : 0][];
+        Arrays.fill(winners, UNKNOWN);
     }
 
     /** The number of components of the passes. */
@@ -43,33 +52,35 @@ final class LastPass {
 
     /** Whether any block is sparse. */
     boolean sparse() {
-        for (boolean sparse : sparseBlocks) {
-            if (sparse) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(winners).anyMatch(block -> block != UNKNOWN);
     }
 
     /** Tells the E-step of a block what to expect. */
     void recall(RowBlock rows, Shares shares) {
-        if (winners.length > 0 && sparseBlocks[block(rows)]) {
-            int first = (int) rows.first();
+        char[] expected = winners.length > 0 ? winners[block(rows)] : UNKNOWN;
+        if (expected != UNKNOWN) {
             for (int i = 0; i < rows.rows(); i++) {
-                shares.expected()[i] = winners[first + i];
+                shares.expected()[i] = expected[i];
             }
             shares.expect();
         }
     }
 
-    /** Keeps the winners of a block, and whether few of its shares counted. */
+    /** Keeps the winners of a block if few of its shares counted. */
     void record(RowBlock rows, Shares shares, int counted) {
-        if (winners.length > 0 && shares.winner(0) != Shares.NONE) {
-            int first = (int) rows.first();
-            for (int i = 0; i < rows.rows(); i++) {
-                winners[first + i] = (char) shares.winner(i);
-            }
-            sparseBlocks[block(rows)] = counted <= SPARSE * rows.rows() * components;
+        if (winners.length == 0 || shares.winner(0) == Shares.NONE) {
+            return;
+        }
+        int block = block(rows);
+        if (counted > SPARSE * rows.rows() * components) {
+            winners[block] = UNKNOWN;
+            return;
+        }
+        if (winners[block] == UNKNOWN) {
+            winners[block] = new char[rows.rows()];
+        }
+        for (int i = 0; i < rows.rows(); i++) {
+            winners[block][i] = (char) shares.winner(i);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.gmm4j;
 
-/** When EM has converged. */
+/** When EM has converged. Asked by several threads at a time where restarts run together. */
 @FunctionalInterface
 public interface StoppingRule {
     /**
@@ -29,7 +29,8 @@ public interface StoppingRule {
      * Stops when little is still to come: the gains of EM shrink by a constant factor near an optimum, and so have a sum
      * that can be told from the last two of them (Aitken's extrapolation, as in Boehning et al. 1994,
      * <a href="https://doi.org/10.1007/BF00773462">doi:10.1007/BF00773462</a>). Stops as well when a gain is lost in
-     * rounding.
+     * rounding. The estimate is that of EM without acceleration; after the longer steps of {@link Acceleration#SQUAREM}
+     * the gains do not shrink evenly, and it can be far too low.
      *
      * @param tolerance least part of the mean log-likelihood still to come that is worth another step, in nats per unit
      *     of sample weight; with 0 EM never converges
@@ -41,7 +42,7 @@ public interface StoppingRule {
         return (before, newest) -> {
             double gain = newest.gain();
             boolean lostInRounding = Math.abs(gain) <= 8 * Math.ulp(newest.meanLogLikelihood());
-            double factor = gain / before.gain();
+            double factor = Double.isFinite(before.gain()) ? gain / before.gain() : 1;
             double remaining = factor >= 0 && factor < 1 ? gain * factor / (1 - factor) : Double.POSITIVE_INFINITY;
             return tolerance > 0 && gain < tolerance && (lostInRounding || (remaining >= 0 && remaining < tolerance));
         };

@@ -12,6 +12,7 @@ import io.github.gmm4j.initialization.Initializer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,30 @@ class PruningTest {
                         .isCloseTo(model.covariance(k).get(j, j), within(10 * tolerance * sd * sd));
             }
         }
+    }
+
+    @Test
+    void componentsTooTightForBoundsAreScored() {
+        // seen from the others, the rounding of a row is as large as the first component
+        int n = 4000;
+        SplittableRandom random = new SplittableRandom(6);
+        DMatrixRMaj samples = new DMatrixRMaj(n, 6);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < 6; j++) {
+                double noise = random.nextDouble() - 0.5;
+                samples.set(i, j, i % COMPONENTS == 0 ? 1e-18 * noise : 10 * (i % COMPONENTS) + noise);
+            }
+        }
+        int[] labels = IntStream.range(0, n).map(i -> i % COMPONENTS).toArray();
+        Fit fit = GaussianMixture.builder(COMPONENTS)
+                .initializer(Initializer.labels(labels))
+                .regularization(Regularization.none())
+                .maxIterations(5)
+                .tolerance(0)
+                .build()
+                .fit(samples);
+        assertThat(fit.model().weights()).usingComparatorWithPrecision(1e-12).containsOnly(0.1);
+        assertThat(fit.model().predict(samples)).containsExactly(labels);
     }
 
     @Test

@@ -30,7 +30,7 @@ class StoppingRuleTest {
         assertThat(converged(REMAINING, 1e-4, 0.9e-4)).isTrue();
         assertThat(converged(REMAINING, 1e-4, 1.1e-4)).isFalse();
         assertThat(converged(REMAINING, 1, 2e-3)).isFalse();
-        assertThat(converged(REMAINING, Double.POSITIVE_INFINITY, 9e-4)).isTrue();
+        assertThat(converged(REMAINING, Double.POSITIVE_INFINITY, 9e-4)).isFalse();
         assertThat(converged(REMAINING, Double.POSITIVE_INFINITY, 1)).isFalse();
     }
 

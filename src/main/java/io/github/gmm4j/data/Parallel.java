@@ -3,7 +3,9 @@ package io.github.gmm4j.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,9 +41,13 @@ public final class Parallel {
             return thread;
         });
         try {
+            CompletionService<T> completion = new ExecutorCompletionService<>(executor);
             List<Future<T>> running = new ArrayList<>();
             for (Supplier<T> job : jobs) {
-                running.add(executor.submit(job::get));
+                running.add(completion.submit(job::get));
+            }
+            for (int i = 0; i < jobs.size(); i++) {
+                completion.take().get(); // a failure ends the others at once
             }
             for (Future<T> future : running) {
                 results.add(future.get());

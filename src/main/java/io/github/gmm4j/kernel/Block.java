@@ -24,7 +24,6 @@ public final class Block {
     private double[][] columnScratch = {};
     private double[][] rowScratch = {};
     private final double[] tile = new double[FEATURE_PADDING * PADDING];
-    private final int[] places;
     private final double[] line;
     private final double[] featureLine;
     private int rows;
@@ -39,7 +38,6 @@ public final class Block {
         this.dimension = dimension;
         this.capacity = padded(capacity, PADDING);
         this.rowMajor = new double[Math.addExact(Math.multiplyExact(dimension, this.capacity), PADDING)];
-        this.places = new int[this.capacity];
         this.line = new double[this.capacity];
         this.featureLine = new double[dimension];
         this.columns = new double[padded(dimension, FEATURE_PADDING)][];
@@ -169,10 +167,5 @@ public final class Block {
     /** Room for four features by the most that a kernel takes at a time. */
     double[] tile() {
         return tile;
-    }
-
-    /** Room for an index per row. */
-    int[] places() {
-        return places;
     }
 }

@@ -41,7 +41,7 @@ final class FourRows {
         int bits = 0;
         for (int c = 0; c < count; c++) {
             double part = parts[r * Mixture.PANEL + c];
-            bits |= part * part <= reaches[first + c] - beyond ? 1 << c : 0;
+            bits |= part * part > reaches[first + c] - beyond ? 0 : 1 << c;
         }
         return bits;
     }

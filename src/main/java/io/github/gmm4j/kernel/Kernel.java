@@ -8,6 +8,9 @@ package io.github.gmm4j.kernel;
  * {@code j * (j + 1) / 2 + l}.
  */
 public interface Kernel {
+    /** Larger squared distances count as this one, so that the log-densities of many rows have a finite sum. */
+    double FARTHEST = 1e290;
+
     /**
      * The kernel of this JVM.
      *
@@ -55,9 +58,6 @@ public interface Kernel {
      * @param rows the rows that are wanted, whose numbers become the distances
      */
     void diagonalDistances(DiagonalForm form, Block x, RowList rows);
-
-    /** Larger squared distances count as this one, so that the log-densities of many rows have a finite sum. */
-    double FARTHEST = 1e290;
 
     /**
      * Turns squared distances into terms, {@code logConstant - distance / 2}, and finds the largest term of each row. A
@@ -114,7 +114,7 @@ public interface Kernel {
     /**
      * Multiplies the numbers of rows by factors.
      *
-     * @param rows the rows, whose numbers are multiplied; beyond the last one they become 0
+     * @param rows the rows, whose numbers are multiplied
      * @param factors one per row of the block; not modified
      * @return the sum of the products
      */

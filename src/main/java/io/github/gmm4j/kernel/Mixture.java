@@ -13,8 +13,11 @@ public final class Mixture {
     /** Components are bounded so many at a time. */
     static final int PANEL = Block.PADDING;
 
-    /** Terms beyond it are always too far: components that do not exist, and the winner itself. */
+    /** An offset that is always too far: that of components that do not exist, and of the winner itself. */
     private static final double NOWHERE = 1e200;
+
+    /** Largest rounding error of a bound, in standard deviations; a component with larger ones is always scored. */
+    private static final double LARGEST_ERROR = 1e-3;
 
     private final QuadraticForm[] forms;
     private final double[] logConstants;
@@ -82,11 +85,17 @@ public final class Mixture {
         double[] direction = forms[k].direction(winner);
         int at = directionsOffset(g, k / PANEL) + k % PANEL;
         double offset = 0;
+        double size = 0;
         for (int l = 0; l < direction.length; l++) {
-            directions[at + l * PANEL] = direction[l];
-            offset += direction[l] * (winner[l] - origin[l]);
+            double product = direction[l] * (winner[l] - origin[l]);
+            offset += product;
+            size += Math.abs(product);
         }
-        offsets[offsetsOffset(g, k / PANEL) + k % PANEL] = offset;
+        boolean exact = size * direction.length * Math.ulp(1.0) < LARGEST_ERROR;
+        for (int l = 0; l < direction.length; l++) {
+            directions[at + l * PANEL] = exact ? direction[l] : 0;
+        }
+        offsets[offsetsOffset(g, k / PANEL) + k % PANEL] = exact ? offset : 0;
     }
 
     /**

@@ -28,7 +28,7 @@ final class PlainTriangles {
                 eliminate(form, y, corner, j, begin, end);
                 addSquares(y[j], rows.values(), begin, end);
             }
-            if (rows.limited() && corner % TriangularForm.LOOK_EVERY == 0 && rows.settled(begin, end)) {
+            if (rows.limited() && (corner + STRIP) % TriangularForm.LOOK_EVERY == 0 && rows.settled(begin, end)) {
                 return;
             }
         }

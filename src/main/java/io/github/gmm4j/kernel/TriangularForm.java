@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class TriangularForm implements QuadraticForm {
     static final int STRIP = Block.FEATURE_PADDING;
-    /** After so many features it is worth a look whether a sum is beyond its limit already. */
+    /** Every so many features it is worth a look whether a sum is beyond its limit already. */
     static final int LOOK_EVERY = 16;
 
     static final int CORNER = STRIP * (STRIP - 1) / 2;

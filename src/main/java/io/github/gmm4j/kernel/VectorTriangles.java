@@ -35,7 +35,7 @@ final class VectorTriangles {
                 }
                 solve(form, j, x.scratch(), panelStep, begin, end, rows.values());
                 if (rows.limited()
-                        && j % TriangularForm.LOOK_EVERY == 0
+                        && (j + STRIP) % TriangularForm.LOOK_EVERY == 0
                         && rows.settled(begin * WIDTH, Math.min(end * WIDTH, rows.count()))) {
                     break;
                 }

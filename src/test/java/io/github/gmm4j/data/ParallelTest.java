@@ -62,6 +62,19 @@ class ParallelTest {
     }
 
     @Test
+    void aFailureEndsTheOtherJobs() {
+        CountDownLatch never = new CountDownLatch(1);
+        Supplier<Boolean> endless = () -> {
+            await(never);
+            return Thread.currentThread().isInterrupted();
+        };
+        assertThatThrownBy(() -> Parallel.run(2, List.of(endless, () -> {
+                    throw new IllegalStateException("at once");
+                })))
+                .hasMessage("at once");
+    }
+
+    @Test
     void noJobGoesOnAfterAnInterrupt() {
         AtomicBoolean ended = new AtomicBoolean();
         CountDownLatch never = new CountDownLatch(1);
