@@ -1,0 +1,49 @@
+package io.github.gmm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.github.gmm4j.datasets.Blobs;
+import java.lang.management.ManagementFactory;
+import java.util.stream.DoubleStream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+/** What an iteration allocates does not grow with the samples. Run where nothing but the library itself allocates. */
+class AllocationTest {
+    private static long bytes(DMatrixRMaj samples, GaussianMixtureModel start, int iterations) {
+        GaussianMixture mixture = GaussianMixture.builder(2)
+                .initialModel(start)
+                .tolerance(0)
+                .maxIterations(iterations)
+                .threads(1)
+                .build();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(thread);
+        mixture.fit(samples);
+        return threads.getThreadAllocatedBytes(thread) - before;
+    }
+
+    private static double bytesPerIteration(int n) {
+        DMatrixRMaj samples = Blobs.builder()
+                .sizes(n / 2, n / 2)
+                .centers(new double[][] {
+                    new double[16], DoubleStream.generate(() -> 9).limit(16).toArray()
+                })
+                .generate()
+                .samples();
+        GaussianMixtureModel start = GaussianMixture.of(2).initialize(samples);
+        bytes(samples, start, 10);
+        return (bytes(samples, start, 30) - bytes(samples, start, 10)) / 20.0;
+    }
+
+    @Test
+    void allocationOfAnIterationDoesNotDependOnTheNumberOfSamples() {
+        assumeTrue(GaussianMixture.kernel().equals("plain"));
+        double few = bytesPerIteration(20_000);
+        double many = bytesPerIteration(200_000);
+        assertThat(many - few).isLessThan(10_000);
+    }
+}
