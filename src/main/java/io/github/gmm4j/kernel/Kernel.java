@@ -60,6 +60,18 @@ public interface Kernel {
     void diagonalDistances(DiagonalForm form, Block x, RowList rows);
 
     /**
+     * The term of a squared distance. One that overflows, or is NaN from infinities that cancel, counts as
+     * {@link #FARTHEST}.
+     *
+     * @param logConstant the term at distance 0
+     * @param distance the squared distance
+     * @return {@code logConstant - distance / 2}
+     */
+    static double term(double logConstant, double distance) {
+        return logConstant - (distance < FARTHEST ? distance : FARTHEST) / 2;
+    }
+
+    /**
      * Turns squared distances into terms, {@code logConstant - distance / 2}, and finds the largest term of each row. A
      * distance that overflows, or is NaN from infinities that cancel, counts as {@link #FARTHEST}.
      *

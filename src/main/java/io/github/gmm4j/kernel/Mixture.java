@@ -107,8 +107,7 @@ public final class Mixture {
     public double[] terms(double[] point) {
         double[] terms = new double[forms.length];
         for (int k = 0; k < terms.length; k++) {
-            double distance = forms[k].squaredDistance(point);
-            terms[k] = logConstants[k] - (distance < Kernel.FARTHEST ? distance : Kernel.FARTHEST) / 2;
+            terms[k] = Kernel.term(logConstants[k], forms[k].squaredDistance(point));
         }
         return terms;
     }

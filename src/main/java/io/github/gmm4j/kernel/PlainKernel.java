@@ -82,8 +82,7 @@ final class PlainKernel implements Kernel {
     public void score(RowList distances, double logConstant, int k, double[] largest, double[] winners) {
         double[] t = distances.values();
         for (int q = 0; q < distances.count(); q++) {
-            double distance = t[q] < FARTHEST ? t[q] : FARTHEST;
-            t[q] = logConstant - distance / 2;
+            t[q] = Kernel.term(logConstant, t[q]);
         }
         distances.raise(k, largest, winners);
     }

@@ -117,7 +117,18 @@ final class PlainScatter {
                 double[] c1 = centred[q + 1];
                 double[] c2 = centred[q + 2];
                 double[] c3 = centred[q + 3];
-                addFour(line, c0, c1, c2, c3, w[q] * c0[j], w[q + 1] * c1[j], w[q + 2] * c2[j], w[q + 3] * c3[j], j);
+                PlainTriangles.addFour(
+                        line,
+                        c0,
+                        c1,
+                        c2,
+                        c3,
+                        w[q] * c0[j],
+                        w[q + 1] * c1[j],
+                        w[q + 2] * c2[j],
+                        w[q + 3] * c3[j],
+                        0,
+                        j + 1);
             }
             int at = Kernel.packed(j, 0);
             for (int l = 0; l <= j; l++) {
@@ -135,22 +146,6 @@ final class PlainScatter {
     private static void addMultiple(double[] v, double factor, double[] sums) {
         for (int j = 0; j < sums.length; j++) {
             sums[j] += factor * v[j];
-        }
-    }
-
-    private static void addFour(
-            double[] sums,
-            double[] v0,
-            double[] v1,
-            double[] v2,
-            double[] v3,
-            double f0,
-            double f1,
-            double f2,
-            double f3,
-            int last) {
-        for (int l = 0; l <= last; l++) {
-            sums[l] += f0 * v0[l] + f1 * v1[l] + f2 * v2[l] + f3 * v3[l];
         }
     }
 

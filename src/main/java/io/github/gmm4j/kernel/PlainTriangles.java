@@ -12,7 +12,7 @@ final class PlainTriangles {
     private PlainTriangles() {}
 
     static void find(TriangularForm form, Block x, RowList rows) {
-        Arrays.fill(rows.values(), 0);
+        Arrays.fill(rows.values(), 0, rows.count(), 0);
         int step = rows.limited() ? LIMITED_ROWS : Math.max(1, rows.count());
         for (int begin = 0; begin < rows.count(); begin += step) {
             find(form, x, rows, begin, Math.min(rows.count(), begin + step));
@@ -73,7 +73,8 @@ final class PlainTriangles {
         }
     }
 
-    private static void addFour(
+    /** Adds multiples of four arrays. */
+    static void addFour(
             double[] target,
             double[] v0,
             double[] v1,

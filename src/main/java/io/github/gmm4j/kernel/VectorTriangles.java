@@ -20,7 +20,7 @@ final class VectorTriangles {
     private VectorTriangles() {}
 
     static void find(TriangularForm form, Block x, RowList rows) {
-        Arrays.fill(rows.values(), 0);
+        Arrays.fill(rows.values(), 0, Block.padded(rows.count(), WIDTH), 0);
         int d = x.paddedDimension();
         int panelStep = WIDTH * d;
         int panels = (rows.count() + WIDTH - 1) / WIDTH;
