@@ -63,7 +63,7 @@ final class EmRun {
             Arrays.fill(columnMeans, session.columnMeans());
             return columnMeans;
         });
-        return mStep(session.statistics(workers, assignment, origins, lastPass), 0);
+        return mStep(session.statistics(workers, assignment, List.of(), origins, lastPass), 0);
     }
 
     /** Iterates from a model until the stopping rule or the listener says so. */
@@ -127,7 +127,8 @@ final class EmRun {
         if (lastPass.components() != model.components()) {
             lastPass = new LastPass(session.samples(), model.components());
         }
-        return session.statistics(workers, model.eStep().forSums(lastPass.sparse()), model.meanRows(), lastPass);
+        Assignment assignment = model.eStep().forSums(lastPass.sparse());
+        return session.statistics(workers, assignment, model.covariances(), model.meanRows(), lastPass);
     }
 
     private GaussianMixtureModel mStep(SufficientStatistics found, int iteration) {

@@ -1,5 +1,6 @@
 package io.github.gmm4j;
 
+import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.Parallel;
@@ -166,17 +167,30 @@ final class FitSession implements AutoCloseable {
     /**
      * Passes over the samples. Where a new mean turns out to be far from its reference point, the pass is made again
      * about the new means, so that no digit of the scatter is lost.
+     *
+     * @param assignment finds the responsibilities
+     * @param covariances those of the model whose E-step the assignment is, or none
+     * @param references the points about which moments are taken, one per component
      */
-    SufficientStatistics statistics(Workers workers, Assignment assignment, double[][] references, LastPass lastPass) {
-        SufficientStatistics statistics = pass(workers, assignment, references, lastPass);
+    SufficientStatistics statistics(
+            Workers workers,
+            Assignment assignment,
+            List<Covariance> covariances,
+            double[][] references,
+            LastPass lastPass) {
+        SufficientStatistics statistics = pass(workers, assignment, covariances, references, lastPass);
         for (int again = 0; again < MOST_REPETITIONS && statistics.lostDigits(); again++) {
-            statistics = pass(workers, assignment, statistics.means(), lastPass);
+            statistics = pass(workers, assignment, covariances, statistics.means(), lastPass);
         }
         return statistics;
     }
 
     private SufficientStatistics pass(
-            Workers workers, Assignment assignment, double[][] references, LastPass lastPass) {
+            Workers workers,
+            Assignment assignment,
+            List<Covariance> covariances,
+            double[][] references,
+            LastPass lastPass) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted before a pass over the samples");
         }
@@ -184,7 +198,7 @@ final class FitSession implements AutoCloseable {
         int capacity = RowBlock.capacity(samples);
         return workers.reduce(
                         samples, () -> new StatisticsAccumulator(assignment, form, references, capacity, lastPass))
-                .toStatistics();
+                .toStatistics(covariances);
     }
 
     /** The mean of every column; not a copy. */

@@ -1,5 +1,6 @@
 package io.github.gmm4j;
 
+import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.data.BlockAccumulator;
 import io.github.gmm4j.data.RowBlock;
@@ -9,6 +10,7 @@ import io.github.gmm4j.kernel.Moments;
 import io.github.gmm4j.kernel.RowList;
 import io.github.gmm4j.kernel.Shares;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sufficient statistics while they are counted: a block's responsibilities are found and added to the sums while the
@@ -46,8 +48,13 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
         scales = shares.scales();
     }
 
-    SufficientStatistics toStatistics() {
-        return new SufficientStatistics(form, responsibilities, moments, weight, logLikelihood);
+    /**
+     * The sums.
+     *
+     * @param covariances those of the model under which they were found, or none
+     */
+    SufficientStatistics toStatistics(List<Covariance> covariances) {
+        return new SufficientStatistics(form, covariances, responsibilities, moments, weight, logLikelihood);
     }
 
     @Override

@@ -6,12 +6,14 @@ import io.github.gmm4j.covariance.Scatter;
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
 import io.github.gmm4j.kernel.Moments;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * All that an M-step sees of the samples: per component the total responsibility, the first moment and the scatter about
- * a reference point, and the log-likelihood. Statistics of different rows under the same model add up. Immutable.
+ * a reference point, the log-likelihood, and the covariances of the model under which they were found, none for a start.
+ * Statistics of different rows under the same model add up. Immutable.
  */
 final class SufficientStatistics {
     /** Largest part of a scatter sum that the move from the reference point to the mean may take away. */
@@ -20,14 +22,21 @@ final class SufficientStatistics {
     private static final double EPSILON = Math.ulp(1.0);
 
     private final ScatterForm form;
+    private final List<Covariance> covariances;
     private final double[] responsibilities;
     private final Moments[] moments;
     private final double weight;
     private final double logLikelihood;
 
     SufficientStatistics(
-            ScatterForm form, double[] responsibilities, Moments[] moments, double weight, double logLikelihood) {
+            ScatterForm form,
+            List<Covariance> covariances,
+            double[] responsibilities,
+            Moments[] moments,
+            double weight,
+            double logLikelihood) {
         this.form = form;
+        this.covariances = List.copyOf(covariances);
         this.responsibilities = responsibilities;
         this.moments = moments;
         this.weight = weight;
@@ -114,13 +123,13 @@ final class SufficientStatistics {
             }
         }
         Scatter scatter = scatter();
-        List<Covariance> covariances = model.maximise(scatter, ridge);
+        List<Covariance> maximal = model.maximise(scatter.plus(ridge), covariances);
         double total = scatter.total();
         double[] weights = new double[components()];
         for (int k = 0; k < weights.length; k++) {
             weights[k] = responsibilities[k] / total;
         }
-        return new GaussianMixtureModel(weights, means(), covariances, model);
+        return new GaussianMixtureModel(weights, means(), maximal, model);
     }
 
     /** Whether a component's share of the samples is lost in rounding. */
@@ -130,7 +139,7 @@ final class SufficientStatistics {
 
     /** Other sums of the same samples. */
     SufficientStatistics with(double[] otherResponsibilities, Moments[] otherMoments) {
-        return new SufficientStatistics(form, otherResponsibilities, otherMoments, weight, logLikelihood);
+        return new SufficientStatistics(form, covariances, otherResponsibilities, otherMoments, weight, logLikelihood);
     }
 
     /** The same without a component. */
@@ -142,7 +151,12 @@ final class SufficientStatistics {
         Arrays.setAll(keptResponsibilities, k -> responsibilities[kept[k]]);
         Moments[] keptMoments = new Moments[left];
         Arrays.setAll(keptMoments, k -> moments[kept[k]]);
-        return with(keptResponsibilities, keptMoments);
+        List<Covariance> keptCovariances = new ArrayList<>(covariances);
+        if (!covariances.isEmpty()) {
+            keptCovariances.remove(dropped);
+        }
+        return new SufficientStatistics(
+                form, keptCovariances, keptResponsibilities, keptMoments, weight, logLikelihood);
     }
 
     /**

@@ -77,23 +77,22 @@ class InvarianceTest {
     void theUnitOfEveryFeatureIsFree() {
         double[] units = {1e-6, 1e6, 1};
         double[] none = {0, 0, 0};
-        for (CovarianceModel covariance :
-                List.of(CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.diagonal())) {
+        for (CovarianceModel covariance : models("EEI", "VEI", "EVI", "VVI", "EEE", "VEE", "EVV", "VVV")) {
             assertMapped(fit(covariance, mapped(units, none)), fit(covariance, SAMPLES), units, none, 1e-9);
         }
     }
 
-    @Test
-    void theCommonUnitOfASphericalModelIsFree() {
+    private static List<CovarianceModel> models(String... names) {
+        return Stream.of(names).map(CovarianceModel::of).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("covarianceModels")
+    void theCommonUnitIsFree(CovarianceModel covariance) {
         double[] none = {0, 0, 0};
         for (double unit : new double[] {1e-6, 1e6}) {
             double[] units = {unit, unit, unit};
-            assertMapped(
-                    fit(CovarianceModel.spherical(), mapped(units, none)),
-                    fit(CovarianceModel.spherical(), SAMPLES),
-                    units,
-                    none,
-                    1e-9);
+            assertMapped(fit(covariance, mapped(units, none)), fit(covariance, SAMPLES), units, none, 1e-9);
         }
     }
 
@@ -103,7 +102,7 @@ class InvarianceTest {
         DMatrixRMaj rotated = new DMatrixRMaj(SAMPLES.numRows, 3);
         CommonOps_DDRM.mult(SAMPLES, rotation, rotated);
         for (CovarianceModel covariance :
-                List.of(CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.spherical())) {
+                models("EII", "VII", "EEE", "VEE", "EVE", "VVE", "EEV", "VEV", "EVV", "VVV")) {
             GaussianMixtureModel start =
                     GaussianMixture.builder(3).covariance(covariance).build().initialize(SAMPLES);
             GaussianMixture.Builder builder = GaussianMixture.builder(3)

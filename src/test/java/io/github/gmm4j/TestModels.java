@@ -18,10 +18,6 @@ final class TestModels {
     private TestModels() {}
 
     static Stream<CovarianceModel> covarianceModels() {
-        return Stream.of(
-                CovarianceModel.full(),
-                CovarianceModel.tied(),
-                CovarianceModel.diagonal(),
-                CovarianceModel.spherical());
+        return CovarianceModel.all().stream();
     }
 }

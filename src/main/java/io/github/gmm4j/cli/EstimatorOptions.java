@@ -37,7 +37,7 @@ final class EstimatorOptions {
             names = "--covariance",
             paramLabel = "MODEL",
             converter = ModelConverter.class,
-            description = "What the covariances have in common: full, tied, diagonal or spherical."
+            description = "What the covariances have in common: full, tied, diagonal, spherical, or one of mclust's names, as VEV."
                     + " Default: full, each component has its own.")
     private CovarianceModel covariance = CovarianceModel.full();
 

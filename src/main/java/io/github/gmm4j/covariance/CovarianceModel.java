@@ -17,7 +17,7 @@ public interface CovarianceModel {
      * @return the model
      */
     static CovarianceModel full() {
-        return FullModel.INSTANCE;
+        return NamedModels.FULL;
     }
 
     /**
@@ -26,7 +26,7 @@ public interface CovarianceModel {
      * @return the model
      */
     static CovarianceModel tied() {
-        return TiedModel.INSTANCE;
+        return NamedModels.TIED;
     }
 
     /**
@@ -35,7 +35,7 @@ public interface CovarianceModel {
      * @return the model
      */
     static CovarianceModel diagonal() {
-        return DiagonalModel.INSTANCE;
+        return NamedModels.DIAGONAL;
     }
 
     /**
@@ -45,19 +45,28 @@ public interface CovarianceModel {
      * @return the model
      */
     static CovarianceModel spherical() {
-        return SphericalModel.INSTANCE;
+        return NamedModels.SPHERICAL;
     }
 
     /**
      * The model of a name.
      *
-     * @param name {@code full}, {@code tied}, {@code diagonal} (or {@code diag}), {@code spherical}, or mclust's name
-     *     of the same model: {@code VVV}, {@code EEE}, {@code VVI}, {@code VII}; in any case
+     * @param name one of mclust's fourteen, or {@code full}, {@code tied}, {@code diagonal} (or {@code diag}),
+     *     {@code spherical} for {@code VVV}, {@code EEE}, {@code VVI}, {@code VII}; in any case
      * @return the model
      * @throws IllegalArgumentException if there is no such model, listing those there are
      */
     static CovarianceModel of(String name) {
         return NamedModels.of(name);
+    }
+
+    /**
+     * All of mclust's models.
+     *
+     * @return the fourteen, in mclust's order: EII VII EEI VEI EVI VVI EEE VEE EVE VVE EEV VEV EVV VVV
+     */
+    static List<CovarianceModel> all() {
+        return NamedModels.ALL;
     }
 
     /**
@@ -92,12 +101,13 @@ public interface CovarianceModel {
     ScatterForm scatterForm();
 
     /**
-     * The covariances that maximise the expected log-likelihood. For the EM loop; not API.
+     * The covariances that maximise the expected log-likelihood, or, where that takes an iteration, covariances that raise
+     * it above that of the last ones. For the EM loop; not API.
      *
      * @param scatter sums of this model's form; not modified
-     * @param ridge what is added to the diagonal of every covariance, one number per feature; not modified
+     * @param previous the covariances of the last M-step, one per component, or none where there was no such step
      * @return one covariance per component
      * @throws SingularCovarianceException if a covariance is not positive definite, naming the component
      */
-    List<Covariance> maximise(Scatter scatter, double[] ridge);
+    List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous);
 }

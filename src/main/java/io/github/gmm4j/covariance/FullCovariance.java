@@ -5,7 +5,6 @@ import io.github.gmm4j.kernel.QuadraticForm;
 import io.github.gmm4j.kernel.TriangularForm;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
@@ -76,11 +75,7 @@ final class FullCovariance implements Covariance {
     }
 
     private static DMatrixRMaj cholesky(int d, double[] packed) {
-        DMatrixRMaj square = new DMatrixRMaj(d, d);
-        for (int j = 0; j < d; j++) {
-            System.arraycopy(packed, Kernel.packed(j, 0), square.data, j * d, j + 1);
-        }
-        CommonOps_DDRM.symmLowerToFull(square);
+        DMatrixRMaj square = SymmetricEigen.square(d, packed);
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(d, true);
         if (!cholesky.decompose(square)) {
             throw new SingularCovarianceException("the covariance is not positive definite");
@@ -119,15 +114,35 @@ final class FullCovariance implements Covariance {
 
     @Override
     public DMatrixRMaj toMatrix() {
-        DMatrixRMaj full = new DMatrixRMaj(dimension, dimension);
-        for (int j = 0; j < dimension; j++) {
-            for (int l = 0; l <= j; l++) {
-                double entry = matrix[Kernel.packed(j, l)];
-                full.set(j, l, entry);
-                full.set(l, j, entry);
-            }
+        return SymmetricEigen.square(dimension, matrix);
+    }
+
+    /** {@code tr(Sigma^-1 W)} as the trace of {@code L^-1 W L'^-1}, for a packed lower triangle W. */
+    double relativeTrace(double[] packed) {
+        DMatrixRMaj half = SymmetricEigen.square(dimension, packed);
+        for (int i = 0; i < dimension; i++) {
+            solve(half.data, i * dimension, 1, dimension);
         }
-        return full;
+        double trace = 0;
+        for (int i = 0; i < dimension; i++) {
+            trace += solve(half.data, i, dimension, i + 1);
+        }
+        return trace;
+    }
+
+    /** Solves for the first entries of {@code L^-1 v}, in place, and returns the last of them. */
+    private double solve(double[] v, int first, int step, int count) {
+        double last = 0;
+        for (int j = 0; j < count; j++) {
+            last = v[first + j * step];
+            int row = Kernel.packed(j, 0);
+            for (int l = 0; l < j; l++) {
+                last -= factor[row + l] * v[first + l * step];
+            }
+            last *= inverseDiagonal[j];
+            v[first + j * step] = last;
+        }
+        return last;
     }
 
     @Override

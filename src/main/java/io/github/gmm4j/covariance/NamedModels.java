@@ -1,20 +1,41 @@
 package io.github.gmm4j.covariance;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The models by their names: mclust's, and the friendly ones. */
 final class NamedModels {
+    static final CovarianceModel SPHERICAL = new FreeModel("spherical", Structure.SPHERICAL);
+    static final CovarianceModel DIAGONAL = new FreeModel("diagonal", Structure.DIAGONAL);
+    static final CovarianceModel FULL = new FreeModel("full", Structure.FULL);
+    static final CovarianceModel TIED = new TiedModel("tied", Structure.FULL);
+
     private static final Map<String, CovarianceModel> BY_MCLUST_NAME = new LinkedHashMap<>();
 
     static {
-        BY_MCLUST_NAME.put("VVV", FullModel.INSTANCE);
-        BY_MCLUST_NAME.put("EEE", TiedModel.INSTANCE);
-        BY_MCLUST_NAME.put("VVI", DiagonalModel.INSTANCE);
-        BY_MCLUST_NAME.put("VII", SphericalModel.INSTANCE);
+        CovarianceModel eei = new TiedModel("EEI", Structure.DIAGONAL);
+        CovarianceModel vei = new ProportionalModel("VEI", Structure.DIAGONAL);
+        CovarianceModel evi = new EqualVolumeModel("EVI", Structure.DIAGONAL);
+        BY_MCLUST_NAME.put("EII", new TiedModel("EII", Structure.SPHERICAL));
+        BY_MCLUST_NAME.put("VII", SPHERICAL);
+        BY_MCLUST_NAME.put("EEI", eei);
+        BY_MCLUST_NAME.put("VEI", vei);
+        BY_MCLUST_NAME.put("EVI", evi);
+        BY_MCLUST_NAME.put("VVI", DIAGONAL);
+        BY_MCLUST_NAME.put("EEE", TIED);
+        BY_MCLUST_NAME.put("VEE", new ProportionalModel("VEE", Structure.FULL));
+        BY_MCLUST_NAME.put("EVE", new CommonOrientationModel("EVE", evi));
+        BY_MCLUST_NAME.put("VVE", new CommonOrientationModel("VVE", DIAGONAL));
+        BY_MCLUST_NAME.put("EEV", new OwnOrientationModel("EEV", eei));
+        BY_MCLUST_NAME.put("VEV", new OwnOrientationModel("VEV", vei));
+        BY_MCLUST_NAME.put("EVV", new EqualVolumeModel("EVV", Structure.FULL));
+        BY_MCLUST_NAME.put("VVV", FULL);
     }
+
+    static final List<CovarianceModel> ALL = List.copyOf(BY_MCLUST_NAME.values());
 
     private NamedModels() {}
 
@@ -28,12 +49,15 @@ final class NamedModels {
                 .filter(model -> model.name().equals(friendly.equals("diag") ? "diagonal" : friendly))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "covariance model must be one of " + all() + ", found \"" + name + "\""));
+                        "covariance model must be one of " + names() + ", found \"" + name + "\""));
     }
 
-    private static String all() {
+    private static String names() {
         return BY_MCLUST_NAME.entrySet().stream()
-                .map(entry -> entry.getValue().name() + " (" + entry.getKey() + ")")
+                .map(entry -> entry.getKey()
+                        + (entry.getValue().name().equals(entry.getKey())
+                                ? ""
+                                : " (" + entry.getValue().name() + ")"))
                 .collect(Collectors.joining(", "));
     }
 }

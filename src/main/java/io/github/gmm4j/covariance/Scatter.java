@@ -1,6 +1,7 @@
 package io.github.gmm4j.covariance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -96,32 +97,54 @@ public final class Scatter {
      * @return a new array of the form's length
      */
     public double[] pooled() {
+        double[] ones = new double[sums.length];
+        Arrays.fill(ones, 1);
+        return pooled(ones);
+    }
+
+    /**
+     * The scatter of all components together, each divided by a number: {@code sum_k W_k / a_k}.
+     *
+     * @param divisors a_k; not modified
+     * @return a new array of the form's length
+     */
+    double[] pooled(double[] divisors) {
         double[] pooled = new double[form.length(dimension)];
-        for (double[] scatter : sums) {
+        for (int k = 0; k < sums.length; k++) {
             for (int i = 0; i < pooled.length; i++) {
-                pooled[i] += scatter[i];
+                pooled[i] += sums[k][i] / divisors[k];
             }
         }
         return pooled;
     }
 
     /**
-     * Scatter divided by a responsibility, with something added to the diagonal.
+     * The same samples seen along other axes, in which there are no correlations or none are wanted.
      *
-     * @param scatter sums of this form; not modified
-     * @param divisor the responsibility
-     * @param ridge what is added to the diagonal, one number per feature; not modified
-     * @return a new array
+     * @param squares the sums of squares of a component, one per axis
+     * @return scatter without correlations
      */
-    double[] divided(double[] scatter, double divisor, double[] ridge) {
-        double[] quotient = new double[scatter.length];
-        for (int i = 0; i < quotient.length; i++) {
-            quotient[i] = scatter[i] / divisor;
+    Scatter along(IntFunction<double[]> squares) {
+        double[][] diagonals = new double[sums.length][];
+        Arrays.setAll(diagonals, squares);
+        return new Scatter(ScatterForm.DIAGONAL, dimension, responsibilities, diagonals);
+    }
+
+    /**
+     * The same with something added to the diagonal of every W_k / n_k.
+     *
+     * @param ridge what is added, one number per feature; not modified
+     * @return new scatter
+     */
+    public Scatter plus(double[] ridge) {
+        double[][] sum = new double[sums.length][];
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] = sums[k].clone();
+            for (int j = 0; j < dimension; j++) {
+                sum[k][form.diagonal(j)] += responsibilities[k] * ridge[j];
+            }
         }
-        for (int j = 0; j < dimension; j++) {
-            quotient[form.diagonal(j)] += ridge[j];
-        }
-        return quotient;
+        return new Scatter(form, dimension, responsibilities, sum);
     }
 
     /**

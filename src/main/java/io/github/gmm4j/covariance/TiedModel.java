@@ -3,40 +3,35 @@ package io.github.gmm4j.covariance;
 import java.util.Collections;
 import java.util.List;
 
-/** EEE: {@code Sigma = W / n}, shared by all components. */
-final class TiedModel implements CovarianceModel {
-    static final TiedModel INSTANCE = new TiedModel();
-
-    private TiedModel() {}
-
-    @Override
-    public String name() {
-        return "tied";
-    }
-
+/** EII, EEI, EEE: all components share {@code Sigma = W / n} in what the structure keeps of it. */
+record TiedModel(String name, Structure structure) implements CovarianceModel {
     @Override
     public long parameterCount(int components, int dimension) {
-        return (long) dimension * (dimension + 1) / 2;
+        return structure.freeParameters(dimension);
     }
 
     @Override
     public boolean admits(List<? extends Covariance> covariances) {
-        return covariances.stream().allMatch(covariances.get(0)::equals);
+        Covariance first = covariances.get(0);
+        return covariances.stream()
+                .allMatch(covariance -> structure.admits(covariance)
+                        && Alike.equalVolumes(covariance, first)
+                        && Alike.proportional(covariance, first));
     }
 
     @Override
     public ScatterForm scatterForm() {
-        return ScatterForm.FULL;
+        return structure.scatterForm();
     }
 
     @Override
-    public List<Covariance> maximise(Scatter scatter, double[] ridge) {
-        double[] shared = scatter.divided(scatter.pooled(), scatter.total(), ridge);
-        return Collections.nCopies(scatter.components(), new FullCovariance(scatter.dimension(), shared));
+    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+        Covariance shared = structure.covariance(scatter.dimension(), scatter.pooled(), scatter.total());
+        return Collections.nCopies(scatter.components(), shared);
     }
 
     @Override
     public String toString() {
-        return name();
+        return name;
     }
 }

@@ -19,7 +19,7 @@ class CovarianceModelTest {
     }
 
     private static List<double[]> maximise(CovarianceModel model, double... ridge) {
-        return model.maximise(scatter(model.scatterForm()), ridge).stream()
+        return model.maximise(scatter(model.scatterForm()).plus(ridge), List.of()).stream()
                 .map(covariance -> covariance.toMatrix().data)
                 .toList();
     }
@@ -64,18 +64,14 @@ class CovarianceModelTest {
 
     @Test
     void namesAreThoseThatFindTheModel() {
-        for (CovarianceModel model : List.of(
-                CovarianceModel.full(),
-                CovarianceModel.tied(),
-                CovarianceModel.diagonal(),
-                CovarianceModel.spherical())) {
+        for (CovarianceModel model : CovarianceModel.all()) {
             assertThat(CovarianceModel.of(model.name())).isSameAs(model);
             assertThat(model).hasToString(model.name());
         }
         assertThatThrownBy(() -> CovarianceModel.of("round"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("covariance model must be one of full (VVV), tied (EEE), diagonal (VVI), spherical (VII),"
-                        + " found \"round\"");
+                .hasMessage("covariance model must be one of EII, VII (spherical), EEI, VEI, EVI, VVI (diagonal),"
+                        + " EEE (tied), VEE, EVE, VVE, EEV, VEV, EVV, VVV (full), found \"round\"");
     }
 
     @Test
@@ -96,12 +92,12 @@ class CovarianceModelTest {
     @Test
     void aSingularCovarianceNamesItsComponent() {
         Scatter scatter = new Scatter(ScatterForm.FULL, 2, new double[] {4, 6}, new double[][] {{8, 2, 12}, {1, 1, 1}});
-        assertThatThrownBy(() -> CovarianceModel.full().maximise(scatter, new double[2]))
+        assertThatThrownBy(() -> CovarianceModel.full().maximise(scatter, List.of()))
                 .isInstanceOfSatisfying(
                         SingularCovarianceException.class,
                         e -> assertThat(e.component()).isEqualTo(1));
         Scatter flat = new Scatter(ScatterForm.FULL, 2, new double[] {4, 6}, new double[][] {{1, 1, 1}, {1, 1, 1}});
-        assertThatThrownBy(() -> CovarianceModel.tied().maximise(flat, new double[2]))
+        assertThatThrownBy(() -> CovarianceModel.tied().maximise(flat, List.of()))
                 .isInstanceOfSatisfying(
                         SingularCovarianceException.class,
                         e -> assertThat(e.component()).isEqualTo(SingularCovarianceException.SHARED));

@@ -56,6 +56,11 @@ public final class ReferenceCase {
         }
     }
 
+    @Override
+    public String toString() {
+        return id;
+    }
+
     /** n x d, one sample per row. */
     public DMatrixRMaj data() {
         return data;

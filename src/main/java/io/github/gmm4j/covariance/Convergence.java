@@ -1,0 +1,33 @@
+package io.github.gmm4j.covariance;
+
+/** When an iteration within an M-step ends: once its objective hardly changes for a sample and a feature. */
+final class Convergence {
+    private static final double TOLERANCE = Math.sqrt(Math.ulp(1.0));
+
+    /** The next M-step goes on from where this one ends. */
+    private static final int MOST_STEPS = 200;
+
+    private final double scale;
+    private double last = Double.NaN;
+    private boolean reached;
+    private int steps;
+
+    Convergence(Scatter scatter) {
+        scale = scatter.total() * scatter.dimension();
+    }
+
+    /** Takes the objective, in nats, after another step. */
+    void add(double objective) {
+        reached = Math.abs(objective - last) <= TOLERANCE * scale || ++steps == MOST_STEPS;
+        last = objective;
+    }
+
+    boolean reached() {
+        return reached;
+    }
+
+    /** The last objective. */
+    double objective() {
+        return last;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.gmm4j.covariance;
+
+import java.util.List;
+
+/**
+ * EVI, EVV: covariances of one volume, {@code Sigma_k = lambda W_k / |W_k|^(1/d)} with
+ * {@code lambda = sum_k |W_k|^(1/d) / n}, in what the structure keeps of W_k.
+ */
+record EqualVolumeModel(String name, Structure structure) implements CovarianceModel {
+    @Override
+    public long parameterCount(int components, int dimension) {
+        return 1 + components * (structure.freeParameters(dimension) - 1);
+    }
+
+    @Override
+    public boolean admits(List<? extends Covariance> covariances) {
+        return covariances.stream()
+                .allMatch(covariance ->
+                        structure.admits(covariance) && Alike.equalVolumes(covariance, covariances.get(0)));
+    }
+
+    @Override
+    public ScatterForm scatterForm() {
+        return structure.scatterForm();
+    }
+
+    @Override
+    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+        int d = scatter.dimension();
+        List<Covariance> free = scatter.each(k -> structure.covariance(d, scatter.sums(k), scatter.responsibility(k)));
+        double volume = 0;
+        for (int k = 0; k < free.size(); k++) {
+            volume += scatter.responsibility(k) * Alike.volume(free.get(k));
+        }
+        double shared = volume / scatter.total();
+        return scatter.each(k -> structure.covariance(
+                d, scatter.sums(k), scatter.responsibility(k) * Alike.volume(free.get(k)) / shared));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

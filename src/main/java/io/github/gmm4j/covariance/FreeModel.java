@@ -1,0 +1,34 @@
+package io.github.gmm4j.covariance;
+
+import java.util.List;
+
+/**
+ * VII, VVI, VVV: every component has a covariance of its own, {@code Sigma_k = W_k / n_k} in what the structure keeps
+ * of it.
+ */
+record FreeModel(String name, Structure structure) implements CovarianceModel {
+    @Override
+    public long parameterCount(int components, int dimension) {
+        return components * structure.freeParameters(dimension);
+    }
+
+    @Override
+    public boolean admits(List<? extends Covariance> covariances) {
+        return covariances.stream().allMatch(structure::admits);
+    }
+
+    @Override
+    public ScatterForm scatterForm() {
+        return structure.scatterForm();
+    }
+
+    @Override
+    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+        return scatter.each(k -> structure.covariance(scatter.dimension(), scatter.sums(k), scatter.responsibility(k)));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

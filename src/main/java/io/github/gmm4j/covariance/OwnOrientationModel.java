@@ -1,0 +1,72 @@
+package io.github.gmm4j.covariance;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * EEV, VEV: every component has axes of its own, the eigenvectors of W_k. What the axes leave to be estimated is a model
+ * without correlations, EEI or VEI, with the eigenvalues of W_k in descending order in place of variances.
+ */
+record OwnOrientationModel(String name, CovarianceModel shapes) implements CovarianceModel {
+    /** Rounding of eigenvalues, in parts of the largest. */
+    private static final double ROUNDING = 1e-13;
+
+    @Override
+    public long parameterCount(int components, int dimension) {
+        return shapes.parameterCount(components, dimension) + components * ((long) dimension * (dimension - 1) / 2);
+    }
+
+    @Override
+    public boolean admits(List<? extends Covariance> covariances) {
+        int d = covariances.get(0).dimension();
+        double[] first = shape(covariances.get(0));
+        List<Covariance> shaped = new ArrayList<>();
+        for (Covariance covariance : covariances) {
+            double[] shape = shape(covariance);
+            for (int j = 0; j < d; j++) {
+                if (Math.abs(shape[j] - first[j]) > Alike.TOLERANCE * first[j] + ROUNDING * first[0]) {
+                    return false;
+                }
+            }
+            double volume = Alike.volume(covariance);
+            shaped.add(new DiagonalCovariance(
+                    Arrays.stream(first).map(value -> value * volume).toArray()));
+        }
+        return shapes.admits(shaped);
+    }
+
+    /** The eigenvalues of a covariance of volume 1. */
+    private static double[] shape(Covariance covariance) {
+        double volume = Alike.volume(covariance);
+        return Arrays.stream(eigen(covariance).values())
+                .map(value -> value / volume)
+                .toArray();
+    }
+
+    private static SymmetricEigen eigen(Covariance covariance) {
+        return SymmetricEigen.of(covariance.dimension(), SymmetricEigen.packed(covariance.toMatrix()));
+    }
+
+    @Override
+    public ScatterForm scatterForm() {
+        return ScatterForm.FULL;
+    }
+
+    @Override
+    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+        List<SymmetricEigen> eigen = new ArrayList<>();
+        for (int k = 0; k < scatter.components(); k++) {
+            eigen.add(SymmetricEigen.of(scatter.dimension(), scatter.sums(k)));
+        }
+        List<Covariance> alongAxes =
+                shapes.maximise(scatter.along(k -> eigen.get(k).values()), previous);
+        return scatter.each(k -> SymmetricEigen.covariance(
+                eigen.get(k).vectors(), alongAxes.get(k).variances()));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

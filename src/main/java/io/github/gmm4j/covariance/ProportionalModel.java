@@ -1,0 +1,64 @@
+package io.github.gmm4j.covariance;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * VEI, VEE: covariances that are multiples of each other, {@code Sigma_k = lambda_k C} with {@code |C| = 1}, in what the
+ * structure keeps of W_k. Alternates between {@code C = sum_k W_k / lambda_k}, scaled, and
+ * {@code lambda_k = tr(W_k C^-1) / (d n_k)}, from the last volumes; no step can lower the likelihood.
+ */
+record ProportionalModel(String name, Structure structure) implements CovarianceModel {
+    @Override
+    public long parameterCount(int components, int dimension) {
+        return components - 1 + structure.freeParameters(dimension);
+    }
+
+    @Override
+    public boolean admits(List<? extends Covariance> covariances) {
+        return covariances.stream()
+                .allMatch(covariance ->
+                        structure.admits(covariance) && Alike.proportional(covariance, covariances.get(0)));
+    }
+
+    @Override
+    public ScatterForm scatterForm() {
+        return structure.scatterForm();
+    }
+
+    @Override
+    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+        double[] volumes = new double[scatter.components()];
+        Arrays.setAll(volumes, k -> previous.isEmpty() ? 1 : Alike.volume(previous.get(k)));
+        Convergence convergence = new Convergence(scatter);
+        while (true) {
+            double[] sums = scatter.pooled(volumes);
+            Covariance shape = structure.covariance(scatter.dimension(), sums, scatter.total());
+            double scale = scatter.total() * Alike.volume(shape);
+            convergence.add(updateVolumes(volumes, scatter, shape));
+            if (convergence.reached()) {
+                return scatter.each(k -> structure.covariance(scatter.dimension(), sums, scale / volumes[k]));
+            }
+        }
+    }
+
+    /** The likeliest volumes for a shape; returns the objective, {@code sum_k n_k d log lambda_k}. */
+    private double updateVolumes(double[] volumes, Scatter scatter, Covariance shape) {
+        int d = scatter.dimension();
+        double objective = 0;
+        for (int k = 0; k < volumes.length; k++) {
+            double trace = Alike.volume(shape) * structure.relativeTrace(shape, scatter.sums(k));
+            volumes[k] = trace / (d * scatter.responsibility(k));
+            if (!(volumes[k] > 0)) {
+                throw new SingularCovarianceException("the covariance is not positive definite: its volume is 0", k);
+            }
+            objective += d * scatter.responsibility(k) * Math.log(volumes[k]);
+        }
+        return objective;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.gmm4j.covariance;
+
+import java.util.Arrays;
+
+/** What a covariance matrix may look like: a multiple of the identity, a diagonal, or anything. */
+enum Structure {
+    /** A multiple of the identity. */
+    SPHERICAL(ScatterForm.DIAGONAL) {
+        @Override
+        long freeParameters(int dimension) {
+            return 1;
+        }
+
+        @Override
+        boolean admits(Covariance covariance) {
+            double[] variances = covariance.variances();
+            return covariance.isDiagonal() && Arrays.stream(variances).allMatch(variance -> variance == variances[0]);
+        }
+
+        @Override
+        Covariance covariance(int dimension, double[] sums, double divisor) {
+            double[] variances = new double[dimension];
+            Arrays.fill(variances, Arrays.stream(sums).sum() / dimension / divisor);
+            return new DiagonalCovariance(variances);
+        }
+    },
+
+    /** No correlations. */
+    DIAGONAL(ScatterForm.DIAGONAL) {
+        @Override
+        long freeParameters(int dimension) {
+            return dimension;
+        }
+
+        @Override
+        boolean admits(Covariance covariance) {
+            return covariance.isDiagonal();
+        }
+
+        @Override
+        Covariance covariance(int dimension, double[] sums, double divisor) {
+            return new DiagonalCovariance(divided(sums, divisor));
+        }
+    },
+
+    /** No constraints. */
+    FULL(ScatterForm.FULL) {
+        @Override
+        long freeParameters(int dimension) {
+            return (long) dimension * (dimension + 1) / 2;
+        }
+
+        @Override
+        boolean admits(Covariance covariance) {
+            return true;
+        }
+
+        @Override
+        Covariance covariance(int dimension, double[] sums, double divisor) {
+            return new FullCovariance(dimension, divided(sums, divisor));
+        }
+    };
+
+    private final ScatterForm scatterForm;
+
+    Structure(ScatterForm scatterForm) {
+        this.scatterForm = scatterForm;
+    }
+
+    /** The sums that a covariance of this structure is estimated from. */
+    ScatterForm scatterForm() {
+        return scatterForm;
+    }
+
+    /** How many numbers determine a matrix. */
+    abstract long freeParameters(int dimension);
+
+    /** Whether a covariance has this structure. */
+    abstract boolean admits(Covariance covariance);
+
+    /**
+     * The likeliest covariance of this structure for scatter.
+     *
+     * @param sums of {@link #scatterForm()}; not modified
+     * @param divisor n_k, or what stands for it
+     * @throws SingularCovarianceException if it is not positive definite
+     */
+    abstract Covariance covariance(int dimension, double[] sums, double divisor);
+
+    /** {@code tr(Sigma^-1 W)} for a covariance of this structure and scatter of its form. */
+    double relativeTrace(Covariance covariance, double[] sums) {
+        if (covariance instanceof FullCovariance full) {
+            return full.relativeTrace(sums);
+        }
+        double[] variances = covariance.variances();
+        double trace = 0;
+        for (int j = 0; j < variances.length; j++) {
+            trace += sums[j] / variances[j];
+        }
+        return trace;
+    }
+
+    private static double[] divided(double[] sums, double divisor) {
+        return Arrays.stream(sums).map(sum -> sum / divisor).toArray();
+    }
+}
