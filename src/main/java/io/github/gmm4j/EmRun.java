@@ -1,5 +1,6 @@
 package io.github.gmm4j;
 
+import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
@@ -68,8 +69,10 @@ final class EmRun {
 
     /** Iterates from a model until the stopping rule or the listener says so. */
     Outcome iterate(GaussianMixtureModel start, FitListener listener) {
+        ScatterForm form =
+                options.covariance().scatterForm(start.components(), session.columnVariances(), start.covariances());
         Extrapolation extrapolation = new Extrapolation(
-                new MomentSpace(options.covariance().scatterForm(), session.columnVariances()),
+                new MomentSpace(form, session.columnVariances()),
                 statistics -> statistics.maximise(options.covariance(), ridge));
         List<Double> history = new ArrayList<>();
         GaussianMixtureModel model = start;

@@ -194,7 +194,7 @@ final class FitSession implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted before a pass over the samples");
         }
-        ScatterForm form = options.covariance().scatterForm();
+        ScatterForm form = options.covariance().scatterForm(references.length, columnVariances, covariances);
         int capacity = RowBlock.capacity(samples);
         return workers.reduce(
                         samples, () -> new StatisticsAccumulator(assignment, form, references, capacity, lastPass))

@@ -395,13 +395,18 @@ public final class GaussianMixture {
          * Makes the estimator.
          *
          * @return an estimator with these options
-         * @throws IllegalArgumentException if several restarts are to begin from one initial model
+         * @throws IllegalArgumentException if several restarts are to begin from one initial model, or a covariance model
+         *     of low rank is to be accelerated
          */
         public GaussianMixture build() {
             if (initialModel.isPresent() && restarts > 1) {
                 throw new IllegalArgumentException(
                         "restarts must be 1 with an initial model, from which all would be the same; found "
                                 + restarts);
+            }
+            if (acceleration != Acceleration.NONE && covariance.sumsDependOnCovariances()) {
+                throw new IllegalArgumentException("acceleration must be " + Acceleration.NONE
+                        + " with the covariance model " + covariance + ", found " + acceleration);
             }
             return new GaussianMixture(new Options(
                     components,

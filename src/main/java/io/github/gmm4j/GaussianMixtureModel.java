@@ -434,10 +434,7 @@ public final class GaussianMixtureModel {
         double[] draw = new double[dimension()];
         for (int i = 0; i < n; i++) {
             labels[i] = component(cumulative, random.nextDouble());
-            for (int j = 0; j < draw.length; j++) {
-                draw[j] = random.nextGaussian();
-            }
-            covariances.get(labels[i]).transform(draw);
+            covariances.get(labels[i]).draw(random, draw);
             for (int j = 0; j < draw.length; j++) {
                 samples.data[i * draw.length + j] = means[labels[i]][j] + draw[j];
             }

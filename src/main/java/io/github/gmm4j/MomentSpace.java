@@ -25,7 +25,7 @@ final class MomentSpace {
                 .map(variance -> variance > 0 ? Math.sqrt(variance) : 1)
                 .toArray();
         products = new double[form.length(deviations.length)];
-        form.recentre(products, -1, deviations);
+        form.add(0, products, 1, deviations);
     }
 
     private int length() {

@@ -86,7 +86,7 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
             }
             counted += list.count();
             if (list.count() > 0) {
-                form.add(rows.values(), list, moments[k]);
+                form.add(k, rows.values(), list, moments[k]);
             }
         }
         lastPass.record(rows, shares, counted);

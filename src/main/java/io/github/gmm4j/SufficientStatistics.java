@@ -106,7 +106,7 @@ final class SufficientStatistics {
                 shift[j] = responsibilities[k] > 0 ? moments[k].first()[j] / responsibilities[k] : 0;
             }
             sums[k] = moments[k].second().clone();
-            form.recentre(sums[k], responsibilities[k], shift);
+            form.add(k, sums[k], -responsibilities[k], shift);
         }
         return new Scatter(form, dimension(), responsibilities.clone(), sums);
     }
@@ -156,7 +156,7 @@ final class SufficientStatistics {
             keptCovariances.remove(dropped);
         }
         return new SufficientStatistics(
-                form, keptCovariances, keptResponsibilities, keptMoments, weight, logLikelihood);
+                form.without(dropped), keptCovariances, keptResponsibilities, keptMoments, weight, logLikelihood);
     }
 
     /**
@@ -175,7 +175,7 @@ final class SufficientStatistics {
         double[] newResponsibilities = responsibilities.clone();
         Moments[] newMoments = moments.clone();
         newResponsibilities[moved] = share;
-        newMoments[moved] = new Moments(point.clone(), new double[point.length], average);
+        newMoments[moved] = new Moments(point.clone(), new double[point.length], form.substitute(moved, average));
         return with(newResponsibilities, newMoments);
     }
 }

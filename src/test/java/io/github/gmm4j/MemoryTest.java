@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.evaluation.LabelPermutation;
+import io.github.gmm4j.initialization.Initializer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,6 +65,38 @@ class MemoryTest {
         }
     }
 
+    /** Factor analysers of 784 features, as many as small images have, where a square matrix has 4.9 MB. */
+    static final class FewFactors {
+        private FewFactors() {}
+
+        public static void main(String[] args) {
+            int n = 600;
+            int d = 784;
+            DMatrixRMaj samples = new DMatrixRMaj(n, d);
+            int[] labels = new int[n];
+            SplittableRandom random = new SplittableRandom(3);
+            for (int i = 0; i < n; i++) {
+                labels[i] = i % 2;
+                double score = 3 * random.nextGaussian();
+                for (int j = 0; j < d; j++) {
+                    samples.set(i, j, random.nextGaussian() + score * Math.sin(j * (1 + labels[i])));
+                }
+            }
+            for (CovarianceModel covariance :
+                    List.of(CovarianceModel.factorAnalyzers(2), CovarianceModel.principalComponents(2))) {
+                GaussianMixtureModel model = GaussianMixture.builder(2)
+                        .covariance(covariance)
+                        .initializer(Initializer.labels(labels))
+                        .maxIterations(5)
+                        .build()
+                        .fit(samples)
+                        .model();
+                System.out.println(covariance + " " + LabelPermutation.accuracy(labels, model.predict(samples)) + " "
+                        + model.sample(3, 1).samples().numCols + " " + model.parameterCount());
+            }
+        }
+    }
+
     private String run(Class<?> program, String... options) throws IOException, InterruptedException {
         File output = directory.resolve("output").toFile();
         List<String> command = new ArrayList<>();
@@ -84,6 +117,12 @@ class MemoryTest {
     void aMillionRowsNeedLessThan64MegabytesBesideThem() throws IOException, InterruptedException {
         // the samples go to the old generation, which must have room for them
         assertThat(run(MillionRows.class, "-Xmx" + (61 + 63) + "m", "-Xmn16m")).contains("iterations 3");
+    }
+
+    @Test
+    void modelsOfLowRankNeedNoSquareMatrices() throws IOException, InterruptedException {
+        assertThat(run(FewFactors.class, "-Xmx24m").lines())
+                .containsExactly("factorAnalyzers(2) 1.0 784 6271", "principalComponents(2) 1.0 784 4705");
     }
 
     @Test

@@ -37,8 +37,9 @@ final class EstimatorOptions {
             names = "--covariance",
             paramLabel = "MODEL",
             converter = ModelConverter.class,
-            description = "What the covariances have in common: full, tied, diagonal, spherical, or one of mclust's names, as VEV."
-                    + " Default: full, each component has its own.")
+            description =
+                    "What the covariances have in common: full, tied, diagonal, spherical, or one of mclust's names, as VEV."
+                            + " Default: full, each component has its own.")
     private CovarianceModel covariance = CovarianceModel.full();
 
     @Option(

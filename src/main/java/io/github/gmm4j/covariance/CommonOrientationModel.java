@@ -49,7 +49,7 @@ record CommonOrientationModel(String name, CovarianceModel shapes) implements Co
     }
 
     @Override
-    public ScatterForm scatterForm() {
+    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return ScatterForm.FULL;
     }
 

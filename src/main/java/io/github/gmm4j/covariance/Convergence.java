@@ -12,8 +12,13 @@ final class Convergence {
     private boolean reached;
     private int steps;
 
-    Convergence(Scatter scatter) {
-        scale = scatter.total() * scatter.dimension();
+    /**
+     * Begins.
+     *
+     * @param scale the objective's units: the samples times the features that it sums over
+     */
+    Convergence(double scale) {
+        this.scale = scale;
     }
 
     /** Takes the objective, in nats, after another step. */

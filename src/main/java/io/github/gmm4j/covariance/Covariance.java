@@ -1,10 +1,11 @@
 package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.kernel.QuadraticForm;
+import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 
 /** A positive definite covariance matrix, factored once and stored no larger than its structure needs. Immutable. */
-public sealed interface Covariance permits FullCovariance, DiagonalCovariance {
+public sealed interface Covariance permits FullCovariance, DiagonalCovariance, LowRankCovariance {
     /**
      * A covariance matrix without structure.
      *
@@ -28,6 +29,19 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance {
      */
     static Covariance diagonal(double... variances) {
         return new DiagonalCovariance(variances);
+    }
+
+    /**
+     * A covariance of a few factors and independent noise, {@code Lambda Lambda' + Psi}.
+     *
+     * @param loadings Lambda, d x q; copied
+     * @param noiseVariances the diagonal of Psi, d numbers; copied
+     * @return the covariance
+     * @throws IllegalArgumentException if the shapes don't agree or a loading is not finite
+     * @throws SingularCovarianceException if a noise variance is not positive and finite
+     */
+    static LowRankCovariance lowRank(DMatrixRMaj loadings, double... noiseVariances) {
+        return new LowRankCovariance(loadings.copy(), noiseVariances.clone());
     }
 
     /**
@@ -81,12 +95,12 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance {
     DMatrixRMaj toMatrix();
 
     /**
-     * Turns independent standard normal deviates into a draw of this covariance: {@code L z} with
-     * {@code Sigma = L L'}.
+     * Draws from the normal distribution of this covariance and mean 0.
      *
-     * @param z d deviates, overwritten with the draw
+     * @param random the source of chance
+     * @param draw d numbers, overwritten with the draw
      */
-    void transform(double[] z);
+    void draw(SplittableRandom random, double[] draw);
 
     /**
      * The squared Mahalanobis distances {@code (x - mean)' Sigma^-1 (x - mean)} of blocks of rows. For the E-step; not

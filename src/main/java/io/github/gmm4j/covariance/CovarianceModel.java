@@ -49,10 +49,39 @@ public interface CovarianceModel {
     }
 
     /**
+     * Mixtures of factor analysers: every component has q factors, and noise of its own for every feature,
+     * {@code Sigma_k = Lambda_k Lambda_k' + Psi_k}. Time and memory grow with d q, not d^2. The clusters do not depend on the
+     * features' units. Source: Ghahramani and Hinton (1996), The EM algorithm for mixtures of factor analyzers,
+     * CRG-TR-96-1, University of Toronto.
+     *
+     * @param factors q, at least 1 and fewer than the features of the samples
+     * @return the model
+     * @throws IllegalArgumentException if {@code factors < 1}
+     */
+    static CovarianceModel factorAnalyzers(int factors) {
+        return new LowRankModel("factorAnalyzers", factors, false);
+    }
+
+    /**
+     * Mixtures of probabilistic principal component analysers: every component has q factors, and noise of one variance for
+     * all features. Time and memory grow with d q, not d^2. Source: Tipping and Bishop (1999), Mixtures of probabilistic
+     * principal component analysers, Neural Computation 11(2),
+     * <a href="https://doi.org/10.1162/089976699300016728">doi:10.1162/089976699300016728</a>.
+     *
+     * @param factors q, at least 1 and fewer than the features of the samples
+     * @return the model
+     * @throws IllegalArgumentException if {@code factors < 1}
+     */
+    static CovarianceModel principalComponents(int factors) {
+        return new LowRankModel("principalComponents", factors, true);
+    }
+
+    /**
      * The model of a name.
      *
      * @param name one of mclust's fourteen, or {@code full}, {@code tied}, {@code diagonal} (or {@code diag}),
-     *     {@code spherical} for {@code VVV}, {@code EEE}, {@code VVI}, {@code VII}; in any case
+     *     {@code spherical} for {@code VVV}, {@code EEE}, {@code VVI}, {@code VII}, or {@code factorAnalyzers(q)} or
+     *     {@code principalComponents(q)} with a number q, for which {@code factorAnalyzers:q} may stand; in any case
      * @return the model
      * @throws IllegalArgumentException if there is no such model, listing those there are
      */
@@ -96,9 +125,23 @@ public interface CovarianceModel {
     /**
      * Which sums {@link #maximise} needs. For the EM loop; not API.
      *
+     * @param components K
+     * @param columnVariances the variance of every feature over all samples; not modified
+     * @param previous the covariances of the last M-step, one per component, or none where there was no such step
      * @return the form
+     * @throws IllegalArgumentException if the model needs more features
      */
-    ScatterForm scatterForm();
+    ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous);
+
+    /**
+     * Whether the sums that {@link #maximise} needs are others in every iteration, so that those of several iterations can't
+     * be combined. For the EM loop; not API.
+     *
+     * @return true for models of low rank
+     */
+    default boolean sumsDependOnCovariances() {
+        return false;
+    }
 
     /**
      * The covariances that maximise the expected log-likelihood, or, where that takes an iteration, covariances that raise

@@ -3,6 +3,7 @@ package io.github.gmm4j.covariance;
 import io.github.gmm4j.kernel.DiagonalForm;
 import io.github.gmm4j.kernel.QuadraticForm;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 
 /** A covariance matrix that is zero outside its diagonal; of the order of d numbers. */
@@ -71,9 +72,9 @@ final class DiagonalCovariance implements Covariance {
     }
 
     @Override
-    public void transform(double[] z) {
+    public void draw(SplittableRandom random, double[] draw) {
         for (int j = 0; j < variances.length; j++) {
-            z[j] *= Math.sqrt(variances[j]);
+            draw[j] = Math.sqrt(variances[j]) * random.nextGaussian();
         }
     }
 

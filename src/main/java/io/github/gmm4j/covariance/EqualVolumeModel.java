@@ -20,7 +20,7 @@ record EqualVolumeModel(String name, Structure structure) implements CovarianceM
     }
 
     @Override
-    public ScatterForm scatterForm() {
+    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return structure.scatterForm();
     }
 

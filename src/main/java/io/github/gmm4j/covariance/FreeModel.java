@@ -18,7 +18,7 @@ record FreeModel(String name, Structure structure) implements CovarianceModel {
     }
 
     @Override
-    public ScatterForm scatterForm() {
+    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return structure.scatterForm();
     }
 

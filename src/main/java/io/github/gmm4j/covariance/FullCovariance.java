@@ -4,6 +4,7 @@ import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.QuadraticForm;
 import io.github.gmm4j.kernel.TriangularForm;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
@@ -156,14 +157,17 @@ final class FullCovariance implements Covariance {
     }
 
     @Override
-    public void transform(double[] z) {
+    public void draw(SplittableRandom random, double[] draw) {
+        for (int j = 0; j < dimension; j++) {
+            draw[j] = random.nextGaussian();
+        }
         for (int j = dimension - 1; j >= 0; j--) {
             double sum = 0;
             int row = Kernel.packed(j, 0);
             for (int l = 0; l <= j; l++) {
-                sum += factor[row + l] * z[l];
+                sum += factor[row + l] * draw[l];
             }
-            z[j] = sum;
+            draw[j] = sum;
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The models by their names: mclust's, and the friendly ones. */
@@ -12,6 +14,9 @@ final class NamedModels {
     static final CovarianceModel DIAGONAL = new FreeModel("diagonal", Structure.DIAGONAL);
     static final CovarianceModel FULL = new FreeModel("full", Structure.FULL);
     static final CovarianceModel TIED = new TiedModel("tied", Structure.FULL);
+
+    private static final Pattern LOW_RANK =
+            Pattern.compile("(factorAnalyzers|principalComponents)(?:\\(|:)(\\d{1,9})\\)?", Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, CovarianceModel> BY_MCLUST_NAME = new LinkedHashMap<>();
 
@@ -44,12 +49,19 @@ final class NamedModels {
         if (byMclustName != null) {
             return byMclustName;
         }
+        Matcher lowRank = LOW_RANK.matcher(name);
+        if (lowRank.matches()) {
+            int factors = Integer.parseInt(lowRank.group(2));
+            return lowRank.group(1).equalsIgnoreCase("factorAnalyzers")
+                    ? CovarianceModel.factorAnalyzers(factors)
+                    : CovarianceModel.principalComponents(factors);
+        }
         String friendly = name.toLowerCase(Locale.ROOT);
         return BY_MCLUST_NAME.values().stream()
                 .filter(model -> model.name().equals(friendly.equals("diag") ? "diagonal" : friendly))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "covariance model must be one of " + names() + ", found \"" + name + "\""));
+                .orElseThrow(() -> new IllegalArgumentException("covariance model must be one of " + names()
+                        + ", factorAnalyzers(q), principalComponents(q); found \"" + name + "\""));
     }
 
     private static String names() {

@@ -49,7 +49,7 @@ record OwnOrientationModel(String name, CovarianceModel shapes) implements Covar
     }
 
     @Override
-    public ScatterForm scatterForm() {
+    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return ScatterForm.FULL;
     }
 

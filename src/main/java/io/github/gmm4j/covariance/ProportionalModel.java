@@ -22,7 +22,7 @@ record ProportionalModel(String name, Structure structure) implements Covariance
     }
 
     @Override
-    public ScatterForm scatterForm() {
+    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return structure.scatterForm();
     }
 
@@ -30,7 +30,7 @@ record ProportionalModel(String name, Structure structure) implements Covariance
     public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
         double[] volumes = new double[scatter.components()];
         Arrays.setAll(volumes, k -> previous.isEmpty() ? 1 : Alike.volume(previous.get(k)));
-        Convergence convergence = new Convergence(scatter);
+        Convergence convergence = new Convergence(scatter.total() * scatter.dimension());
         while (true) {
             double[] sums = scatter.pooled(volumes);
             Covariance shape = structure.covariance(scatter.dimension(), sums, scatter.total());

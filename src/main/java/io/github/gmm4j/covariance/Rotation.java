@@ -32,7 +32,7 @@ final class Rotation {
 
     /** Alternates between variances and axes until neither helps. */
     Rotation run() {
-        Convergence convergence = new Convergence(scatter);
+        Convergence convergence = new Convergence(scatter.total() * scatter.dimension());
         while (true) {
             alongAxes = shapes.maximise(scatter.along(k -> CommonOrientationModel.diagonal(turned.get(k))), List.of());
             objective = 0;

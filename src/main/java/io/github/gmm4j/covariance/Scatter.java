@@ -140,9 +140,7 @@ public final class Scatter {
         double[][] sum = new double[sums.length][];
         for (int k = 0; k < sum.length; k++) {
             sum[k] = sums[k].clone();
-            for (int j = 0; j < dimension; j++) {
-                sum[k][form.diagonal(j)] += responsibilities[k] * ridge[j];
-            }
+            form.addDiagonal(k, sum[k], responsibilities[k], ridge);
         }
         return new Scatter(form, dimension, responsibilities, sum);
     }

@@ -1,74 +1,27 @@
 package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.kernel.Block;
-import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.Moments;
 import io.github.gmm4j.kernel.RowList;
 
 /**
- * Which second moments of a component a covariance model needs, as a flat array of sums that can be added to those of
- * other rows. For the EM loop; not API.
+ * Which second moments of the components a covariance model needs, as a flat array of sums for each component that can be
+ * added to those of other rows. For the EM loop; not API.
  */
-public enum ScatterForm {
+public sealed interface ScatterForm permits MatrixEntries, Projections {
     /** The whole scatter matrix, as a packed lower triangle. */
-    FULL {
-        @Override
-        public int length(int dimension) {
-            return Kernel.packedLength(dimension);
-        }
-
-        @Override
-        public int diagonal(int j) {
-            return Kernel.packed(j, j);
-        }
-
-        @Override
-        public void add(Block x, RowList weights, Moments sums) {
-            Kernel.instance().addFull(x, weights, sums);
-        }
-
-        @Override
-        public void recentre(double[] sums, double responsibility, double[] shift) {
-            for (int j = 0, at = 0; j < shift.length; j++) {
-                for (int l = 0; l <= j; l++) {
-                    sums[at++] -= responsibility * shift[j] * shift[l];
-                }
-            }
-        }
-    },
+    ScatterForm FULL = MatrixEntries.TRIANGLE;
 
     /** The diagonal of the scatter matrix alone. */
-    DIAGONAL {
-        @Override
-        public int length(int dimension) {
-            return dimension;
-        }
-
-        @Override
-        public int diagonal(int j) {
-            return j;
-        }
-
-        @Override
-        public void add(Block x, RowList weights, Moments sums) {
-            Kernel.instance().addDiagonal(x, weights, sums);
-        }
-
-        @Override
-        public void recentre(double[] sums, double responsibility, double[] shift) {
-            for (int j = 0; j < shift.length; j++) {
-                sums[j] -= responsibility * shift[j] * shift[j];
-            }
-        }
-    };
+    ScatterForm DIAGONAL = MatrixEntries.DIAGONAL;
 
     /**
-     * How many sums there are.
+     * How many sums a component has.
      *
      * @param dimension d
      * @return the length of the array
      */
-    public abstract int length(int dimension);
+    int length(int dimension);
 
     /**
      * Where the diagonal entry of a feature stands.
@@ -76,23 +29,52 @@ public enum ScatterForm {
      * @param j the feature
      * @return its index
      */
-    public abstract int diagonal(int j);
+    int diagonal(int j);
 
     /**
      * Adds the rows of a block.
      *
+     * @param k the component
      * @param x the rows; only its scratch is modified
      * @param weights the rows that are added, with their weights; not modified
      * @param sums modified
      */
-    public abstract void add(Block x, RowList weights, Moments sums);
+    void add(int k, Block x, RowList weights, Moments sums);
 
     /**
-     * Turns sums about a reference point into sums about the mean.
+     * Adds one row.
      *
+     * @param k the component
      * @param sums modified
-     * @param responsibility total responsibility n_k
-     * @param shift mean less reference point
+     * @param weight of the row
+     * @param row the row less the reference point
      */
-    public abstract void recentre(double[] sums, double responsibility, double[] shift);
+    void add(int k, double[] sums, double weight, double[] row);
+
+    /**
+     * Adds a diagonal matrix.
+     *
+     * @param k the component
+     * @param sums modified
+     * @param factor what the matrix is multiplied by
+     * @param diagonal its diagonal
+     */
+    void addDiagonal(int k, double[] sums, double factor, double[] diagonal);
+
+    /**
+     * Scatter for a component that has none of its own: as much as can be made of that of others.
+     *
+     * @param k the component
+     * @param others sums of this form over other components
+     * @return sums of this form
+     */
+    double[] substitute(int k, double[] others);
+
+    /**
+     * The form for the other components.
+     *
+     * @param k a component that is left out
+     * @return the form of those that remain
+     */
+    ScatterForm without(int k);
 }

@@ -13,17 +13,18 @@ final class SymmetricEigen {
     private final double[] values;
     private final DMatrixRMaj vectors;
 
-    private SymmetricEigen(double[] values, DMatrixRMaj vectors) {
+    /** Keeps its arguments, not copies. */
+    SymmetricEigen(double[] values, DMatrixRMaj vectors) {
         this.values = values;
         this.vectors = vectors;
     }
 
-    /** The d eigenvalues, none negative; not a copy. */
+    /** The eigenvalues, none negative; not a copy. */
     double[] values() {
         return values;
     }
 
-    /** d x d, one eigenvector per column; not a copy. */
+    /** One eigenvector per column, in the order of the values; not a copy. */
     DMatrixRMaj vectors() {
         return vectors;
     }

@@ -20,7 +20,7 @@ record TiedModel(String name, Structure structure) implements CovarianceModel {
     }
 
     @Override
-    public ScatterForm scatterForm() {
+    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return structure.scatterForm();
     }
 

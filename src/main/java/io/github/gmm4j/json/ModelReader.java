@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
@@ -84,7 +85,18 @@ final class ModelReader {
         return json.getIntValue();
     }
 
-    /** An array of numbers as a {@code double[]}, an array with arrays in it as a list of its elements. */
+    /** The arrays of an object, by their names. */
+    private Map<String, Object> arrays(String name) throws IOException {
+        Map<String, Object> arrays = new HashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String member = json.currentName();
+            json.nextToken();
+            arrays.put(member, array(name + "." + member, 2));
+        }
+        return arrays;
+    }
+
+    /** An array of numbers as a {@code double[]}, one with arrays or objects in it as a list of its elements. */
     private Object array(String name, int depth) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw new IllegalArgumentException(name + ": expected an array, found " + found());
@@ -95,6 +107,8 @@ final class ModelReader {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() == JsonToken.START_ARRAY && depth < DEEPEST_ARRAY && count == 0) {
                 elements.add(array(name, depth + 1));
+            } else if (json.currentToken() == JsonToken.START_OBJECT && depth == 1 && count == 0) {
+                elements.add(arrays(name));
             } else if (elements.isEmpty()) {
                 numbers = count == numbers.length ? Arrays.copyOf(numbers, 2 * count) : numbers;
                 numbers[count++] = number(name);
@@ -205,6 +219,9 @@ final class ModelReader {
                 Arrays.fill(variances, variance);
                 return Covariance.diagonal(variances);
             }
+            if (entry instanceof Map<?, ?> parts) {
+                return lowRank(parts, place, d);
+            }
             if (entry instanceof double[]) {
                 return Covariance.diagonal(numbers(entry, place, "dimension", d));
             }
@@ -215,9 +232,23 @@ final class ModelReader {
         }
     }
 
+    private static Covariance lowRank(Map<?, ?> parts, String place, int d) {
+        if (!(parts.get("loadings") instanceof List<?> rows)) {
+            throw new IllegalArgumentException(place + ".loadings: expected an array of arrays, found none");
+        }
+        requireCount(place + ".loadings", "dimension", d, rows.size());
+        int factors = rows.get(0) instanceof double[] first ? first.length : 1;
+        double[] noise = numbers(
+                Objects.requireNonNullElse(parts.get("noiseVariances"), new double[0]),
+                place + ".noiseVariances",
+                "dimension",
+                d);
+        return Covariance.lowRank(matrix(rows, place + ".loadings", factors), noise);
+    }
+
     /** A matrix given for a model without correlations is taken if it has none. */
     private static Covariance of(DMatrixRMaj matrix, CovarianceModel model) {
-        if (model.scatterForm() != ScatterForm.DIAGONAL) {
+        if (model.scatterForm(1, new double[matrix.numCols], List.of()) != ScatterForm.DIAGONAL) {
             return Covariance.full(matrix);
         }
         double[] variances = new double[matrix.numCols];

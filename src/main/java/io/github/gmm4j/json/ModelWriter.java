@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.LowRankCovariance;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,14 @@ final class ModelWriter {
     }
 
     private void write(Covariance covariance, CovarianceModel model) throws IOException {
-        if (model.equals(CovarianceModel.spherical())) {
+        if (covariance instanceof LowRankCovariance lowRank) {
+            json.writeStartObject();
+            json.writeFieldName("loadings");
+            writeRows(lowRank.loadings());
+            json.writeFieldName("noiseVariances");
+            writeArray(lowRank.noiseVariances());
+            json.writeEndObject();
+        } else if (model.equals(CovarianceModel.spherical())) {
             json.writeNumber(covariance.variances()[0]);
         } else if (covariance.isDiagonal()) {
             writeArray(covariance.variances());

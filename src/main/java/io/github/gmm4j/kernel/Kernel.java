@@ -60,6 +60,17 @@ public interface Kernel {
     void diagonalDistances(DiagonalForm form, Block x, RowList rows);
 
     /**
+     * Squared distances under a covariance of low rank and noise.
+     *
+     * @param form the loadings, the noise and the point; not modified
+     * @param x the rows; only its scratch is modified
+     * @param rows the rows that are wanted, whose numbers become the distances
+     */
+    default void lowRankDistances(LowRankForm form, Block x, RowList rows) {
+        LowRankLoops.distances(form, x, rows);
+    }
+
+    /**
      * The term of a squared distance. One that overflows, or is NaN from infinities that cancel, counts as
      * {@link #FARTHEST}.
      *
@@ -149,4 +160,18 @@ public interface Kernel {
      * @param sums modified
      */
     void addDiagonal(Block x, RowList weights, Moments sums);
+
+    /**
+     * Adds rows to the first moments, to the diagonal of the second moments, and to the second moments between the features
+     * and projections {@code B y} of the rows, {@code sum_i w_i y_i (B y_i)'}.
+     *
+     * @param projection B, row by row: r times d numbers; not modified
+     * @param x the rows; only its scratch is modified
+     * @param weights the rows that are added, with their weights; not modified
+     * @param sums modified; of its second moments the first d are the diagonal, and d numbers for each of the r projections
+     *     follow
+     */
+    default void addProjected(double[] projection, Block x, RowList weights, Moments sums) {
+        LowRankLoops.addProjected(projection, x, weights, sums);
+    }
 }

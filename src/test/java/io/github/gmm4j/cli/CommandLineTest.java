@@ -316,7 +316,7 @@ class CommandLineTest {
                 Arguments.of("maxIterations must be", new Object[] {"fit", "x.csv", "-k", 2, "--max-iterations", -1}),
                 Arguments.of("relative regularization", new Object[] {"fit", "x.csv", "-k", 2, "--regularization", -1}),
                 Arguments.of(
-                        "covariance model must be one of full (VVV)",
+                        "covariance model must be one of EII",
                         new Object[] {"fit", "x.csv", "-k", 2, "--covariance", "round"}),
                 Arguments.of(
                         "start must be one of [k-means, k-means++, random-samples, random-responsibilities]",

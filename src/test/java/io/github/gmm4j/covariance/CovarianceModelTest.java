@@ -19,7 +19,10 @@ class CovarianceModelTest {
     }
 
     private static List<double[]> maximise(CovarianceModel model, double... ridge) {
-        return model.maximise(scatter(model.scatterForm()).plus(ridge), List.of()).stream()
+        return model
+                .maximise(
+                        scatter(model.scatterForm(2, new double[2], List.of())).plus(ridge), List.of())
+                .stream()
                 .map(covariance -> covariance.toMatrix().data)
                 .toList();
     }
@@ -70,8 +73,43 @@ class CovarianceModelTest {
         }
         assertThatThrownBy(() -> CovarianceModel.of("round"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("covariance model must be one of EII, VII (spherical), EEI, VEI, EVI, VVI (diagonal),"
-                        + " EEE (tied), VEE, EVE, VVE, EEV, VEV, EVV, VVV (full), found \"round\"");
+                .hasMessage(
+                        "covariance model must be one of EII, VII (spherical), EEI, VEI, EVI, VVI (diagonal),"
+                                + " EEE (tied), VEE, EVE, VVE, EEV, VEV, EVV, VVV (full), factorAnalyzers(q), principalComponents(q); found \"round\"");
+    }
+
+    @Test
+    void modelsOfLowRankAreNamedWithTheirFactors() {
+        for (String name : List.of("factorAnalyzers(3)", "factoranalyzers:3", "FACTORANALYZERS(3)")) {
+            assertThat(CovarianceModel.of(name)).isEqualTo(CovarianceModel.factorAnalyzers(3));
+        }
+        assertThat(CovarianceModel.of("principalComponents(12)")).isEqualTo(CovarianceModel.principalComponents(12));
+        assertThat(CovarianceModel.principalComponents(12)).hasToString("principalComponents(12)");
+        assertThat(CovarianceModel.factorAnalyzers(2).parameterCount(3, 5)).isEqualTo(3 * (10 - 1 + 5));
+        assertThat(CovarianceModel.principalComponents(2).parameterCount(3, 5)).isEqualTo(3 * (10 - 1 + 1));
+        assertThatThrownBy(() -> CovarianceModel.of("factorAnalyzers(0)"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("factors must be at least 1, found 0");
+        assertThatThrownBy(() -> CovarianceModel.of("factorAnalyzers"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("factorAnalyzers(q)");
+    }
+
+    @Test
+    void modelsOfLowRankAdmitAsManyFactors() {
+        DMatrixRMaj loadings = new DMatrixRMaj(new double[][] {{1}, {2}});
+        Covariance even = Covariance.lowRank(loadings, 2, 2);
+        Covariance uneven = Covariance.lowRank(loadings, 2, 3);
+        assertThat(CovarianceModel.factorAnalyzers(1).admits(List.of(even, uneven)))
+                .isTrue();
+        assertThat(CovarianceModel.principalComponents(1).admits(List.of(even, even)))
+                .isTrue();
+        assertThat(CovarianceModel.principalComponents(1).admits(List.of(even, uneven)))
+                .isFalse();
+        assertThat(CovarianceModel.factorAnalyzers(2).admits(List.of(even))).isFalse();
+        assertThat(CovarianceModel.factorAnalyzers(1).admits(List.of(Covariance.diagonal(1, 1))))
+                .isFalse();
+        assertThat(CovarianceModel.full().admits(List.of(even))).isTrue();
     }
 
     @Test
@@ -125,10 +163,10 @@ class CovarianceModelTest {
     void scatterIsRecentredByTheShift() {
         // rows 1 and 5 about 0: sum of squares 26, mean 3, about the mean 8
         double[] sums = {26};
-        ScatterForm.DIAGONAL.recentre(sums, 2, new double[] {3});
+        ScatterForm.DIAGONAL.add(0, sums, -2, new double[] {3});
         assertThat(sums).containsExactly(8);
         double[] full = {26, 10, 20};
-        ScatterForm.FULL.recentre(full, 2, new double[] {3, 1});
+        ScatterForm.FULL.add(0, full, -2, new double[] {3, 1});
         assertThat(full).containsExactly(8, 4, 18);
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +21,9 @@ class CovarianceTest {
                 Covariance.full(new DMatrixRMaj(new double[][] {{2.5}})),
                 Covariance.full(new DMatrixRMaj(new double[][] {{1e-12, 0.3e-3, 0}, {0.3e-3, 1e6, 1}, {0, 1, 1}})),
                 Covariance.diagonal(0.25, 4, 1e-8),
-                Covariance.diagonal(3));
+                Covariance.diagonal(3),
+                Covariance.lowRank(new DMatrixRMaj(new double[][] {{1, 0.5}, {-2, 0}, {0.1, 3}}), 0.5, 0.25, 2),
+                Covariance.lowRank(new DMatrixRMaj(new double[][] {{2}, {1e-3}}), 1e-6, 4));
     }
 
     @ParameterizedTest
@@ -32,7 +34,7 @@ class CovarianceTest {
         assertThat(matrix.numRows).isEqualTo(d);
         assertThat(covariance.logDeterminant()).isCloseTo(Math.log(CommonOps_DDRM.det(matrix)), within(1e-9));
         for (int j = 0; j < d; j++) {
-            assertThat(covariance.variances()[j]).isEqualTo(matrix.get(j, j));
+            assertThat(covariance.variances()[j]).isCloseTo(matrix.get(j, j), within(1e-15 * matrix.get(j, j)));
         }
         DMatrixRMaj y = new DMatrixRMaj(d, 1);
         for (int j = 0; j < d; j++) {
@@ -48,18 +50,60 @@ class CovarianceTest {
 
     @ParameterizedTest
     @MethodSource("covariances")
-    void transformIsARootOfTheMatrix(Covariance covariance) {
+    void drawsHaveTheCovariance(Covariance covariance) {
         int d = covariance.dimension();
-        DMatrixRMaj product = new DMatrixRMaj(d, d);
-        for (int l = 0; l < d; l++) {
-            double[] z = new double[d];
-            z[l] = 1;
-            covariance.transform(z);
-            CommonOps_DDRM.multAddTransB(DMatrixRMaj.wrap(d, 1, z), DMatrixRMaj.wrap(d, 1, z), product);
+        int draws = 40_000;
+        SplittableRandom random = new SplittableRandom(3);
+        DMatrixRMaj mean = new DMatrixRMaj(d, d);
+        double[] draw = new double[d];
+        for (int i = 0; i < draws; i++) {
+            covariance.draw(random, draw);
+            DMatrixRMaj column = DMatrixRMaj.wrap(d, 1, draw);
+            CommonOps_DDRM.multAddTransB(1.0 / draws, column, column, mean);
         }
-        double largest = CommonOps_DDRM.elementMaxAbs(product);
-        assertThat(MatrixFeatures_DDRM.isIdentical(product, covariance.toMatrix(), 1e-15 * largest))
-                .isTrue();
+        double[] variances = covariance.variances();
+        for (int j = 0; j < d; j++) {
+            for (int l = 0; l < d; l++) {
+                double scale = Math.sqrt(variances[j] * variances[l]);
+                // five standard errors
+                assertThat(mean.get(j, l) / scale)
+                        .isCloseTo(covariance.toMatrix().get(j, l) / scale, within(5 * Math.sqrt(2.0 / draws)));
+            }
+        }
+    }
+
+    @Test
+    void lowRankCovariancesShowTheirParts() {
+        DMatrixRMaj loadings = new DMatrixRMaj(new double[][] {{1, 0.5}, {-2, 0}, {0.1, 3}});
+        LowRankCovariance covariance = Covariance.lowRank(loadings, 0.5, 0.25, 2);
+        assertThat(covariance.factors()).isEqualTo(2);
+        assertThat(covariance.loadings().data).containsExactly(loadings.data);
+        assertThat(covariance.noiseVariances()).containsExactly(0.5, 0.25, 2);
+        assertThat(covariance.isDiagonal()).isFalse();
+        assertThat(covariance).isEqualTo(Covariance.lowRank(loadings, 0.5, 0.25, 2));
+        assertThat(covariance).hasSameHashCodeAs(Covariance.lowRank(loadings, 0.5, 0.25, 2));
+        assertThat(covariance).isNotEqualTo(Covariance.lowRank(loadings, 0.5, 0.25, 3));
+        loadings.set(0, 0, 7);
+        assertThat(covariance.loadings().get(0, 0)).isEqualTo(1);
+        assertThatThrownBy(() -> Covariance.lowRank(loadings, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("loadings must be d x q with as many noise variances as rows, found 3 x 2 and 2 noise"
+                        + " variances");
+        assertThatThrownBy(() -> Covariance.lowRank(loadings, 1, 0, 1))
+                .isInstanceOf(SingularCovarianceException.class)
+                .hasMessageContaining("the noise variance of feature 1 is 0.0");
+        loadings.set(2, 1, Double.NaN);
+        assertThatThrownBy(() -> Covariance.lowRank(loadings, 1, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("loadings must be finite, but loadings[2, 1] is NaN");
+    }
+
+    /** Far out along a factor the distance is a small difference of large numbers to those who subtract. */
+    @Test
+    void distancesAlongAFactorKeepTheirDigits() {
+        Covariance covariance = Covariance.lowRank(new DMatrixRMaj(new double[][] {{1}, {1}}), 1e-12, 1e-12);
+        // along the factor: y = (a, a), y' Sigma^-1 y = 2 a^2 / (2 + 1e-12)
+        assertThat(covariance.squaredDistance(new double[] {3, 3})).isCloseTo(9, within(1e-11));
     }
 
     @Test

@@ -130,7 +130,7 @@ class LikeliestCovariancesTest {
         Random random = new Random(11);
         for (int trial = 0; trial < 3; trial++) {
             List<DMatrixRMaj> scatter = scatter(random);
-            Scatter sums = sums(scatter, model.scatterForm());
+            Scatter sums = sums(scatter, model.scatterForm(K, new double[D], List.of()));
             List<Covariance> found = model.maximise(sums, List.of());
             for (int again = 0; again < 20; again++) {
                 found = model.maximise(sums, found);
@@ -203,7 +203,8 @@ class LikeliestCovariancesTest {
         CovarianceModel model = CovarianceModel.of(name);
         Random random = new Random(13);
         List<DMatrixRMaj> scatter = scatter(random);
-        List<Covariance> covariances = model.maximise(sums(scatter, model.scatterForm()), List.of());
+        List<Covariance> covariances =
+                model.maximise(sums(scatter, model.scatterForm(K, new double[D], List.of())), List.of());
         for (int step = 0; step < 50; step++) {
             for (DMatrixRMaj matrix : scatter) {
                 int j = random.nextInt(D);
@@ -211,7 +212,7 @@ class LikeliestCovariancesTest {
             }
             double before =
                     objective(covariances.stream().map(Covariance::toMatrix).toList(), scatter);
-            covariances = model.maximise(sums(scatter, model.scatterForm()), covariances);
+            covariances = model.maximise(sums(scatter, model.scatterForm(K, new double[D], List.of())), covariances);
             double after =
                     objective(covariances.stream().map(Covariance::toMatrix).toList(), scatter);
             assertThat(after).as("step %d", step).isLessThanOrEqualTo(before + 1e-9 * Math.abs(before));

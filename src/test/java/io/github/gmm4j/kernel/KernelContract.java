@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,59 @@ abstract class KernelContract {
         RowList some = some(rows);
         kernel.diagonalDistances(form, x, some);
         assertRelative(some, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "2, 3, 1", "3, 7, 2", "7, 64, 5", "13, 17, 4", "70, 131, 9"})
+    void lowRankDistancesAreThoseOfSingleRows(int d, int rows, int factors) {
+        Block x = randomBlock(d, rows);
+        double[] scales = Arrays.stream(random(d)).map(s -> 1 + s * s).toArray();
+        LowRankForm form = new LowRankForm(random(d), random(d * factors), scales, random(d * factors));
+        double[] expected = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            int row = i;
+            double[] point =
+                    IntStream.range(0, d).mapToDouble(j -> x.column(j)[row]).toArray();
+            expected[i] = form.squaredDistance(point);
+        }
+        RowList all = all(rows);
+        kernel.lowRankDistances(form, x, all);
+        assertRelative(all, expected);
+        RowList some = some(rows);
+        kernel.lowRankDistances(form, x, some);
+        assertRelative(some, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "2, 3, 1", "3, 7, 2", "7, 64, 5", "13, 17, 4", "70, 131, 9"})
+    void projectedSumsAreProductsOfTheFullOnes(int d, int rows, int directions) {
+        Block x = randomBlock(d, rows);
+        double[] projection = random(d * directions);
+        for (RowList weights : List.of(all(rows), some(rows))) {
+            for (int q = 0; q < weights.count(); q++) {
+                weights.values()[q] = random.nextDouble();
+            }
+            double[] origin = random(d);
+            Moments full = new Moments(origin, Kernel.packedLength(d));
+            Moments projected = new Moments(origin, d + d * directions);
+            kernel.addFull(x, weights, full);
+            kernel.addProjected(projection, x, weights, projected);
+            double tolerance = TOLERANCE * d * Math.max(1, weights.count());
+            assertThat(projected.first())
+                    .usingComparatorWithPrecision(tolerance)
+                    .containsExactly(full.first());
+            for (int j = 0; j < d; j++) {
+                assertThat(projected.second()[j]).isCloseTo(full.second()[Kernel.packed(j, j)], within(tolerance));
+                for (int f = 0; f < directions; f++) {
+                    double expected = 0;
+                    for (int l = 0; l < d; l++) {
+                        expected +=
+                                projection[f * d + l] * full.second()[Kernel.packed(Math.max(j, l), Math.min(j, l))];
+                    }
+                    assertThat(projected.second()[d + f * d + j]).isCloseTo(expected, within(tolerance));
+                }
+            }
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,228 @@
+package io.github.gmm4j.covariance;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+
+/** The scatter of one component, {@code S = W_k / n_k}, as the models of low rank see it. */
+abstract class FactorScatter {
+    /** Part of a feature's variance that is left to the noise at a start, however much the factors explain. */
+    private static final double LEAST_NOISE_AT_START = 0.05;
+
+    /** Least noise of all: where a factor would take a feature whole, the likelihood has its maximum on the edge. */
+    private static final double LEAST_NOISE = 1e-10;
+
+    private final double[] variances;
+
+    private FactorScatter(double[] variances) {
+        this.variances = variances;
+    }
+
+    static FactorScatter of(Scatter scatter, int k) {
+        int d = scatter.dimension();
+        double[] sums = scatter.sums(k).clone();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] /= scatter.responsibility(k);
+        }
+        return scatter.form() instanceof Projections projections
+                ? new Projected(d, sums, projections.directions(k))
+                : new Whole(SymmetricEigen.square(d, sums));
+    }
+
+    /** The covariance from which EM starts. */
+    abstract LowRankCovariance start(int factors, boolean isotropic);
+
+    /** A covariance that is likelier than the last one, if there is one. */
+    abstract LowRankCovariance improve(LowRankCovariance last, boolean isotropic);
+
+    /** The diagonal of S. */
+    double[] variances() {
+        return variances;
+    }
+
+    /** The units in which a start is found: the standard deviations, or one for all features. */
+    static double[] scales(double[] variances, boolean isotropic) {
+        return Arrays.stream(variances)
+                .map(variance -> isotropic || variance == 0 ? 1 : Math.sqrt(variance))
+                .toArray();
+    }
+
+    /**
+     * Loadings from principal components of scaled features: {@code U (L - s)^(1/2)}, where s is the mean of the eigenvalues
+     * that are left. For isotropic noise of variance s this is the likeliest covariance.
+     *
+     * @param eigen the largest eigenvalues L of the scaled S, at least as many as factors, and their eigenvectors U
+     */
+    LowRankCovariance principal(SymmetricEigen eigen, int factors, boolean isotropic) {
+        int d = variances.length;
+        double[] scales = scales(variances, isotropic);
+        double left = 0;
+        for (int j = 0; j < d; j++) {
+            left += variances[j] / scales[j] / scales[j];
+        }
+        for (int f = 0; f < factors; f++) {
+            left -= eigen.values()[f];
+        }
+        double mean = Math.max(0, left) / (d - factors);
+        DMatrixRMaj loadings = new DMatrixRMaj(d, factors);
+        double[] noise = variances.clone();
+        for (int j = 0; j < d; j++) {
+            for (int f = 0; f < factors; f++) {
+                double loading = eigen.vectors().get(j, f) * Math.sqrt(Math.max(0, eigen.values()[f] - mean));
+                loadings.set(j, f, scales[j] * loading);
+                noise[j] -= loadings.get(j, f) * loadings.get(j, f);
+            }
+            noise[j] = isotropic ? mean : Math.max(noise[j], LEAST_NOISE_AT_START * variances[j]);
+        }
+        return new LowRankCovariance(loadings, noise);
+    }
+
+    /**
+     * One step of EM for the factors, in which their covariance is a parameter too and taken into the loadings at the end:
+     * {@code Lambda = S B' L'^-1} with {@code L L' = M^-1 + B S B'}. Where noise is small, EM without that parameter crawls.
+     *
+     * @param last Lambda, Psi, and what follows from them: B and M^-1
+     * @param product {@code S B'}, d x q; not modified
+     */
+    LowRankCovariance step(LowRankCovariance last, DMatrixRMaj product, boolean isotropic) {
+        int d = variances.length;
+        int q = last.factors();
+        DMatrixRMaj secondMoment = last.scoreCovariance().copy();
+        CommonOps_DDRM.multAdd(DMatrixRMaj.wrap(q, d, last.projection()), product, secondMoment);
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(q, true);
+        if (!cholesky.decompose(secondMoment)) {
+            throw new SingularCovarianceException("the second moments of the factors are not positive definite");
+        }
+        DMatrixRMaj triangle = cholesky.getT(new DMatrixRMaj(q, q));
+        DMatrixRMaj loadings = product.copy();
+        double[] noise = variances.clone();
+        for (int j = 0; j < d; j++) {
+            for (int f = 0; f < q; f++) {
+                double loading = loadings.get(j, f);
+                for (int g = 0; g < f; g++) {
+                    loading -= triangle.get(f, g) * loadings.get(j, g);
+                }
+                loading /= triangle.get(f, f);
+                loadings.set(j, f, loading);
+                noise[j] -= loading * loading;
+            }
+        }
+        if (isotropic) {
+            Arrays.fill(noise, Arrays.stream(noise).sum() / d);
+        }
+        for (int j = 0; j < d; j++) {
+            noise[j] = Math.max(noise[j], LEAST_NOISE * variances[j]);
+        }
+        return new LowRankCovariance(loadings, noise);
+    }
+
+    /** All of S: the likeliest covariance can be found. */
+    private static final class Whole extends FactorScatter {
+        private final DMatrixRMaj matrix;
+        private final Convergence convergence;
+
+        Whole(DMatrixRMaj matrix) {
+            super(CommonOrientationModel.diagonal(matrix));
+            this.matrix = matrix;
+            this.convergence = new Convergence(matrix.numRows);
+        }
+
+        @Override
+        LowRankCovariance start(int factors, boolean isotropic) {
+            int d = matrix.numRows;
+            double[] scales = scales(variances(), isotropic);
+            DMatrixRMaj scaled = matrix.copy();
+            for (int i = 0; i < scaled.data.length; i++) {
+                scaled.data[i] /= scales[i / d] * scales[i % d];
+            }
+            LowRankCovariance principal =
+                    principal(SymmetricEigen.of(d, SymmetricEigen.packed(scaled)), factors, isotropic);
+            return isotropic ? principal : improve(principal, false);
+        }
+
+        @Override
+        LowRankCovariance improve(LowRankCovariance last, boolean isotropic) {
+            if (isotropic) {
+                return start(last.factors(), true);
+            }
+            LowRankCovariance covariance = last;
+            while (true) {
+                DMatrixRMaj product = new DMatrixRMaj(matrix.numRows, last.factors());
+                CommonOps_DDRM.multTransB(
+                        matrix, DMatrixRMaj.wrap(last.factors(), matrix.numRows, covariance.projection()), product);
+                convergence.add(objective(covariance, product));
+                if (convergence.reached()) {
+                    return covariance;
+                }
+                covariance = step(covariance, product, false);
+            }
+        }
+
+        /** {@code log |Sigma| + tr(Sigma^-1 S)}. */
+        private double objective(LowRankCovariance covariance, DMatrixRMaj product) {
+            double[] noise = covariance.noiseVariances();
+            double[] left = variances().clone();
+            DMatrixRMaj loadings = covariance.loadings();
+            for (int i = 0; i < product.data.length; i++) {
+                left[i / product.numCols] -= loadings.data[i] * product.data[i];
+            }
+            double objective = covariance.logDeterminant();
+            for (int j = 0; j < left.length; j++) {
+                objective += left[j] / noise[j];
+            }
+            return objective;
+        }
+    }
+
+    /** The diagonal of S and its product with a few directions. */
+    private static final class Projected extends FactorScatter {
+        private final DMatrixRMaj directions;
+        private final DMatrixRMaj product;
+
+        Projected(int d, double[] sums, double[] directions) {
+            super(Arrays.copyOf(sums, d));
+            int r = directions.length / d;
+            this.directions = DMatrixRMaj.wrap(r, d, directions);
+            this.product =
+                    CommonOps_DDRM.transpose(DMatrixRMaj.wrap(r, d, Arrays.copyOfRange(sums, d, sums.length)), null);
+        }
+
+        /** With random directions O, {@code S = Y (O'Y)^-1 Y'} nearly, where {@code Y = S O}: the form of Nystroem. */
+        @Override
+        LowRankCovariance start(int factors, boolean isotropic) {
+            int r = directions.numRows;
+            DMatrixRMaj core = new DMatrixRMaj(r, r);
+            CommonOps_DDRM.mult(directions, product, core);
+            SymmetricEigen ofCore = SymmetricEigen.of(r, SymmetricEigen.packed(core));
+            DMatrixRMaj root = ofCore.vectors().copy();
+            for (int i = 0; i < root.data.length; i++) {
+                double value = ofCore.values()[i % r];
+                boolean counts = value > r * Math.ulp(1.0) * ofCore.values()[0];
+                root.data[i] *= counts ? 1 / Math.sqrt(value) : 0;
+            }
+            DMatrixRMaj half = new DMatrixRMaj(product.numRows, r);
+            CommonOps_DDRM.mult(product, root, half);
+            double[] scales = scales(variances(), isotropic);
+            for (int i = 0; i < half.data.length; i++) {
+                half.data[i] /= scales[i / r];
+            }
+            DMatrixRMaj gram = new DMatrixRMaj(r, r);
+            CommonOps_DDRM.multTransA(half, half, gram);
+            SymmetricEigen eigen = SymmetricEigen.of(r, SymmetricEigen.packed(gram));
+            DMatrixRMaj vectors = new DMatrixRMaj(product.numRows, r);
+            CommonOps_DDRM.mult(half, eigen.vectors(), vectors);
+            for (int i = 0; i < vectors.data.length; i++) {
+                double value = eigen.values()[i % r];
+                vectors.data[i] *= value > 0 ? 1 / Math.sqrt(value) : 0;
+            }
+            return principal(new SymmetricEigen(eigen.values(), vectors), factors, isotropic);
+        }
+
+        @Override
+        LowRankCovariance improve(LowRankCovariance last, boolean isotropic) {
+            return step(last, product, isotropic);
+        }
+    }
+}

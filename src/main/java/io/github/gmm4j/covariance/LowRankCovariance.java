@@ -1,0 +1,172 @@
+package io.github.gmm4j.covariance;
+
+import io.github.gmm4j.kernel.LowRankForm;
+import io.github.gmm4j.kernel.QuadraticForm;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+
+/**
+ * A covariance of a few factors and independent noise, {@code Sigma = Lambda Lambda' + Psi} with loadings Lambda and a
+ * diagonal Psi; of the order of d q numbers. Inverse and determinant are those of the q x q matrix
+ * {@code M = I + Lambda' Psi^-1 Lambda} and of Psi, by the identity of Woodbury.
+ */
+public final class LowRankCovariance implements Covariance {
+    private final DMatrixRMaj loadings;
+    private final double[] noise;
+    private final double[] factorMajorLoadings;
+    private final double[] projection;
+    private final DMatrixRMaj scoreCovariance;
+    private final double logDeterminant;
+
+    /** Takes the loadings and the noise over. */
+    LowRankCovariance(DMatrixRMaj loadings, double[] noise) {
+        int d = loadings.numRows;
+        int q = loadings.numCols;
+        if (d < 1 || q < 1 || noise.length != d) {
+            throw new IllegalArgumentException("loadings must be d x q with as many noise variances as rows, found " + d
+                    + " x " + q + " and " + noise.length + " noise variances");
+        }
+        this.loadings = loadings;
+        this.noise = noise;
+        double sumOfLogs = 0;
+        DMatrixRMaj weighted = loadings.copy();
+        for (int j = 0; j < d; j++) {
+            if (!(noise[j] > 0 && Double.isFinite(noise[j]) && Double.isFinite(1 / noise[j]))) {
+                throw new SingularCovarianceException(
+                        "the covariance is not positive definite: the noise variance of feature " + j + " is "
+                                + noise[j]);
+            }
+            sumOfLogs += Math.log(noise[j]);
+            for (int f = 0; f < q; f++) {
+                if (!Double.isFinite(loadings.get(j, f))) {
+                    throw new IllegalArgumentException(
+                            "loadings must be finite, but loadings[" + j + ", " + f + "] is " + loadings.get(j, f));
+                }
+                weighted.set(j, f, loadings.get(j, f) / noise[j]);
+            }
+        }
+        DMatrixRMaj precision = CommonOps_DDRM.identity(q);
+        CommonOps_DDRM.multAddTransA(weighted, loadings, precision);
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(q, true);
+        if (!cholesky.decompose(precision.copy())) {
+            throw new SingularCovarianceException("the covariance is not positive definite: its loadings overflow");
+        }
+        DMatrixRMaj triangle = cholesky.getT(new DMatrixRMaj(q, q));
+        for (int f = 0; f < q; f++) {
+            sumOfLogs += 2 * Math.log(triangle.get(f, f));
+        }
+        this.logDeterminant = sumOfLogs;
+        this.scoreCovariance = new DMatrixRMaj(q, q);
+        CommonOps_DDRM.invertSPD(precision, scoreCovariance);
+        DMatrixRMaj product = new DMatrixRMaj(q, d);
+        CommonOps_DDRM.multTransB(scoreCovariance, weighted, product);
+        this.projection = product.data;
+        this.factorMajorLoadings = CommonOps_DDRM.transpose(loadings, null).data;
+    }
+
+    /**
+     * The loadings of the factors.
+     *
+     * @return Lambda, d x q; a copy. A rotation of its columns would give the same covariance
+     */
+    public DMatrixRMaj loadings() {
+        return loadings.copy();
+    }
+
+    /**
+     * The variances of the noise.
+     *
+     * @return the diagonal of Psi, d numbers; a copy
+     */
+    public double[] noiseVariances() {
+        return noise.clone();
+    }
+
+    /**
+     * The number of factors.
+     *
+     * @return q
+     */
+    public int factors() {
+        return loadings.numCols;
+    }
+
+    /** B, which makes factor scores of a centred row: q times d numbers, row by row; not a copy. */
+    double[] projection() {
+        return projection;
+    }
+
+    /** The covariance of the factors given a row, {@code M^-1 = I - B Lambda}, q x q; not a copy. */
+    DMatrixRMaj scoreCovariance() {
+        return scoreCovariance;
+    }
+
+    @Override
+    public int dimension() {
+        return loadings.numRows;
+    }
+
+    @Override
+    public double logDeterminant() {
+        return logDeterminant;
+    }
+
+    @Override
+    public double[] variances() {
+        double[] variances = noise.clone();
+        int q = factors();
+        for (int i = 0; i < loadings.data.length; i++) {
+            variances[i / q] += loadings.data[i] * loadings.data[i];
+        }
+        return variances;
+    }
+
+    @Override
+    public boolean isDiagonal() {
+        return false;
+    }
+
+    @Override
+    public DMatrixRMaj toMatrix() {
+        DMatrixRMaj matrix = CommonOps_DDRM.diag(noise);
+        CommonOps_DDRM.multAddTransB(loadings, loadings, matrix);
+        return matrix;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LowRankCovariance that
+                && factors() == that.factors()
+                && Arrays.equals(loadings.data, that.loadings.data)
+                && Arrays.equals(noise, that.noise);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(loadings.data) + Arrays.hashCode(noise);
+    }
+
+    @Override
+    public void draw(SplittableRandom random, double[] draw) {
+        for (int j = 0; j < draw.length; j++) {
+            draw[j] = Math.sqrt(noise[j]) * random.nextGaussian();
+        }
+        for (int f = 0; f < factors(); f++) {
+            double score = random.nextGaussian();
+            for (int j = 0; j < draw.length; j++) {
+                draw[j] += loadings.get(j, f) * score;
+            }
+        }
+    }
+
+    @Override
+    public QuadraticForm distancesFrom(double[] mean) {
+        double[] scales =
+                Arrays.stream(noise).map(variance -> 1 / Math.sqrt(variance)).toArray();
+        return new LowRankForm(mean, factorMajorLoadings, scales, projection);
+    }
+}

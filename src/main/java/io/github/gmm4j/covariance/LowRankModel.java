@@ -1,0 +1,123 @@
+package io.github.gmm4j.covariance;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * Mixtures of factor analysers and, where the noise has the same variance in all features, of probabilistic principal
+ * components: {@code Sigma_k = Lambda_k Lambda_k' + Psi_k} with d x q loadings Lambda_k and a diagonal Psi_k.
+ *
+ * <p>With many features an M-step is one step of parameter-expanded EM for the factors, which needs of W_k its diagonal and its product with
+ * the last {@link LowRankCovariance#projection()} alone, and the first M-step takes the loadings from products with random
+ * directions. With few features W_k is no larger than those products, and the M-step goes on to the maximum.
+ *
+ * <p>Sources: Ghahramani and Hinton (1996), The EM algorithm for mixtures of factor analyzers, CRG-TR-96-1, University of
+ * Toronto; Tipping and Bishop (1999), Mixtures of probabilistic principal component analysers, Neural Computation 11(2),
+ * <a href="https://doi.org/10.1162/089976699300016728">doi:10.1162/089976699300016728</a>; Liu, Rubin and Wu (1998),
+ * Parameter expansion to accelerate EM: the PX-EM algorithm, Biometrika 85(4),
+ * <a href="https://doi.org/10.1093/biomet/85.4.755">doi:10.1093/biomet/85.4.755</a>; Halko, Martinsson and Tropp
+ * (2011), Finding structure with randomness, SIAM Review 53(2),
+ * <a href="https://doi.org/10.1137/090771806">doi:10.1137/090771806</a>, for the random directions.
+ *
+ * @param family what the model is called
+ * @param factors q, at least 1
+ * @param isotropic whether the noise has one variance for all features
+ */
+record LowRankModel(String family, int factors, boolean isotropic) implements CovarianceModel {
+    /** The directions that are drawn for each factor, before a few more are added. */
+    private static final int MORE_DIRECTIONS = 8;
+
+    /** With at most so many features for each factor, and one more, the whole scatter matrix is kept. */
+    private static final int FEW_FEATURES = 4;
+
+    private static final long SEED = 0x5eed;
+
+    LowRankModel {
+        if (factors < 1) {
+            throw new IllegalArgumentException("factors must be at least 1, found " + factors);
+        }
+    }
+
+    @Override
+    public String name() {
+        return family + "(" + factors + ")";
+    }
+
+    @Override
+    public long parameterCount(int components, int dimension) {
+        long loadings = (long) dimension * factors - (long) factors * (factors - 1) / 2;
+        return components * (loadings + (isotropic ? 1 : dimension));
+    }
+
+    @Override
+    public boolean admits(List<? extends Covariance> covariances) {
+        return covariances.stream().allMatch(this::admits);
+    }
+
+    private boolean admits(Covariance covariance) {
+        if (!(covariance instanceof LowRankCovariance lowRank && lowRank.factors() == factors)) {
+            return false;
+        }
+        double[] noise = lowRank.noiseVariances();
+        return !isotropic || Arrays.stream(noise).allMatch(variance -> variance == noise[0]);
+    }
+
+    @Override
+    public boolean sumsDependOnCovariances() {
+        return true;
+    }
+
+    @Override
+    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+        int dimension = columnVariances.length;
+        if (factors >= dimension) {
+            throw new IllegalArgumentException(
+                    "factors = " + factors + " must be fewer than the " + dimension + " columns of the samples");
+        }
+        if (dimension <= FEW_FEATURES * (factors + 1)) {
+            return ScatterForm.FULL;
+        }
+        return new Projections(
+                dimension,
+                admits(previous, components)
+                        ? lowRank(previous).map(LowRankCovariance::projection).toList()
+                        : Collections.nCopies(components, randomDirections(columnVariances)));
+    }
+
+    private boolean admits(List<? extends Covariance> previous, int components) {
+        return previous.size() == components && admits(previous);
+    }
+
+    private static Stream<LowRankCovariance> lowRank(List<? extends Covariance> covariances) {
+        return covariances.stream().map(LowRankCovariance.class::cast);
+    }
+
+    /** Directions for features of unit variance, unless one unit is common to all of them. */
+    private double[] randomDirections(double[] columnVariances) {
+        int d = columnVariances.length;
+        SplittableRandom random = new SplittableRandom(SEED);
+        double[] directions = new double[Math.min(d, factors + MORE_DIRECTIONS) * d];
+        double[] scales = FactorScatter.scales(columnVariances, isotropic);
+        Arrays.setAll(directions, i -> random.nextGaussian() / scales[i % d]);
+        return directions;
+    }
+
+    @Override
+    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+        boolean continued = admits(previous, scatter.components());
+        return scatter.each(k -> {
+            FactorScatter ofComponent = FactorScatter.of(scatter, k);
+            return continued
+                    ? ofComponent.improve((LowRankCovariance) previous.get(k), isotropic)
+                    : ofComponent.start(factors, isotropic);
+        });
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
