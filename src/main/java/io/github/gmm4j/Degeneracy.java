@@ -8,8 +8,9 @@ import java.io.Serializable;
  *
  * @param restart the restart, counted from 0
  * @param iteration the M-step, counted from 1; 0 is the start
- * @param component the component, counted from 0 among those that were left, or {@link SingularCovarianceException#SHARED} where all components
- *     share the covariance
+ * @param component the component, counted from 0 among those that were left, as EM numbered them and not as
+ *     {@link GaussianMixture.Builder#componentOrder} does, or {@link SingularCovarianceException#SHARED} where all
+ *     components share the covariance
  * @param responsibility its total responsibility n_k, in units of sample weight; of all samples where it is shared
  * @param cause the likely cause
  * @param detail the cause in words, with the place

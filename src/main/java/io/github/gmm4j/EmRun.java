@@ -25,7 +25,12 @@ final class EmRun {
             StopReason stopReason,
             int eSteps,
             double logLikelihood,
-            double weight) {}
+            double weight) {
+        /** The same with the components in an order. */
+        Outcome ordered(ComponentOrder order) {
+            return new Outcome(restart, model.ordered(order), history, stopReason, eSteps, logLikelihood, weight);
+        }
+    }
 
     private final FitSession session;
     private final Workers workers;

@@ -21,7 +21,8 @@ public final class Fit {
     }
 
     /**
-     * The fitted mixture: of several restarts the one with the highest log-likelihood, the first of equal ones.
+     * The fitted mixture: of several restarts the one with the highest log-likelihood, the first of equal ones. Its
+     * components stand as EM found them, or in the {@linkplain GaussianMixture.Builder#componentOrder order} asked for.
      *
      * @return the model
      */

@@ -144,7 +144,7 @@ final class FitSession implements AutoCloseable {
         }
     }
 
-    private static Fit best(List<Restart> restarts) {
+    private Fit best(List<Restart> restarts) {
         List<EmRun.Outcome> outcomes =
                 restarts.stream().flatMap(restart -> restart.outcome().stream()).toList();
         if (outcomes.isEmpty()) {
@@ -153,6 +153,9 @@ final class FitSession implements AutoCloseable {
         EmRun.Outcome best = outcomes.get(0);
         for (EmRun.Outcome outcome : outcomes) {
             best = outcome.logLikelihood() > best.logLikelihood() ? outcome : best;
+        }
+        if (options.componentOrder().isPresent()) {
+            best = best.ordered(options.componentOrder().get());
         }
         boolean stopped = restarts.get(restarts.size() - 1).stoppedByListener();
         return new Fit(

@@ -232,6 +232,7 @@ public final class GaussianMixture {
         private Acceleration acceleration = Acceleration.NONE;
         private Regularization regularization = Regularization.standard();
         private DegeneracyPolicy onDegeneracy = DegeneracyPolicy.FAIL;
+        private Optional<ComponentOrder> componentOrder = Optional.empty();
         private long seed;
         private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -369,6 +370,19 @@ public final class GaussianMixture {
         }
 
         /**
+         * Sets the order of the components of a fitted model; by default they stand as EM found them. It is asked once,
+         * at the end of {@code fit}, which throws what it throws, and changes nothing else: a {@link Degeneracy} numbers
+         * components as they stood when it happened, and the single steps leave them where they are.
+         *
+         * @param order the order
+         * @return this builder
+         */
+        public Builder componentOrder(ComponentOrder order) {
+            componentOrder = Optional.of(order);
+            return this;
+        }
+
+        /**
          * Sets the seed of all chance; 0 by default. Equal seeds give equal fits, to the bit, on any number of threads.
          *
          * @param value any number
@@ -419,6 +433,7 @@ public final class GaussianMixture {
                     acceleration,
                     regularization,
                     onDegeneracy,
+                    componentOrder,
                     seed,
                     threads));
         }

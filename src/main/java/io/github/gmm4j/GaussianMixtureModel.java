@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -162,7 +163,6 @@ public final class GaussianMixtureModel {
      * @param k the component, counted from 0
      * @return d numbers; a copy
      * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
-     *
      */
     public double[] mean(int k) {
         return means[k].clone();
@@ -174,7 +174,6 @@ public final class GaussianMixtureModel {
      * @param k the component, counted from 0
      * @return d x d; a copy
      * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
-     *
      */
     public DMatrixRMaj covariance(int k) {
         return covariances.get(k).toMatrix();
@@ -206,6 +205,28 @@ public final class GaussianMixtureModel {
     public long parameterCount() {
         long k = components();
         return k - 1 + k * dimension() + covarianceModel.parameterCount(components(), dimension());
+    }
+
+    /**
+     * The same mixture with its components in an order. Parameters keep their bits; densities are the same to rounding.
+     *
+     * @param order the order
+     * @return the mixture, in whose place j stands component {@code order.of(this)[j]} of this one
+     * @throws IllegalArgumentException if the order has none for this mixture, or does not name each component once
+     */
+    public GaussianMixtureModel ordered(ComponentOrder order) {
+        int[] places = order.of(this);
+        if (!Arrays.equals(
+                IntStream.of(places).sorted().toArray(),
+                IntStream.range(0, components()).toArray())) {
+            throw new IllegalArgumentException(
+                    "order must name each of " + components() + " components once, found " + Arrays.toString(places));
+        }
+        return new GaussianMixtureModel(
+                IntStream.of(places).mapToDouble(k -> weights[k]).toArray(),
+                IntStream.of(places).mapToObj(k -> means[k]).toArray(double[][]::new),
+                IntStream.of(places).mapToObj(covariances::get).toList(),
+                covarianceModel);
     }
 
     /**

@@ -18,6 +18,7 @@ record Options(
         Acceleration acceleration,
         Regularization regularization,
         DegeneracyPolicy onDegeneracy,
+        Optional<ComponentOrder> componentOrder,
         long seed,
         int threads) {
     /** A generator for each restart, split from the seed. */

@@ -145,6 +145,7 @@ class PruningTest {
                 Acceleration.NONE,
                 Regularization.standard(),
                 DegeneracyPolicy.FAIL,
+                Optional.empty(),
                 0,
                 1);
     }

@@ -10,6 +10,7 @@ import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.evaluation.AdjustedRandIndex;
 import io.github.gmm4j.evaluation.LabelPermutation;
+import io.github.gmm4j.evaluation.MixtureComparison;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.json.ModelJson;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class ReadmeTest {
             assertThat(source).contains(withoutLayout(blocks.group(1)));
             count++;
         }
-        assertThat(count).isEqualTo(7);
+        assertThat(count).isEqualTo(8);
     }
 
     private static String withoutLayout(String code) {
@@ -126,6 +127,20 @@ class ReadmeTest {
                 assertThat(fit.bic()).isGreaterThanOrEqualTo(three - 1e-3);
             }
         }
+    }
+
+    @Test
+    void labelsThatStay() {
+        GaussianMixtureModel earlier =
+                GaussianMixture.of(2).fit(samples).model().ordered(model -> new int[] {1, 0});
+        GaussianMixtureModel later = GaussianMixture.builder(2)
+                .componentOrder(MixtureComparison.matching(earlier)) // or ComponentOrder.BY_WEIGHT, BY_MEAN
+                .build()
+                .fit(samples)
+                .model();
+
+        assertThat(later.predict(samples)).containsExactly(earlier.predict(samples));
+        assertThat(later.ordered(ComponentOrder.BY_WEIGHT).predict(samples)).isNotEqualTo(earlier.predict(samples));
     }
 
     @Test

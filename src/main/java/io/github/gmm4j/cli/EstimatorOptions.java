@@ -1,6 +1,7 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.Acceleration;
+import io.github.gmm4j.ComponentOrder;
 import io.github.gmm4j.DegeneracyPolicy;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
@@ -135,11 +136,12 @@ final class EstimatorOptions {
     /**
      * Makes the estimator.
      *
+     * @param order the order of the components of a fit, if there is to be one
      * @throws ParameterException if an option has a value that the library refuses
      * @throws IOException if the initial model can't be read
      * @throws IllegalArgumentException if the initial model is not valid
      */
-    GaussianMixture estimator(CommandLine command) throws IOException {
+    GaussianMixture estimator(CommandLine command, Optional<ComponentOrder> order) throws IOException {
         Optional<GaussianMixtureModel> initial =
                 initialModel.isPresent() ? Optional.of(ModelJson.read(initialModel.get())) : Optional.empty();
         requireOne(command, "--start", start, "--initial-model", initial);
@@ -163,6 +165,7 @@ final class EstimatorOptions {
             regularization.ifPresent(part -> builder.regularization(Regularization.relative(part)));
             regularizationAbsolute.ifPresent(variance -> builder.regularization(Regularization.absolute(variance)));
             threads.ifPresent(builder::threads);
+            order.ifPresent(builder::componentOrder);
             return builder.build();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, e.getMessage(), e);

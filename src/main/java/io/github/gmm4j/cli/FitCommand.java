@@ -2,6 +2,7 @@ package io.github.gmm4j.cli;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
+import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.AtomicFile;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.OldFaithful;
@@ -46,6 +47,9 @@ final class FitCommand implements Callable<Integer> {
 
     @Mixin
     private EstimatorOptions estimatorOptions = new EstimatorOptions();
+
+    @ArgGroup
+    private OrderOptions orderOptions = new OrderOptions();
 
     @Mixin
     private CsvFormat format = new CsvFormat();
@@ -93,11 +97,15 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        GaussianMixture estimator = estimatorOptions.estimator(spec.commandLine());
+        Optional<GaussianMixtureModel> earlier = orderOptions.earlier();
+        GaussianMixture estimator = estimatorOptions.estimator(spec.commandLine(), orderOptions.order(earlier));
         if (output.isPresent()) {
             AtomicFile.requirePlace(output.get());
         }
         Data data = data();
+        if (earlier.isPresent()) {
+            OrderOptions.requireDimension(data.rows().numCols, earlier.get());
+        }
 
         out.println(data.title() + ": " + data.rows().numRows + " samples of " + String.join(", ", data.names()));
         out.println(estimatorOptions.summary());

@@ -1,20 +1,37 @@
 package io.github.gmm4j.evaluation;
 
+import io.github.gmm4j.ComponentOrder;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.Covariance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Two mixtures side by side, say the truth and a fit: their components are matched one to one so that the sum of the
- * Bhattacharyya distances is least, and printed as a table by {@link #toString()}. Immutable.
+ * Two mixtures side by side, say the truth and a fit: their components are matched one to one, and printed as a table by
+ * {@link #toString()}. Immutable.
+ *
+ * <p>The match has the least sum of log(1 + D) over its pairs, with the Bhattacharyya distance D of two Gaussians:
+ * y the difference of their means and S = (S_1 + S_2) / 2, D = y' S^-1 y / 8 + (log|S| - (log|S_1| + log|S_2|) / 2)
+ * / 2. It is symmetric, does not change under invertible linear maps of the samples, and solves with the average of
+ * two covariances only, so that one that is all but singular does not outweigh all else, as in Kullback-Leibler
+ * divergences. A sum of D itself would be ruled by its largest term: where a cluster goes and another comes far
+ * away, some that stayed would change places. Weights play no part. Source of D: Kailath (1967), The divergence and
+ * Bhattacharyya distance measures in signal selection, IEEE Transactions on Communication Technology 15(1),
+ * <a href="https://doi.org/10.1109/TCOM.1967.1089532">doi:10.1109/TCOM.1967.1089532</a>.
  */
 public final class MixtureComparison {
     private static final int UNMATCHED = -1;
+
+    /**
+     * What is added to the average of two covariances, in parts of its diagonal and for each feature. It is lost in the
+     * rounding of the sum, but keeps the average of two all but singular matrices positive definite.
+     */
+    private static final double RIDGE = 4 * Math.ulp(1.0);
 
     private final GaussianMixtureModel expected;
     private final GaussianMixtureModel actual;
@@ -28,7 +45,7 @@ public final class MixtureComparison {
         double[][] costs = new double[expected.components()][actual.components()];
         for (int e = 0; e < costs.length; e++) {
             for (int a = 0; a < costs[e].length; a++) {
-                costs[e][a] = bhattacharyyaDistance(e, a);
+                costs[e][a] = cost(e, a);
             }
         }
         match = OptimalAssignment.of(costs);
@@ -59,12 +76,41 @@ public final class MixtureComparison {
      */
     public static MixtureComparison of(
             GaussianMixtureModel expected, GaussianMixtureModel actual, List<String> featureNames) {
-        if (expected.dimension() != actual.dimension() || featureNames.size() != expected.dimension()) {
-            throw new IllegalArgumentException(
-                    "the mixtures must have the same dimension, and a name per feature; found " + expected.dimension()
-                            + ", " + actual.dimension() + " and " + featureNames.size() + " names");
+        if (expected.dimension() != actual.dimension()) {
+            throw new IllegalArgumentException("the mixtures must have the same dimension, found "
+                    + expected.dimension() + " and " + actual.dimension());
+        }
+        if (featureNames.size() != expected.dimension()) {
+            throw new IllegalArgumentException("featureNames must have a name for each of " + expected.dimension()
+                    + " features, found " + featureNames.size());
         }
         return new MixtureComparison(expected, actual, List.copyOf(featureNames));
+    }
+
+    /**
+     * The order in which components have the numbers of those of an earlier mixture that they match, so that labels
+     * stay what they were from fit to fit. Components without a match come last, as they stood. Where the earlier
+     * mixture has more components, those that match follow each other as there, under other numbers.
+     *
+     * @param earlier the mixture whose components are known
+     * @return an order for {@link GaussianMixtureModel#ordered} or {@code GaussianMixture.Builder.componentOrder}; it
+     *     throws {@link IllegalArgumentException} for a mixture of another dimension
+     */
+    public static ComponentOrder matching(GaussianMixtureModel earlier) {
+        return model -> MixtureComparison.of(earlier, model).order();
+    }
+
+    private int[] order() {
+        IntStream matched = IntStream.of(match).filter(a -> a != UNMATCHED);
+        return IntStream.concat(matched, IntStream.range(0, actual.components()))
+                .distinct()
+                .toArray();
+    }
+
+    /** Grows with the distance; finite however far the components are apart. */
+    private double cost(int e, int a) {
+        double distance = bhattacharyyaDistance(e, a);
+        return Math.log1p(distance < Double.MAX_VALUE ? Math.max(0, distance) : Double.MAX_VALUE);
     }
 
     private double bhattacharyyaDistance(int e, int a) {
@@ -84,12 +130,15 @@ public final class MixtureComparison {
         if (first.isDiagonal() && second.isDiagonal()) {
             double[] variances = first.variances();
             double[] others = second.variances();
-            Arrays.setAll(variances, j -> (variances[j] + others[j]) / 2);
+            Arrays.setAll(variances, j -> variances[j] / 2 + others[j] / 2);
             return Covariance.diagonal(variances);
         }
-        DMatrixRMaj average = first.toMatrix();
-        CommonOps_DDRM.addEquals(average, second.toMatrix());
-        CommonOps_DDRM.scale(0.5, average);
+        int d = first.dimension();
+        DMatrixRMaj average = new DMatrixRMaj(d, d);
+        CommonOps_DDRM.add(0.5, first.toMatrix(), 0.5, second.toMatrix(), average);
+        for (int j = 0; j < d; j++) {
+            average.data[j * d + j] *= 1 + RIDGE * d;
+        }
         return Covariance.full(average);
     }
 

@@ -64,8 +64,16 @@ class MixtureComparisonTest {
     @Test
     void mixturesOfOtherDimensionsAreRefused() {
         GaussianMixtureModel one = line(new double[] {1}, new double[] {8}, new double[] {1});
+        GaussianMixtureModel plane = GaussianMixtureModel.of(
+                new double[] {1},
+                new DMatrixRMaj(1, 2),
+                List.of(Covariance.diagonal(1, 1)),
+                CovarianceModel.diagonal());
+        assertThatThrownBy(() -> MixtureComparison.of(plane, one))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the mixtures must have the same dimension, found 2 and 1");
         assertThatThrownBy(() -> MixtureComparison.of(one, one, List.of("a", "b")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("found 1, 1 and 2 names");
+                .hasMessage("featureNames must have a name for each of 1 features, found 2");
     }
 }

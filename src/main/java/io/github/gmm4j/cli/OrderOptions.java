@@ -1,0 +1,62 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.ComponentOrder;
+import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.evaluation.MixtureComparison;
+import io.github.gmm4j.json.ModelJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The order of the components of a fit on the command line; at most one of the options is given. */
+final class OrderOptions {
+    /** What components are sorted by. */
+    enum Key {
+        WEIGHT,
+        MEAN;
+
+        ComponentOrder order() {
+            return switch (this) {
+                case WEIGHT -> ComponentOrder.BY_WEIGHT;
+                case MEAN -> ComponentOrder.BY_MEAN;
+            };
+        }
+    }
+
+    @Option(
+            names = "--order",
+            paramLabel = "WEIGHT|MEAN",
+            description = "Sort the components: the largest weight first, or the smallest mean of the first column."
+                    + " Default: as they are found.")
+    private Optional<Key> key = Optional.empty();
+
+    @Option(
+            names = "--match",
+            paramLabel = "MODEL.json",
+            description = "Number the components as those of an earlier model that they are most like.")
+    private Optional<Path> match = Optional.empty();
+
+    /**
+     * Reads the earlier model.
+     *
+     * @throws IOException if it can't be read
+     * @throws IllegalArgumentException if it is not valid
+     */
+    Optional<GaussianMixtureModel> earlier() throws IOException {
+        return match.isPresent() ? Optional.of(ModelJson.read(match.get())) : Optional.empty();
+    }
+
+    /** The order, which may be that of the earlier model. */
+    Optional<ComponentOrder> order(Optional<GaussianMixtureModel> earlier) {
+        return key.map(Key::order).or(() -> earlier.map(MixtureComparison::matching));
+    }
+
+    /** Refuses an earlier model of other columns before there is a fit to be matched. */
+    static void requireDimension(int columns, GaussianMixtureModel earlier) {
+        if (earlier.dimension() != columns) {
+            throw new IllegalArgumentException("--match must name a model of the samples' dimension: expected "
+                    + columns + " columns, found " + earlier.dimension());
+        }
+    }
+}
