@@ -3,6 +3,7 @@ package io.github.gmm4j.evaluation;
 import io.github.gmm4j.ComponentOrder;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.covariance.LowRankCovariance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,6 +135,14 @@ public final class MixtureComparison {
             return Covariance.diagonal(variances);
         }
         int d = first.dimension();
+        if (first instanceof LowRankCovariance one && second instanceof LowRankCovariance other) {
+            DMatrixRMaj loadings = CommonOps_DDRM.concatColumns(one.loadings(), other.loadings(), null);
+            CommonOps_DDRM.scale(Math.sqrt(0.5), loadings);
+            double[] noise = one.noiseVariances();
+            double[] others = other.noiseVariances();
+            Arrays.setAll(noise, j -> noise[j] / 2 + others[j] / 2);
+            return Covariance.lowRank(loadings, noise);
+        }
         DMatrixRMaj average = new DMatrixRMaj(d, d);
         CommonOps_DDRM.add(0.5, first.toMatrix(), 0.5, second.toMatrix(), average);
         for (int j = 0; j < d; j++) {
