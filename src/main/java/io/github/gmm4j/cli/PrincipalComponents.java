@@ -50,11 +50,7 @@ final class PrincipalComponents {
         double[] eigenvalues = IntStream.range(0, samples.numCols)
                 .mapToDouble(j -> eigen.getEigenvalue(j).getReal())
                 .toArray();
-        int[] order = IntStream.range(0, eigenvalues.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(j -> -eigenvalues[j]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = falling(eigenvalues);
         double least = samples.numCols * Math.ulp(1.0) * eigenvalues[order[0]];
         long rank = IntStream.of(order).filter(j -> eigenvalues[j] > least).count();
         if (count > rank) {
@@ -68,6 +64,15 @@ final class PrincipalComponents {
             CommonOps_DDRM.insert(directed(eigen.getEigenVector(order[c])), axes, 0, c);
         }
         return new PrincipalComponents(mean, axes, variances, CommonOps_DDRM.trace(covariance));
+    }
+
+    /** The indices of numbers from the largest to the smallest. */
+    private static int[] falling(double[] numbers) {
+        return IntStream.range(0, numbers.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(j -> -numbers[j]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** The vector or its negative, whichever has a positive largest entry. */
