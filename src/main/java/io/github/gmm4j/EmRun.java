@@ -61,9 +61,20 @@ final class EmRun {
         return options.initialModel().orElseGet(() -> start(options.initializer()));
     }
 
+    /** The responsibilities from which EM starts: those of the given model, or the initializer's. */
+    Assignment assignment() {
+        return options.initialModel()
+                .<Assignment>map(GaussianMixtureModel::eStep)
+                .orElseGet(() -> assignment(options.initializer()));
+    }
+
+    private Assignment assignment(Initializer initializer) {
+        return initializer.assignment(session.samples(), options.components(), random, workers);
+    }
+
     /** The M-step of an initializer's responsibilities. */
     GaussianMixtureModel start(Initializer initializer) {
-        Assignment assignment = initializer.assignment(session.samples(), options.components(), random, workers);
+        Assignment assignment = assignment(initializer);
         double[][] origins = assignment.centres().orElseGet(() -> {
             double[][] columnMeans = new double[options.components()][];
             Arrays.fill(columnMeans, session.columnMeans());

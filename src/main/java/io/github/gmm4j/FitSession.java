@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.ejml.data.DMatrixRMaj;
 
 /** The work of one call of an estimator: its options, the samples, found to be fit for use, and the threads. */
 final class FitSession implements AutoCloseable {
@@ -87,6 +88,14 @@ final class FitSession implements AutoCloseable {
     /** The model from which the first restart begins. */
     GaussianMixtureModel initialModel() {
         return new EmRun(this, workers, 0).start();
+    }
+
+    /** The responsibilities from which the first restart begins, n x k. */
+    DMatrixRMaj initialResponsibilities() {
+        Assignment assignment = new EmRun(this, workers, 0).assignment();
+        DMatrixRMaj all = new DMatrixRMaj(Math.toIntExact(samples.size()), options.components());
+        workers.reduce(samples, () -> new AssignedShares(assignment, all, samples));
+        return all;
     }
 
     /** The M-step of given responsibilities. */

@@ -96,6 +96,31 @@ public final class GaussianMixture {
     }
 
     /**
+     * What the first step begins with: the responsibilities given by the initializer, whose M-step is the model from which
+     * EM starts. From {@link Initializer#kMeans()} a row has one 1, at its cluster. A given initial model has those of its
+     * E-step.
+     *
+     * @param samples n x d
+     * @return n x k, one sample per row; a new matrix
+     */
+    public DMatrixRMaj initialResponsibilities(DMatrixRMaj samples) {
+        return initialResponsibilities(Samples.of(samples));
+    }
+
+    /**
+     * What the first step begins with, as {@link #initialResponsibilities(DMatrixRMaj)}, for samples that may have weights:
+     * those are left out of it.
+     *
+     * @param samples n rows
+     * @return n x k, one sample per row; a new matrix
+     */
+    public DMatrixRMaj initialResponsibilities(Samples samples) {
+        try (FitSession session = new FitSession(options, samples)) {
+            return session.initialResponsibilities();
+        }
+    }
+
+    /**
      * The second step: responsibilities and log-densities of samples under a model.
      *
      * @param samples n x d

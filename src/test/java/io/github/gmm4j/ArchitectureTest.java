@@ -63,6 +63,7 @@ class ArchitectureTest {
                         || (from.equals("json") && library.startsWith("com.fasterxml."))
                         || (from.equals("cli")
                                 && (library.startsWith("picocli")
+                                        || library.startsWith("javax.imageio")
                                         || library.startsWith("de.siegmar.")
                                         || library.startsWith("com.fasterxml.")));
                 if (!allowed) {

@@ -303,6 +303,56 @@ class GaussianMixtureTest {
         assertThat(fit.model().covarianceModel()).isEqualTo(CovarianceModel.tied());
     }
 
+    static Stream<Initializer> starts() {
+        return Stream.of(
+                Initializer.kMeans(),
+                Initializer.kMeansInOwnUnits(),
+                Initializer.randomSamples(),
+                Initializer.randomResponsibilities());
+    }
+
+    @ParameterizedTest
+    @MethodSource("starts")
+    void theInitialModelIsTheMStepOfTheInitialResponsibilities(Initializer start) {
+        Samples weighted = Samples.of(
+                SAMPLES, new SplittableRandom(3).doubles(SAMPLES.numRows, 0, 2).toArray());
+        GaussianMixture mixture =
+                GaussianMixture.builder(3).initializer(start).seed(5).build();
+        for (Samples samples : List.of(Samples.of(SAMPLES), weighted)) {
+            DMatrixRMaj responsibilities = mixture.initialResponsibilities(samples);
+            GaussianMixtureModel expected = mixture.mStep(samples, responsibilities);
+            GaussianMixtureModel initial = mixture.initialize(samples);
+            assertThat(initial.weights()).usingComparatorWithPrecision(1e-12).containsExactly(expected.weights());
+            assertThat(initial.means().data).usingComparatorWithPrecision(1e-12).containsExactly(expected.means().data);
+            assertThat(initial.covariance(1).data)
+                    .usingComparatorWithPrecision(1e-12)
+                    .containsExactly(expected.covariance(1).data);
+        }
+    }
+
+    @Test
+    void theInitialResponsibilitiesAreTheGivenOnes() {
+        DMatrixRMaj given = GaussianMixture.of(3).initialResponsibilities(SAMPLES);
+        assertThat(given.data).containsOnly(0, 1);
+        assertThat(CommonOps_DDRM.sumRows(given, null).data).containsOnly(1);
+        assertThat(GaussianMixture.builder(3)
+                        .initializer(Initializer.responsibilities(given))
+                        .build()
+                        .initialResponsibilities(SAMPLES)
+                        .data)
+                .containsExactly(given.data);
+
+        GaussianMixtureModel truth = TestModels.OVERLAPPING.trueModel();
+        GaussianMixture fromTruth =
+                GaussianMixture.builder(3).initialModel(truth).build();
+        assertThat(fromTruth.initialResponsibilities(SAMPLES).data)
+                .usingComparatorWithPrecision(1e-15)
+                .containsExactly(truth.responsibilities(SAMPLES).data);
+        DMatrixRMaj withNaN = SAMPLES.copy();
+        withNaN.set(17, 2, Double.NaN);
+        assertRefused(() -> fromTruth.initialResponsibilities(withNaN), "samples[17, 2] is NaN");
+    }
+
     @Test
     void givenLabelsStartEm() {
         int[] labels = TestModels.OVERLAPPING.generate().labels();

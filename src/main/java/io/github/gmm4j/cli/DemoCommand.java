@@ -9,8 +9,11 @@ import picocli.CommandLine.Spec;
 /** Shows fits of blobs whose parameters are known. */
 @Command(
         name = "demo",
-        description = "Fits generated blobs in one, two and three dimensions, and compares each fit with the truth.",
-        mixinStandardHelpOptions = true)
+        description =
+                "Fits generated blobs in one, two and three dimensions, and compares each fit with the truth; or, with"
+                        + " the command mnist, images of handwritten digits.",
+        mixinStandardHelpOptions = true,
+        subcommands = MnistCommand.class)
 final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Writes a text file whole or not at all: to a temporary file beside it, which then takes its place. */
+/** Writes a file whole or not at all: to a temporary file beside it, which then takes its place. */
 public final class AtomicFile {
-    /** Writes the content of a file. */
+    /** Writes the content of a text file. */
     @FunctionalInterface
     public interface Content {
         /**
@@ -22,6 +22,12 @@ public final class AtomicFile {
          * @throws IOException if writing fails
          */
         void writeTo(Writer out) throws IOException;
+    }
+
+    /** Fills a file that is not there yet. */
+    @FunctionalInterface
+    private interface Filling {
+        void fill(Path file) throws IOException;
     }
 
     private AtomicFile() {}
@@ -43,22 +49,37 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes a file; when anything fails, a file of that name stays as it was, and nothing else is left behind.
+     * Writes a text file; when anything fails, a file of that name stays as it was, and nothing else is left behind.
      *
      * @param file the file to make or replace
      * @param content what to write
      * @throws IOException if the file can't be written
      */
     public static void write(Path file, Content content) throws IOException {
+        replace(file, target -> writeInto(target, content));
+    }
+
+    /**
+     * Writes bytes to a file; when anything fails, a file of that name stays as it was, and nothing else is left behind.
+     *
+     * @param file the file to make or replace
+     * @param content all of the bytes; not modified
+     * @throws IOException if the file can't be written
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        replace(file, target -> Files.write(target, content));
+    }
+
+    private static void replace(Path file, Filling content) throws IOException {
         requirePlace(file);
         Path target = file.toAbsolutePath();
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            writeInto(target, content); // a pipe or a device: there is no earlier content to keep
+            content.fill(target); // a pipe or a device: there is no earlier content to keep
             return;
         }
         Path temporary = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".tmp");
         try {
-            writeInto(temporary, content);
+            content.fill(temporary);
             moveInto(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);

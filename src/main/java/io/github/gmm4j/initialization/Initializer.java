@@ -8,7 +8,7 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * Finds the responsibilities from which EM starts. The starts that measure distances bring every feature to unit
- * variance first, so that the features' units do not matter. Immutable.
+ * variance first, so that the features' units do not matter, unless they say otherwise. Immutable.
  */
 @FunctionalInterface
 public interface Initializer {
@@ -22,7 +22,17 @@ public interface Initializer {
      * @return the default start
      */
     static Initializer kMeans() {
-        return new CentreInitializer("k-means", KMeans::centres);
+        return new CentreInitializer("k-means", FeatureUnits.UNIT_VARIANCE, KMeans::centres);
+    }
+
+    /**
+     * k-means as {@link #kMeans()}, but by distances in the units that the features come in: for features which share
+     * one, such as pixels or principal components, and differ in how much they tell.
+     *
+     * @return the start
+     */
+    static Initializer kMeansInOwnUnits() {
+        return new CentreInitializer("k-means-in-own-units", FeatureUnits.OWN, KMeans::centres);
     }
 
     /**
@@ -32,7 +42,9 @@ public interface Initializer {
      */
     static Initializer kMeansPlusPlus() {
         return new CentreInitializer(
-                "k-means++", (points, count, random, workers) -> Seeds.plusPlus(points, count, random));
+                "k-means++",
+                FeatureUnits.UNIT_VARIANCE,
+                (points, count, random, workers) -> Seeds.plusPlus(points, count, random));
     }
 
     /**
@@ -42,7 +54,9 @@ public interface Initializer {
      */
     static Initializer randomSamples() {
         return new CentreInitializer(
-                "random-samples", (points, count, random, workers) -> Seeds.uniform(points, count, random));
+                "random-samples",
+                FeatureUnits.UNIT_VARIANCE,
+                (points, count, random, workers) -> Seeds.uniform(points, count, random));
     }
 
     /**

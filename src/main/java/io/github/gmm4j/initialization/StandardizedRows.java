@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Rows in memory whose features have mean 0 and variance 1: all rows of positive weight, or a uniform random subset
- * where there are many.
+ * Rows in memory whose features have mean 0 and variance 1, or mean 0 and their own unit: all rows of positive weight,
+ * or a uniform random subset where there are many.
  */
 final class StandardizedRows {
     /** Most rows of a subset. */
@@ -22,7 +22,7 @@ final class StandardizedRows {
     private final double[] means;
     private final double[] scales;
 
-    private StandardizedRows(DMatrixRMaj rows, double[] weights) {
+    private StandardizedRows(DMatrixRMaj rows, double[] weights, FeatureUnits units) {
         this.rows = rows;
         this.weights = weights;
         this.means = new double[rows.numCols];
@@ -30,7 +30,7 @@ final class StandardizedRows {
         double weight = Arrays.stream(weights).sum();
         for (int j = 0; j < means.length; j++) {
             means[j] = rows.get(0, j) + mean(j, 1, rows.get(0, j), weight);
-            double variance = mean(j, 2, means[j], weight);
+            double variance = units == FeatureUnits.UNIT_VARIANCE ? mean(j, 2, means[j], weight) : 1;
             scales[j] = variance > 0 ? Math.sqrt(variance) : 1;
         }
         for (int i = 0; i < rows.numRows; i++) {
@@ -54,10 +54,11 @@ final class StandardizedRows {
      *
      * @param samples where from
      * @param components K; the more components, the more rows
+     * @param units the units in which the features are to be
      * @param random the source of chance
      * @return at least K rows, if there are so many of positive weight
      */
-    static StandardizedRows draw(Samples samples, int components, SplittableRandom random) {
+    static StandardizedRows draw(Samples samples, int components, FeatureUnits units, SplittableRandom random) {
         int d = samples.dimension();
         int most = Math.max(ROWS_PER_COMPONENT * components, Math.min(MOST_ROWS, MOST_VALUES / d));
         long[] indices = reservoir(samples, most, random);
@@ -71,7 +72,7 @@ final class StandardizedRows {
             samples.readWeights(indices[i], 1, weight);
             weights[i] = weight[0];
         }
-        return new StandardizedRows(rows, weights);
+        return new StandardizedRows(rows, weights, units);
     }
 
     /**

@@ -20,6 +20,8 @@ class AtomicFileTest {
         AtomicFile.write(file, out -> out.write("one"));
         AtomicFile.write(file, out -> out.write("größer"));
         assertThat(file).hasContent("größer");
+        AtomicFile.write(file, new byte[] {-1, 0});
+        assertThat(file).hasBinaryContent(new byte[] {-1, 0});
         assertThat(names()).containsExactly("a.txt");
     }
 
@@ -45,6 +47,9 @@ class AtomicFileTest {
     @Test
     void whatCannotBeWrittenIsSaid() {
         assertThatThrownBy(() -> AtomicFile.write(directory, out -> out.write("x")))
+                .isInstanceOf(IOException.class)
+                .hasMessage(directory + " is a directory");
+        assertThatThrownBy(() -> AtomicFile.write(directory, new byte[1]))
                 .isInstanceOf(IOException.class)
                 .hasMessage(directory + " is a directory");
         assertThatThrownBy(() -> AtomicFile.write(directory.resolve("no/a.txt"), out -> out.write("x")))

@@ -281,8 +281,11 @@ class InitializerTest {
         weights[100] = 1;
         weights[49_000] = 0.5;
         Samples weighted = Samples.of(samples, weights);
-        for (Initializer start :
-                new Initializer[] {Initializer.kMeans(), Initializer.kMeansPlusPlus(), Initializer.randomSamples()}) {
+        for (Initializer start : List.of(
+                Initializer.kMeans(),
+                Initializer.kMeansInOwnUnits(),
+                Initializer.kMeansPlusPlus(),
+                Initializer.randomSamples())) {
             DMatrixRMaj shares = responsibilities(start, weighted, 2, 1);
             int[] labels = labels(shares);
             assertThat(labels[100]).isNotEqualTo(labels[49_000]);
@@ -293,13 +296,36 @@ class InitializerTest {
     }
 
     @Test
+    void kMeansInOwnUnitsGoesByTheFeatureThatVariesMost() {
+        DMatrixRMaj samples = new DMatrixRMaj(400, 2);
+        int[] bySecond = new int[400];
+        int[] byFirst = new int[400];
+        for (int i = 0; i < 400; i++) {
+            byFirst[i] = i % 2;
+            bySecond[i] = i / 200;
+            samples.set(i, 0, 1e9 + byFirst[i]); // two points
+            samples.set(i, 1, i); // evenly spread
+        }
+        for (long seed = 0; seed < 10; seed++) {
+            assertThat(labels(responsibilities(Initializer.kMeans(), samples, 2, seed)))
+                    .satisfies(found -> assertThat(LabelPermutation.accuracy(byFirst, found))
+                            .isEqualTo(1));
+            assertThat(labels(responsibilities(Initializer.kMeansInOwnUnits(), samples, 2, seed)))
+                    .satisfies(found -> assertThat(LabelPermutation.accuracy(bySecond, found))
+                            .isGreaterThan(0.97));
+        }
+        assertThat(Initializer.kMeansInOwnUnits()).hasToString("k-means-in-own-units");
+    }
+
+    @Test
     void manyRowsAreSubsampledEvenly() {
         int n = 200_000;
         DMatrixRMaj samples = new DMatrixRMaj(n, 1);
         for (int i = 0; i < n; i++) {
             samples.set(i, 0, i);
         }
-        StandardizedRows rows = StandardizedRows.draw(Samples.of(samples), 3, new SplittableRandom(1));
+        StandardizedRows rows =
+                StandardizedRows.draw(Samples.of(samples), 3, FeatureUnits.UNIT_VARIANCE, new SplittableRandom(1));
         assertThat(rows.size()).isEqualTo(StandardizedRows.MOST_ROWS);
         double[] point = {0};
         rows.restoreUnits(point);

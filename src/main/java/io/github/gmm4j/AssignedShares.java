@@ -1,0 +1,53 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.data.BlockAccumulator;
+import io.github.gmm4j.data.RowBlock;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.initialization.Assignment;
+import io.github.gmm4j.kernel.RowList;
+import io.github.gmm4j.kernel.Shares;
+import org.ejml.data.DMatrixRMaj;
+
+/** Writes the responsibilities of an assignment into a matrix, every block its own rows. */
+final class AssignedShares implements BlockAccumulator<AssignedShares> {
+    private final Assignment assignment;
+    private final DMatrixRMaj all;
+    private final Shares shares;
+
+    /**
+     * Prepares to write.
+     *
+     * @param assignment finds the responsibilities
+     * @param all n x k zeros, shared with other threads; modified
+     * @param samples the samples that the blocks come from
+     */
+    AssignedShares(Assignment assignment, DMatrixRMaj all, Samples samples) {
+        this.assignment = assignment;
+        this.all = all;
+        this.shares = new Shares(all.numCols, RowBlock.capacity(samples), samples.dimension());
+    }
+
+    @Override
+    public void clear() {
+        // what was written stays
+    }
+
+    @Override
+    public void add(RowBlock rows) {
+        shares.begin(rows.rows());
+        assignment.assign(rows, shares);
+        int first = Math.toIntExact(rows.first());
+        for (int k = 0; k < all.numCols; k++) {
+            RowList list = shares.of(k);
+            for (int q = 0; q < list.count(); q++) {
+                int row = list.row(q);
+                all.set(first + row, k, list.values()[q] * shares.scales()[row]);
+            }
+        }
+    }
+
+    @Override
+    public void merge(AssignedShares next) {
+        // there is one matrix
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.Fit;
+import io.github.gmm4j.GaussianMixture;
+import io.github.gmm4j.data.AtomicFile;
+import io.github.gmm4j.initialization.Initializer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells images of two handwritten digits apart without their labels, and counts the errors. */
+@Command(
+        name = "mnist",
+        description = {
+            "Clusters images of two handwritten digits, and counts the images that are in the wrong cluster. The files"
+                    + " are those of the MNIST database or others in its IDX format, compressed by gzip or not."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example:",
+            "  gmm4j demo mnist t10k-images-idx3-ubyte.gz t10k-labels-idx1-ubyte.gz --output means.png"
+        })
+final class MnistCommand implements Callable<Integer> {
+    private static final int DEFAULT_DIMENSIONS = 20;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "IMAGES", description = "The images, n x height x width unsigned bytes.")
+    private Path imageFile = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "LABELS", description = "The digit of every image.")
+    private Path labelFile = Path.of("");
+
+    @Option(
+            names = "--digits",
+            split = ",",
+            paramLabel = "DIGIT",
+            description = "The two digits to tell apart. Default: those in the file if there are two, otherwise 2,6.")
+    private List<Integer> digits = List.of();
+
+    @Option(
+            names = "--dimensions",
+            paramLabel = "Q",
+            description = "The principal components to which the images are reduced. Default: 20.")
+    private int dimensions = DEFAULT_DIMENSIONS;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "MEANS.png",
+            description = "Where to draw the mean images of the mixture's components.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Decides all chance. Default: 0.")
+    private long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads to use; the result does not depend on it. Default: all processors.")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        requireUsable();
+        GaussianMixture.Builder builder = builder();
+        if (output.isPresent()) {
+            AtomicFile.requirePlace(output.get());
+        }
+        DigitImages images = DigitImages.read(imageFile, labelFile, digits);
+        PrincipalComponents components = PrincipalComponents.of(images.pixels(), dimensions);
+        DMatrixRMaj scores = components.scores(images.pixels());
+
+        PrintWriter out = spec.commandLine().getOut();
+        printImages(out, images, components);
+        List<DigitClusters> clusterings = List.of(kMeans(builder, scores), mixture(builder, scores, components));
+        printErrors(out, images, clusterings);
+        if (output.isPresent()) {
+            draw(images, clusterings, output.get());
+            out.println();
+            out.println("Mean images written to " + output.get());
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void requireUsable() {
+        if (!digits.isEmpty() && (digits.size() != 2 || digits.get(0).equals(digits.get(1)))) {
+            throw new ParameterException(spec.commandLine(), "--digits must be two different digits, found " + digits);
+        }
+        if (dimensions < 1) {
+            throw new ParameterException(spec.commandLine(), "--dimensions must be at least 1, found " + dimensions);
+        }
+    }
+
+    private GaussianMixture.Builder builder() {
+        try {
+            GaussianMixture.Builder builder = GaussianMixture.builder(2).seed(seed);
+            threads.ifPresent(builder::threads);
+            return builder;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** The clusters of k-means, which measures distances between images: the scores must keep their units. */
+    private static DigitClusters kMeans(GaussianMixture.Builder builder, DMatrixRMaj scores) {
+        DMatrixRMaj shares =
+                builder.initializer(Initializer.kMeansInOwnUnits()).build().initialResponsibilities(scores);
+        int[] labels = IntStream.range(0, scores.numRows)
+                .map(i -> shares.get(i, 1) > 0 ? 1 : 0)
+                .toArray();
+        return new DigitClusters("k-means on the components", "", labels, Optional.empty());
+    }
+
+    private static DigitClusters mixture(
+            GaussianMixture.Builder builder, DMatrixRMaj scores, PrincipalComponents components) {
+        Fit fit = builder.initializer(Initializer.kMeans()).build().fit(scores);
+        String iterations = fit.iterations() + " iterations" + (fit.converged() ? "" : ", not converged");
+        return new DigitClusters(
+                "mixture on the components",
+                iterations,
+                fit.model().predict(scores),
+                Optional.of(components.restored(fit.model().means())));
+    }
+
+    private static void printImages(PrintWriter out, DigitImages images, PrincipalComponents components) {
+        out.printf(
+                Locale.ROOT,
+                "%s; %d x %d pixels%n",
+                images.digits().stream()
+                        .map(digit -> images.count(digit) + " images of the digit " + digit)
+                        .collect(Collectors.joining(" and ")),
+                images.height(),
+                images.width());
+        out.printf(
+                Locale.ROOT,
+                "%d principal components with %.1f%% of the variance%n%n",
+                components.variances().length,
+                100 * components.explainedPart());
+        out.flush();
+    }
+
+    private static void printErrors(PrintWriter out, DigitImages images, List<DigitClusters> clusterings) {
+        out.printf("%-28s%8s", "misclassification rate", "all");
+        images.digits().forEach(digit -> out.printf("%8d", digit));
+        out.println();
+        for (DigitClusters clusters : clusterings) {
+            out.printf(Locale.ROOT, "%-28s%8.4f", clusters.method(), clusters.errorRate(images));
+            images.digits().forEach(digit -> out.printf(Locale.ROOT, "%8.4f", clusters.errorRate(images, digit)));
+            out.println(clusters.ending().isEmpty() ? "" : "   " + clusters.ending());
+        }
+    }
+
+    /** Draws a row of mean images for every method that has them. */
+    private static void draw(DigitImages images, List<DigitClusters> clusterings, Path file) throws IOException {
+        List<List<double[]>> rows = clusterings.stream()
+                .flatMap(clusters -> clusters.meanImages(images).stream())
+                .toList();
+        AtomicFile.write(file, new ImageSheet(images.height(), images.width()).png(rows));
+    }
+}

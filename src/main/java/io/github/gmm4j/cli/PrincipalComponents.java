@@ -1,0 +1,131 @@
+package io.github.gmm4j.cli;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * The directions in which samples vary most. With the mean m and the covariance S = sum_i (x_i - m)(x_i - m)' / (n - 1),
+ * they are the columns of the orthonormal V with S V = V diag(l_1, ..., l_q), l_1 >= l_2 >= ... the largest eigenvalues. A
+ * row x has the scores V'(x - m), whose variances are the l; scores t stand for the row m + V t. The largest entry of every
+ * column of V is positive. Source: Hotelling (1933), Analysis of a complex of statistical variables into principal
+ * components, <a href="https://doi.org/10.1037/h0071325">doi:10.1037/h0071325</a>.
+ */
+final class PrincipalComponents {
+    private final DMatrixRMaj mean;
+    private final DMatrixRMaj axes;
+    private final double[] variances;
+    private final double totalVariance;
+
+    private PrincipalComponents(DMatrixRMaj mean, DMatrixRMaj axes, double[] variances, double totalVariance) {
+        this.mean = mean;
+        this.axes = axes;
+        this.variances = variances;
+        this.totalVariance = totalVariance;
+    }
+
+    /**
+     * Finds the components.
+     *
+     * @param samples n x d; not modified
+     * @param count how many, q
+     * @throws IllegalArgumentException if the samples vary in fewer than q directions, to rounding
+     */
+    static PrincipalComponents of(DMatrixRMaj samples, int count) {
+        DMatrixRMaj mean = CommonOps_DDRM.sumCols(samples, null);
+        CommonOps_DDRM.divide(mean, samples.numRows);
+        DMatrixRMaj centred = samples.copy();
+        addToRows(centred, mean, -1);
+        DMatrixRMaj covariance = new DMatrixRMaj(samples.numCols, samples.numCols);
+        CommonOps_DDRM.multInner(centred, covariance);
+        CommonOps_DDRM.divide(covariance, Math.max(1, samples.numRows - 1));
+
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(samples.numCols, true, true);
+        if (!eigen.decompose(covariance.copy())) {
+            throw new IllegalArgumentException("samples have a covariance whose eigenvalues were not found");
+        }
+        double[] eigenvalues = IntStream.range(0, samples.numCols)
+                .mapToDouble(j -> eigen.getEigenvalue(j).getReal())
+                .toArray();
+        int[] order = falling(eigenvalues);
+        double least = samples.numCols * Math.ulp(1.0) * eigenvalues[order[0]];
+        long rank = IntStream.of(order).filter(j -> eigenvalues[j] > least).count();
+        if (count > rank) {
+            throw new IllegalArgumentException("dimensions = " + count + " exceeds the " + rank
+                    + " directions in which the " + samples.numRows + " samples vary");
+        }
+        DMatrixRMaj axes = new DMatrixRMaj(samples.numCols, count);
+        double[] variances = new double[count];
+        for (int c = 0; c < count; c++) {
+            variances[c] = eigenvalues[order[c]];
+            CommonOps_DDRM.insert(directed(eigen.getEigenVector(order[c])), axes, 0, c);
+        }
+        return new PrincipalComponents(mean, axes, variances, CommonOps_DDRM.trace(covariance));
+    }
+
+    /** The indices of numbers from the largest to the smallest. */
+    private static int[] falling(double[] numbers) {
+        return IntStream.range(0, numbers.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(j -> -numbers[j]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The vector or its negative, whichever has a positive largest entry. */
+    private static DMatrixRMaj directed(DMatrixRMaj vector) {
+        if (CommonOps_DDRM.elementMax(vector) < CommonOps_DDRM.elementMaxAbs(vector)) {
+            CommonOps_DDRM.changeSign(vector);
+        }
+        return vector;
+    }
+
+    private static void addToRows(DMatrixRMaj rows, DMatrixRMaj row, double factor) {
+        for (int i = 0; i < rows.numRows; i++) {
+            for (int j = 0; j < rows.numCols; j++) {
+                rows.data[i * rows.numCols + j] += factor * row.data[j];
+            }
+        }
+    }
+
+    /** The variances of the scores, with divisor n - 1, falling; not a copy. */
+    double[] variances() {
+        return variances;
+    }
+
+    /** The part of the samples' variance that is in the components, from 0 to 1. */
+    double explainedPart() {
+        double explained = 0;
+        for (double variance : variances) {
+            explained += variance;
+        }
+        return explained / totalVariance;
+    }
+
+    /**
+     * The scores of rows.
+     *
+     * @param rows n x d; not modified
+     * @return n x q
+     */
+    DMatrixRMaj scores(DMatrixRMaj rows) {
+        DMatrixRMaj centred = rows.copy();
+        addToRows(centred, mean, -1);
+        return CommonOps_DDRM.mult(centred, axes, null);
+    }
+
+    /**
+     * The rows that scores stand for.
+     *
+     * @param scores n x q; not modified
+     * @return n x d
+     */
+    DMatrixRMaj restored(DMatrixRMaj scores) {
+        DMatrixRMaj rows = CommonOps_DDRM.multTransB(scores, axes, null);
+        addToRows(rows, mean, 1);
+        return rows;
+    }
+}

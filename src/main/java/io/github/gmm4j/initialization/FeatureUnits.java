@@ -1,0 +1,9 @@
+package io.github.gmm4j.initialization;
+
+/** The units of the features in which a start measures distances. */
+enum FeatureUnits {
+    /** Every feature has variance 1. */
+    UNIT_VARIANCE,
+    /** The units that the features come in. */
+    OWN
+}
