@@ -20,6 +20,7 @@ final class EmRun {
     /** Where a restart ended. */
     record Outcome(
             int restart,
+            List<StartCandidate> candidates,
             GaussianMixtureModel model,
             LogLikelihoodHistory history,
             StopReason stopReason,
@@ -28,7 +29,8 @@ final class EmRun {
             double weight) {
         /** The same with the components in an order. */
         Outcome ordered(ComponentOrder order) {
-            return new Outcome(restart, model.ordered(order), history, stopReason, eSteps, logLikelihood, weight);
+            return new Outcome(
+                    restart, candidates, model.ordered(order), history, stopReason, eSteps, logLikelihood, weight);
         }
     }
 
@@ -39,15 +41,20 @@ final class EmRun {
     private final int restart;
     private final SplittableRandom random;
     private final List<Degeneracy> degeneracies = new ArrayList<>();
+    private List<StartCandidate> candidates = List.of();
     private LastPass lastPass;
 
     EmRun(FitSession session, Workers workers, int restart) {
+        this(session, workers, restart, session.options().random(restart));
+    }
+
+    EmRun(FitSession session, Workers workers, int restart, SplittableRandom random) {
         this.session = session;
         this.workers = workers;
         this.options = session.options();
         this.ridge = options.regularization().ridge(session.columnVariances());
         this.restart = restart;
-        this.random = options.random(restart);
+        this.random = random;
         this.lastPass = new LastPass(session.samples(), options.components());
     }
 
@@ -56,16 +63,31 @@ final class EmRun {
         return degeneracies;
     }
 
-    /** The model from which EM starts: the given one, or the initializer's. */
+    /** The model from which EM starts: the given one, the initializer's, or that of the best of several. */
     GaussianMixtureModel start() {
-        return options.initialModel().orElseGet(() -> start(options.initializer()));
+        return options.initialModel().orElseGet(() -> {
+            Initializer first = options.initializer().candidates().get(0);
+            return isChoice() ? search().orElseGet(() -> start(first)) : start(first);
+        });
+    }
+
+    /** With one component all starts are the same. */
+    private boolean isChoice() {
+        return options.components() > 1 && options.initializer().candidates().size() > 1;
+    }
+
+    private Optional<GaussianMixtureModel> search() {
+        StartSearch search = new StartSearch(session, workers.threads(), restart, random.split());
+        Optional<GaussianMixtureModel> best = search.best();
+        candidates = search.report();
+        return best;
     }
 
     /** The responsibilities from which EM starts: those of the given model, or the initializer's. */
     Assignment assignment() {
         return options.initialModel()
                 .<Assignment>map(GaussianMixtureModel::eStep)
-                .orElseGet(() -> assignment(options.initializer()));
+                .orElseGet(() -> isChoice() ? start().eStep() : assignment(options.initializer()));
     }
 
     private Assignment assignment(Initializer initializer) {
@@ -110,6 +132,7 @@ final class EmRun {
             if (stop.isPresent()) {
                 return new Outcome(
                         restart,
+                        candidates,
                         model,
                         new LogLikelihoodHistory(history),
                         stop.get(),
@@ -142,7 +165,7 @@ final class EmRun {
         return new Iteration(restart, number, mean, gain);
     }
 
-    private SufficientStatistics eStep(GaussianMixtureModel model) {
+    SufficientStatistics eStep(GaussianMixtureModel model) {
         if (lastPass.components() != model.components()) {
             lastPass = new LastPass(session.samples(), model.components());
         }
@@ -150,7 +173,7 @@ final class EmRun {
         return session.statistics(workers, assignment, model.covariances(), model.meanRows(), lastPass);
     }
 
-    private GaussianMixtureModel mStep(SufficientStatistics found, int iteration) {
+    GaussianMixtureModel mStep(SufficientStatistics found, int iteration) {
         SufficientStatistics statistics = found;
         while (true) {
             try {

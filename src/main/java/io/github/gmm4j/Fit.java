@@ -49,6 +49,16 @@ public final class Fit {
     }
 
     /**
+     * How the starts ended from which EM chose its own, the best first; where there were many samples they were compared on
+     * some of them.
+     *
+     * @return those of the restart that gave the model; empty where there was no choice
+     */
+    public List<StartCandidate> startCandidates() {
+        return best.candidates();
+    }
+
+    /**
      * The mean log-likelihood by iteration of every restart that did not fail.
      *
      * @return one history per restart, in their order

@@ -52,6 +52,19 @@ final class FitSession implements AutoCloseable {
         }
     }
 
+    private FitSession(FitSession whole, Samples rows) {
+        options = whole.options.failing();
+        samples = rows;
+        workers = new Workers(1);
+        columnMeans = whole.columnMeans;
+        columnVariances = whole.columnVariances;
+    }
+
+    /** The same on some of the samples, by one thread, and without a remedy for degenerate components. */
+    FitSession on(Samples rows) {
+        return new FitSession(this, rows);
+    }
+
     private void requireDimension(GaussianMixtureModel model) {
         if (model.dimension() != samples.dimension()) {
             throw new IllegalArgumentException("samples must have the initial model's dimension: expected "

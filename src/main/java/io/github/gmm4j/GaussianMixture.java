@@ -39,7 +39,7 @@ public final class GaussianMixture {
     }
 
     /**
-     * An estimator with every default: unconstrained covariances, k-means start, one restart, all processors.
+     * An estimator with every default: unconstrained covariances, the best of several starts, one run of EM, all processors.
      *
      * @param components k, at least 1
      * @return the estimator
@@ -249,7 +249,7 @@ public final class GaussianMixture {
 
         private final int components;
         private CovarianceModel covariance = CovarianceModel.full();
-        private Initializer initializer = Initializer.kMeans();
+        private Initializer initializer = Initializer.portfolio();
         private Optional<GaussianMixtureModel> initialModel = Optional.empty();
         private int restarts = 1;
         private int maxIterations = DEFAULT_MAX_ITERATIONS;
@@ -284,7 +284,7 @@ public final class GaussianMixture {
         }
 
         /**
-         * Sets how the first responsibilities are found; {@link Initializer#kMeans()} by default.
+         * Sets how the first responsibilities are found; {@link Initializer#portfolio()} by default.
          *
          * @param start the initializer
          * @return this builder

@@ -21,6 +21,24 @@ record Options(
         Optional<ComponentOrder> componentOrder,
         long seed,
         int threads) {
+    /** The same where a degenerate component is a failure. */
+    Options failing() {
+        return new Options(
+                components,
+                covariance,
+                initializer,
+                initialModel,
+                restarts,
+                maxIterations,
+                stoppingRule,
+                acceleration,
+                regularization,
+                DegeneracyPolicy.FAIL,
+                componentOrder,
+                seed,
+                threads);
+    }
+
     /** A generator for each restart, split from the seed. */
     SplittableRandom random(int restart) {
         SplittableRandom root = new SplittableRandom(seed);

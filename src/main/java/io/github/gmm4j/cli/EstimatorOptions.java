@@ -23,7 +23,10 @@ import picocli.CommandLine.TypeConversionException;
 /** The options of an estimator on the command line. What is not given keeps the library's default. */
 final class EstimatorOptions {
     private static final List<Initializer> STARTS = List.of(
+            Initializer.portfolio(),
             Initializer.kMeans(),
+            Initializer.kMeansInOwnUnits(),
+            Initializer.agglomeration(),
             Initializer.kMeansPlusPlus(),
             Initializer.randomSamples(),
             Initializer.randomResponsibilities());
@@ -47,8 +50,10 @@ final class EstimatorOptions {
             names = "--start",
             paramLabel = "START",
             converter = StartConverter.class,
-            description = "How the first responsibilities are found: k-means, k-means++, random-samples or"
-                    + " random-responsibilities. Default: k-means.")
+            description =
+                    "How the first responsibilities are found: portfolio (several of the others, each given a few iterations),"
+                            + " k-means, k-means-in-own-units, agglomeration, k-means++, random-samples or"
+                            + " random-responsibilities. Default: portfolio.")
     private Optional<Initializer> start = Optional.empty();
 
     @Option(
@@ -182,7 +187,7 @@ final class EstimatorOptions {
 
     /** What decides the result, in a line. */
     String summary() {
-        String from = initialModel.map(file -> "from " + file).orElse(start.orElse(Initializer.kMeans()) + " start");
+        String from = initialModel.map(file -> "from " + file).orElse(start.orElse(Initializer.portfolio()) + " start");
         String count = components
                 .map(k -> k + (k == 1 ? " component, " : " components, "))
                 .orElse("");

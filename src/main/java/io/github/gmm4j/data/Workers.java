@@ -38,6 +38,15 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
+     * The number of threads.
+     *
+     * @return at least 1, the calling thread included
+     */
+    public int threads() {
+        return threads;
+    }
+
+    /**
      * Rows of a chunk.
      *
      * @param dimension features of a row

@@ -2,30 +2,53 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.kernel.QuadraticForm;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * A start that finds one centre per component among standardised rows, and gives every row to its nearest centre.
+ * A start that finds centres among standardised rows, one or more per component, and gives every row to the component of
+ * its nearest centre.
  *
  * @param name what the start is called
  * @param units the units in which distances are measured
  * @param finder finds the centres
+ * @param grouping says which centres make a component
  */
-record CentreInitializer(String name, FeatureUnits units, CentreFinder finder) implements Initializer {
+record CentreInitializer(String name, FeatureUnits units, CentreFinder finder, Grouping grouping)
+        implements Initializer {
     /** Finds centres, at most as many as there are points. */
     @FunctionalInterface
     interface CentreFinder {
-        double[][] find(StandardizedRows points, int count, SplittableRandom random, Workers workers);
+        double[][] find(StandardizedRows points, int components, SplittableRandom random, Workers workers);
+    }
+
+    /** Says which component each centre belongs to. */
+    @FunctionalInterface
+    interface Grouping {
+        int[] components(StandardizedRows points, double[][] centres, int components);
+    }
+
+    /** A start with one centre for each component. */
+    CentreInitializer(String name, FeatureUnits units, CentreFinder finder) {
+        this(
+                name,
+                units,
+                finder,
+                (points, centres, components) -> IntStream.range(0, components).toArray());
     }
 
     @Override
     public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
         StandardizedRows points = StandardizedRows.draw(samples, components, units, random);
         double[][] centres = finder.find(points, components, random, workers);
-        for (double[] centre : centres) {
-            points.restoreUnits(centre);
+        int[] owners = grouping.components(points, centres, components);
+        QuadraticForm[] distances = new QuadraticForm[centres.length];
+        for (int c = 0; c < centres.length; c++) {
+            points.restoreUnits(centres[c]);
+            distances[c] = points.distancesFrom(centres[c]);
         }
-        return new NearestCentre(centres, points.inverseScales());
+        return new NearestCentre(distances, owners);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.ejml.data.DMatrixRMaj;
@@ -13,13 +14,70 @@ import org.ejml.data.DMatrixRMaj;
 @FunctionalInterface
 public interface Initializer {
     /**
+     * Several starts, each of which is given a few iterations of EM, on a random subset where there are many rows; the most
+     * promising go on for a few more, and EM starts from where the best of them got (em-EM). They are k-means and model-based
+     * agglomeration, both on features of unit variance and on features without correlations, four of k-means++ and four of
+     * random samples. Source: Biernacki, Celeux and Govaert (2003), Choosing starting values for the EM algorithm, Comput.
+     * Stat. Data Anal. 41(3-4), <a href="https://doi.org/10.1016/S0167-9473(02)00163-9">
+     * doi:10.1016/S0167-9473(02)00163-9</a>.
+     *
+     * @return the default start
+     */
+    static Initializer portfolio() {
+        return portfolio(
+                kMeans(),
+                agglomeration(),
+                new CentreInitializer("uncorrelated-k-means", FeatureUnits.UNCORRELATED, KMeans::centres),
+                Agglomeration.start("uncorrelated-agglomeration", FeatureUnits.UNCORRELATED, 60, 0.1),
+                kMeansPlusPlus(),
+                kMeansPlusPlus(),
+                kMeansPlusPlus(),
+                kMeansPlusPlus(),
+                randomSamples(),
+                randomSamples(),
+                randomSamples(),
+                randomSamples());
+    }
+
+    /**
+     * Several starts, each of which is given a few iterations of EM, as {@link #portfolio()} says.
+     *
+     * @param candidates the starts, at least one; for those that depend on chance it is worth to stand there repeatedly
+     * @return the start
+     * @throws IllegalArgumentException if there are none
+     */
+    static Initializer portfolio(Initializer... candidates) {
+        return new Portfolio(List.of(candidates));
+    }
+
+    /**
+     * Many small clusters of k-means, merged two at a time: always those that lose the least of the log-likelihood of one
+     * Gaussian for each cluster. Source: Fraley (1998), Algorithms for model-based Gaussian hierarchical clustering, SIAM J.
+     * Sci. Comput. 20(1), <a href="https://doi.org/10.1137/S1064827596311451">doi:10.1137/S1064827596311451</a>.
+     *
+     * @return the start
+     */
+    static Initializer agglomeration() {
+        return Agglomeration.start("agglomeration", FeatureUnits.UNIT_VARIANCE, 40, 1);
+    }
+
+    /**
+     * The starts that EM is to try.
+     *
+     * @return this start alone, or those of a portfolio
+     */
+    default List<Initializer> candidates() {
+        return List.of(this);
+    }
+
+    /**
      * k-means from k-means++ seeds; on few rows the best of a few runs. It ends when the sum of squares falls by less
      * than a ten-thousandth, which is enough for a start. Where there are more than 10,000 rows (or 64 per component),
      * the centres are found on a random subset of so many. Sources: Lloyd (1982),
      * <a href="https://doi.org/10.1109/TIT.1982.1056489">doi:10.1109/TIT.1982.1056489</a>; Arthur and Vassilvitskii
      * (2007), k-means++: the advantages of careful seeding, SODA, 1027-1035.
      *
-     * @return the default start
+     * @return the start
      */
     static Initializer kMeans() {
         return new CentreInitializer("k-means", FeatureUnits.UNIT_VARIANCE, KMeans::centres);

@@ -19,6 +19,11 @@ final class KMeans {
 
     private KMeans() {}
 
+    /** The centres of many small clusters, to be merged. */
+    static double[][] many(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
+        return lloyd(rows, Seeds.plusPlus(rows, Math.min(rows.size(), count), random), workers).centres;
+    }
+
     /** The centres of the best run. */
     static double[][] centres(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
         int runs = (long) rows.size() * count <= CHEAP ? RUNS_WHERE_CHEAP : 1;

@@ -1,30 +1,34 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.RowBlock;
-import io.github.gmm4j.kernel.DiagonalForm;
+import io.github.gmm4j.kernel.QuadraticForm;
 import io.github.gmm4j.kernel.Shares;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Gives every row to its nearest centre, of several equally near ones to the first. */
+/** Gives every row to the component of its nearest centre, of several equally near ones to the first. */
 final class NearestCentre implements Assignment {
-    private final double[][] centres;
-    private final DiagonalForm[] distances;
+    private final QuadraticForm[] distances;
+    private final int[] components;
 
     /**
      * Keeps the arrays, not copies.
      *
-     * @param centres one per component
-     * @param inverseScales what the features are multiplied by before distances are measured
+     * @param distances from the centres, whose origins they are
+     * @param components the component of each centre
      */
-    NearestCentre(double[][] centres, double[] inverseScales) {
-        this.centres = centres;
-        distances = new DiagonalForm[centres.length];
-        Arrays.setAll(distances, k -> new DiagonalForm(centres[k], inverseScales));
+    NearestCentre(QuadraticForm[] distances, int[] components) {
+        this.distances = distances;
+        this.components = components;
     }
 
+    /** One centre of each component. */
     @Override
     public Optional<double[][]> centres() {
+        double[][] centres = new double[Arrays.stream(components).max().orElseThrow() + 1][];
+        for (int c = 0; c < components.length; c++) {
+            centres[components[c]] = Arrays.copyOf(distances[c].origin(), distances[c].dimension());
+        }
         return Optional.of(centres);
     }
 
@@ -33,7 +37,7 @@ final class NearestCentre implements Assignment {
         Nearest nearest = new Nearest(rows.rows());
         nearest.find(distances, rows.values());
         for (int i = 0; i < rows.rows(); i++) {
-            shares.of(nearest.of(i)).add(i, 1);
+            shares.of(components[nearest.of(i)]).add(i, 1);
         }
     }
 }

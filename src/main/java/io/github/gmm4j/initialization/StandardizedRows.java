@@ -1,12 +1,20 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.kernel.DiagonalForm;
+import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.QuadraticForm;
+import io.github.gmm4j.kernel.TriangularForm;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
- * Rows in memory whose features have mean 0 and variance 1, or mean 0 and their own unit: all rows of positive weight,
+ * Rows in memory whose features have mean 0 and variance 1, perhaps without correlations, or mean 0 and their own unit: all rows of positive weight,
  * or a uniform random subset where there are many.
  */
 final class StandardizedRows {
@@ -15,12 +23,17 @@ final class StandardizedRows {
 
     private static final int MOST_VALUES = 1 << 21;
     private static final int ROWS_PER_COMPONENT = 64;
-    private static final int BUFFER = 4096;
+
+    /** With more features than this their correlations would cost more than they tell. */
+    private static final int MOST_CORRELATED = 64;
+
+    private static final double RIDGE = 1e-8;
 
     private final DMatrixRMaj rows;
     private final double[] weights;
     private final double[] means;
     private final double[] scales;
+    private final Optional<double[]> root;
 
     private StandardizedRows(DMatrixRMaj rows, double[] weights, FeatureUnits units) {
         this.rows = rows;
@@ -30,12 +43,53 @@ final class StandardizedRows {
         double weight = Arrays.stream(weights).sum();
         for (int j = 0; j < means.length; j++) {
             means[j] = rows.get(0, j) + mean(j, 1, rows.get(0, j), weight);
-            double variance = units == FeatureUnits.UNIT_VARIANCE ? mean(j, 2, means[j], weight) : 1;
+            double variance = units == FeatureUnits.OWN ? 1 : mean(j, 2, means[j], weight);
             scales[j] = variance > 0 ? Math.sqrt(variance) : 1;
         }
         for (int i = 0; i < rows.numRows; i++) {
             for (int j = 0; j < rows.numCols; j++) {
                 rows.set(i, j, (rows.get(i, j) - means[j]) / scales[j]);
+            }
+        }
+        boolean uncorrelated = units == FeatureUnits.UNCORRELATED && rows.numCols <= MOST_CORRELATED;
+        this.root = uncorrelated ? Optional.of(rootOfCorrelations()) : Optional.empty();
+        root.ifPresent(this::decorrelate);
+    }
+
+    /** The Cholesky factor L of the correlation matrix, packed by rows; a small ridge makes it positive definite. */
+    private double[] rootOfCorrelations() {
+        int d = rows.numCols;
+        DMatrixRMaj weighted = rows.copy();
+        double weight = Arrays.stream(weights).sum();
+        for (int i = 0; i < weighted.data.length; i++) {
+            weighted.data[i] *= weights[i / d] / weight;
+        }
+        DMatrixRMaj correlations = CommonOps_DDRM.identity(d);
+        CommonOps_DDRM.scale(RIDGE, correlations);
+        CommonOps_DDRM.multAddTransA(weighted, rows, correlations);
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(d, true);
+        if (!cholesky.decompose(correlations)) {
+            throw new AssertionError("a correlation matrix and a ridge are positive definite");
+        }
+        DMatrixRMaj triangle = cholesky.getT(new DMatrixRMaj(d, d));
+        double[] packed = new double[Kernel.packedLength(d)];
+        for (int j = 0; j < d; j++) {
+            System.arraycopy(triangle.data, j * d, packed, Kernel.packed(j, 0), j + 1);
+        }
+        return packed;
+    }
+
+    /** Replaces every row z by L^-1 z. */
+    private void decorrelate(double[] factor) {
+        int d = rows.numCols;
+        for (int first = 0; first < rows.data.length; first += d) {
+            for (int j = 0; j < d; j++) {
+                int row = Kernel.packed(j, 0);
+                double value = rows.data[first + j];
+                for (int l = 0; l < j; l++) {
+                    value -= factor[row + l] * rows.data[first + l];
+                }
+                rows.data[first + j] = value / factor[row + j];
             }
         }
     }
@@ -59,46 +113,14 @@ final class StandardizedRows {
      * @return at least K rows, if there are so many of positive weight
      */
     static StandardizedRows draw(Samples samples, int components, FeatureUnits units, SplittableRandom random) {
-        int d = samples.dimension();
-        int most = Math.max(ROWS_PER_COMPONENT * components, Math.min(MOST_ROWS, MOST_VALUES / d));
-        long[] indices = reservoir(samples, most, random);
-        DMatrixRMaj rows = new DMatrixRMaj(indices.length, d);
-        double[] weights = new double[indices.length];
-        double[] row = new double[d];
-        double[] weight = new double[1];
-        for (int i = 0; i < indices.length; i++) {
-            samples.read(indices[i], 1, row);
-            System.arraycopy(row, 0, rows.data, i * d, d);
-            samples.readWeights(indices[i], 1, weight);
-            weights[i] = weight[0];
-        }
+        int most = Math.max(ROWS_PER_COMPONENT * components, Math.min(MOST_ROWS, MOST_VALUES / samples.dimension()));
+        Samples subset = RowSubset.draw(samples, most, random);
+        int n = (int) subset.size();
+        DMatrixRMaj rows = new DMatrixRMaj(n, samples.dimension());
+        double[] weights = new double[n];
+        subset.read(0, n, rows.data);
+        subset.readWeights(0, n, weights);
         return new StandardizedRows(rows, weights, units);
-    }
-
-    /**
-     * Indices, in order, of at most {@code most} rows of positive weight, every subset equally likely (Vitter 1985,
-     * algorithm R, <a href="https://doi.org/10.1145/3147.3165">doi:10.1145/3147.3165</a>).
-     */
-    private static long[] reservoir(Samples samples, int most, SplittableRandom random) {
-        long[] chosen = new long[(int) Math.min(most, samples.size())];
-        long seen = 0;
-        double[] weights = new double[BUFFER];
-        for (long first = 0; first < samples.size(); first += BUFFER) {
-            int count = (int) Math.min(BUFFER, samples.size() - first);
-            samples.readWeights(first, count, weights);
-            for (int i = 0; i < count; i++) {
-                if (weights[i] > 0) {
-                    long place = seen < most ? seen : random.nextLong(seen + 1);
-                    seen++;
-                    if (place < most) {
-                        chosen[(int) place] = first + i;
-                    }
-                }
-            }
-        }
-        long[] indices = Arrays.copyOf(chosen, (int) Math.min(seen, most));
-        Arrays.sort(indices);
-        return indices;
     }
 
     /** How many rows there are. */
@@ -142,13 +164,34 @@ final class StandardizedRows {
 
     /** Turns a standardised point back into the features' units, in place. */
     void restoreUnits(double[] point) {
+        root.ifPresent(factor -> {
+            for (int j = point.length - 1; j >= 0; j--) {
+                double value = 0;
+                for (int l = 0; l <= j; l++) {
+                    value += factor[Kernel.packed(j, l)] * point[l];
+                }
+                point[j] = value;
+            }
+        });
         for (int j = 0; j < point.length; j++) {
             point[j] = means[j] + point[j] * scales[j];
         }
     }
 
-    /** What the features are multiplied by in a standardised distance. */
-    double[] inverseScales() {
-        return Arrays.stream(scales).map(scale -> 1 / scale).toArray();
+    /** Standardised distances of rows in the features' units from a point in those units. */
+    QuadraticForm distancesFrom(double[] point) {
+        if (root.isEmpty()) {
+            return new DiagonalForm(
+                    point, Arrays.stream(scales).map(scale -> 1 / scale).toArray());
+        }
+        double[] factor = root.get().clone();
+        double[] inverseDiagonal = new double[point.length];
+        for (int j = 0; j < point.length; j++) {
+            for (int l = 0; l <= j; l++) {
+                factor[Kernel.packed(j, l)] *= scales[j];
+            }
+            inverseDiagonal[j] = 1 / factor[Kernel.packed(j, j)];
+        }
+        return new TriangularForm(point, factor, inverseDiagonal);
     }
 }

@@ -34,7 +34,9 @@ class ComponentMatchingTest {
                 CovarianceModel.full(),
                 CovarianceModel.tied(),
                 CovarianceModel.diagonal(),
-                CovarianceModel.spherical());
+                CovarianceModel.spherical(),
+                CovarianceModel.of("VEV"),
+                CovarianceModel.factorAnalyzers(1));
     }
 
     private static int[] match(GaussianMixtureModel earlier, GaussianMixtureModel later) {

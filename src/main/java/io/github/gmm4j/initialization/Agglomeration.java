@@ -1,0 +1,219 @@
+package io.github.gmm4j.initialization;
+
+import io.github.gmm4j.kernel.Kernel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Merges small clusters of standardised rows, two at a time, until as many are left as are wanted: always the two that
+ * lose the least of the log-likelihood of one Gaussian for each cluster. Long thin clusters, which k-means cuts to pieces,
+ * are put together again. A prior of a few rows keeps the covariance of small clusters regular. Sources: Fraley (1998),
+ * Algorithms for model-based Gaussian hierarchical clustering, SIAM J. Sci. Comput. 20(1),
+ * <a href="https://doi.org/10.1137/S1064827596311451">doi:10.1137/S1064827596311451</a>; for the prior Fraley and Raftery
+ * (2007), Bayesian regularization for normal mixture estimation and model-based clustering, J. Classification 24(2),
+ * <a href="https://doi.org/10.1007/s00357-007-0004-5">doi:10.1007/s00357-007-0004-5</a>.
+ */
+final class Agglomeration {
+    private static final int CLUSTERS_PER_COMPONENT = 4;
+
+    /** With more features than this a determinant costs too much, and correlations are left out. */
+    private static final int MOST_CORRELATED = 24;
+
+    private final double priorRows;
+    private final double priorVariance;
+    private final int dimension;
+    private final List<Cluster> clusters = new ArrayList<>();
+
+    private Agglomeration(int dimension, double priorRows, int components) {
+        this.dimension = dimension;
+        this.priorRows = priorRows;
+        this.priorVariance = Math.pow(components, -2.0 / dimension);
+    }
+
+    /**
+     * A start.
+     *
+     * @param name what it is called
+     * @param units the units in which clusters are sought
+     * @param fewest small clusters to begin with; more where there are many components
+     * @param priorRows how many rows the prior counts for
+     */
+    static Initializer start(String name, FeatureUnits units, int fewest, double priorRows) {
+        return new CentreInitializer(
+                name,
+                units,
+                (points, components, random, workers) ->
+                        KMeans.many(points, Math.max(fewest, CLUSTERS_PER_COMPONENT * components), random, workers),
+                (points, centres, components) -> groups(points, centres, components, priorRows));
+    }
+
+    /**
+     * Merges clusters.
+     *
+     * @param rows the rows
+     * @param centres of the clusters to begin with; every row is in that of its nearest one
+     * @param components how many clusters are to be left
+     * @param priorRows how many rows the prior counts for
+     * @return the cluster in which each of the first ones is at the end
+     */
+    static int[] groups(StandardizedRows rows, double[][] centres, int components, double priorRows) {
+        Agglomeration agglomeration = new Agglomeration(centres[0].length, priorRows, components);
+        for (int c = 0; c < centres.length; c++) {
+            agglomeration.clusters.add(agglomeration.new Cluster(c));
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            agglomeration.clusters.get(nearest(rows, i, centres)).add(rows.row(i), rows.weights()[i]);
+        }
+        agglomeration.mergeTo(components);
+        int[] groups = new int[centres.length];
+        for (int g = 0; g < components; g++) {
+            for (int c : agglomeration.clusters.get(g).members) {
+                groups[c] = g;
+            }
+        }
+        return groups;
+    }
+
+    private static int nearest(StandardizedRows rows, int i, double[][] centres) {
+        int nearest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int c = 0; c < centres.length; c++) {
+            double distance = rows.squaredDistance(i, centres[c]);
+            nearest = distance < least ? c : nearest;
+            least = Math.min(distance, least);
+        }
+        return nearest;
+    }
+
+    private void mergeTo(int count) {
+        List<List<Merger>> mergers = new ArrayList<>();
+        for (Cluster cluster : clusters) {
+            mergers.add(mergersBefore(mergers.size(), cluster));
+        }
+        while (clusters.size() > count) {
+            Merger best = mergers.stream()
+                    .flatMap(List::stream)
+                    .reduce((one, other) -> other.loss() < one.loss() ? other : one)
+                    .orElseThrow();
+            drop(best.first(), mergers);
+            drop(best.second(), mergers);
+            mergers.add(mergersBefore(clusters.size(), best.whole()));
+            clusters.add(best.whole());
+        }
+    }
+
+    /** The mergers of a cluster with those that stand before it. */
+    private List<Merger> mergersBefore(int place, Cluster cluster) {
+        List<Merger> mergers = new ArrayList<>();
+        for (Cluster earlier : clusters.subList(0, place)) {
+            mergers.add(new Merger(earlier, cluster, new Cluster(earlier, cluster)));
+        }
+        return mergers;
+    }
+
+    private void drop(Cluster gone, List<List<Merger>> mergers) {
+        int place = clusters.indexOf(gone);
+        clusters.remove(place);
+        mergers.remove(place);
+        for (List<Merger> ofLater : mergers.subList(place, mergers.size())) {
+            ofLater.remove(place);
+        }
+    }
+
+    /** Two clusters and what they would be together. */
+    private record Merger(Cluster first, Cluster second, Cluster whole) {
+        double loss() {
+            return whole.cost - first.cost() - second.cost();
+        }
+    }
+
+    /** Some rows: their weight, mean and scatter, of which the lower triangle is kept by rows, or the diagonal alone. */
+    private final class Cluster {
+        private final List<Integer> members = new ArrayList<>();
+        private final double[] mean = new double[dimension];
+        private final double[] scatter =
+                new double[dimension <= MOST_CORRELATED ? Kernel.packedLength(dimension) : dimension];
+        private double weight;
+        private double cost = Double.NaN;
+
+        Cluster(int member) {
+            members.add(member);
+        }
+
+        Cluster(Cluster one, Cluster other) {
+            members.addAll(one.members);
+            members.addAll(other.members);
+            weight = one.weight + other.weight;
+            double share = weight > 0 ? other.weight / weight : 0;
+            double[] difference = new double[dimension];
+            for (int j = 0; j < dimension; j++) {
+                difference[j] = other.mean[j] - one.mean[j];
+                mean[j] = one.mean[j] + share * difference[j];
+            }
+            for (int i = 0; i < scatter.length; i++) {
+                scatter[i] = one.scatter[i] + other.scatter[i];
+            }
+            addProduct(one.weight * share, difference, difference);
+            cost = cost();
+        }
+
+        /** Adds a row to the mean and the scatter (Welford 1962). */
+        void add(double[] row, double rowWeight) {
+            weight += rowWeight;
+            double[] before = new double[dimension];
+            double[] after = new double[dimension];
+            for (int j = 0; j < dimension; j++) {
+                before[j] = row[j] - mean[j];
+                mean[j] += before[j] * rowWeight / weight;
+                after[j] = row[j] - mean[j];
+            }
+            addProduct(rowWeight, before, after);
+        }
+
+        private void addProduct(double factor, double[] one, double[] other) {
+            if (scatter.length == dimension) {
+                for (int j = 0; j < dimension; j++) {
+                    scatter[j] += factor * one[j] * other[j];
+                }
+                return;
+            }
+            for (int j = 0, at = 0; j < dimension; j++) {
+                for (int l = 0; l <= j; l++) {
+                    scatter[at++] += factor * one[j] * other[l];
+                }
+            }
+        }
+
+        /** The weight times the logarithm of the determinant of the covariance. */
+        double cost() {
+            if (Double.isNaN(cost)) {
+                cost = weight * (logDeterminant() - dimension * Math.log(weight + priorRows));
+            }
+            return cost;
+        }
+
+        private double logDeterminant() {
+            double ridge = priorRows * priorVariance;
+            if (scatter.length == dimension) {
+                return Arrays.stream(scatter).map(sum -> Math.log(sum + ridge)).sum();
+            }
+            double[] l = scatter.clone();
+            double logDeterminant = 0;
+            for (int j = 0; j < dimension; j++) {
+                int rowJ = Kernel.packed(j, 0);
+                l[rowJ + j] += ridge;
+                for (int i = 0; i <= j; i++) {
+                    int rowI = Kernel.packed(i, 0);
+                    double entry = l[rowJ + i];
+                    for (int m = 0; m < i; m++) {
+                        entry -= l[rowJ + m] * l[rowI + m];
+                    }
+                    l[rowJ + i] = i < j ? entry / l[rowI + i] : Math.sqrt(entry);
+                }
+                logDeterminant += 2 * Math.log(l[rowJ + j]);
+            }
+            return logDeterminant;
+        }
+    }
+}
