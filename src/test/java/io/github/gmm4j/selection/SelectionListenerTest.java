@@ -155,4 +155,22 @@ class SelectionListenerTest {
                 .hasMessage("no more");
         assertThat(told).hasValue(1);
     }
+
+    @Test
+    void aListenerThatHasThrownIsNotCalledAgain() {
+        ModelSelection failing = ModelSelection.builder()
+                .components(1000, 1030)
+                .covariances(CovarianceModel.full())
+                .threads(4)
+                .build();
+        for (int i = 0; i < 20; i++) {
+            AtomicInteger told = new AtomicInteger();
+            assertThatThrownBy(() -> failing.select(FAITHFUL, (candidate, done, total) -> {
+                        told.incrementAndGet();
+                        throw new UnsupportedOperationException("no more");
+                    }))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            assertThat(told).hasValue(1);
+        }
+    }
 }
