@@ -21,9 +21,6 @@ final class FitSession implements AutoCloseable {
     /** How often a pass is made again: one repetition does unless the first mean itself was lost in rounding. */
     private static final int MOST_REPETITIONS = 3;
 
-    /** Below this a variance has fewer than 53 bits, and so have its parts. */
-    private static final double LEAST_VARIANCE = Double.MIN_NORMAL / Math.ulp(1.0);
-
     private final Options options;
     private final Samples samples;
     private final Workers workers;
@@ -43,9 +40,9 @@ final class FitSession implements AutoCloseable {
         try {
             ColumnMoments moments = workers.reduce(samples, () -> new ColumnMoments(samples.dimension()));
             requireEnough(moments.rows());
+            moments.requireVariances();
             columnMeans = moments.means();
             columnVariances = moments.variances();
-            requireVariances();
         } catch (RuntimeException | Error e) {
             workers.close();
             throw e;
@@ -76,17 +73,6 @@ final class FitSession implements AutoCloseable {
         if (options.components() > rows) {
             throw new IllegalArgumentException("components = " + options.components() + " exceeds the " + rows
                     + " samples" + (rows < samples.size() ? " of positive weight" : ""));
-        }
-    }
-
-    private void requireVariances() {
-        for (int j = 0; j < columnVariances.length; j++) {
-            double variance = columnVariances[j];
-            if (!Double.isFinite(variance) || (variance > 0 && variance < LEAST_VARIANCE)) {
-                throw new IllegalArgumentException("samples must have variances that neither overflow nor underflow,"
-                        + " but that of column " + j + (variance < 1 ? " underflows" : " overflows")
-                        + ": choose another unit");
-            }
         }
     }
 

@@ -20,12 +20,13 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FitCommand.class, PredictCommand.class, DemoCommand.class},
+        subcommands = {FitCommand.class, SelectCommand.class, PredictCommand.class, DemoCommand.class},
         footer = {
             "",
             "Examples:",
             "  gmm4j fit --example old-faithful --components 2",
             "  gmm4j fit data.csv --components 3 --covariance tied --output model.json",
+            "  gmm4j select data.csv --components 1:9",
             "  gmm4j predict new.csv --model model.json --probabilities",
             "  gmm4j demo"
         })

@@ -106,6 +106,15 @@ public interface CovarianceModel {
     String name();
 
     /**
+     * The name in mclust.
+     *
+     * @return three letters, or {@link #name()} for models that mclust does not have
+     */
+    default String mclustName() {
+        return NamedModels.mclustName(this);
+    }
+
+    /**
      * The number of free parameters of all covariances together.
      *
      * @param components K

@@ -64,6 +64,14 @@ final class NamedModels {
                         + ", factorAnalyzers(q), principalComponents(q); found \"" + name + "\""));
     }
 
+    static String mclustName(CovarianceModel model) {
+        return BY_MCLUST_NAME.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(model))
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElseGet(model::name);
+    }
+
     private static String names() {
         return BY_MCLUST_NAME.entrySet().stream()
                 .map(entry -> entry.getKey()

@@ -14,6 +14,9 @@ import java.util.Arrays;
  * <p>For the library's own use; not API.
  */
 public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
+    /** Below this a variance has fewer than 53 bits, and so have its parts. */
+    private static final double LEAST_VARIANCE = Double.MIN_NORMAL / Math.ulp(1.0);
+
     private final double[] means;
     private final double[] squares;
     private double weight;
@@ -142,5 +145,22 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
             variances[j] /= weight;
         }
         return variances;
+    }
+
+    /**
+     * Refuses columns in whose unit no covariance could be computed.
+     *
+     * @throws IllegalArgumentException if a variance overflows or underflows, naming the column
+     */
+    public void requireVariances() {
+        double[] variances = variances();
+        for (int j = 0; j < variances.length; j++) {
+            double variance = variances[j];
+            if (!Double.isFinite(variance) || (variance > 0 && variance < LEAST_VARIANCE)) {
+                throw new IllegalArgumentException("samples must have variances that neither overflow nor underflow,"
+                        + " but that of column " + j + (variance < 1 ? " underflows" : " overflows")
+                        + ": choose another unit");
+            }
+        }
     }
 }

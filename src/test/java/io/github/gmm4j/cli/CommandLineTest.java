@@ -343,7 +343,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fit", "predict", "demo"})
+    @ValueSource(strings = {"", "fit", "select", "predict", "demo"})
     void helpTeachesByExample(String command) {
         Outcome outcome = command.isEmpty() ? run("--help") : run(command, "--help");
         assertThat(outcome.code()).isZero();

@@ -71,7 +71,7 @@ class ReadmeCommandsTest {
                     .toList());
             count++;
         }
-        assertThat(count).isEqualTo(4);
+        assertThat(count).isEqualTo(5);
         assertThat(directory.resolve("labels.csv"))
                 .content()
                 .startsWith("label,p0,p1,p2\n")

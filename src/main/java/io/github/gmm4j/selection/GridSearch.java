@@ -1,0 +1,98 @@
+package io.github.gmm4j.selection;
+
+import io.github.gmm4j.DegenerateComponentException;
+import io.github.gmm4j.Fit;
+import io.github.gmm4j.FitListener;
+import io.github.gmm4j.Iteration;
+import io.github.gmm4j.data.Parallel;
+import io.github.gmm4j.data.Samples;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** The work of one call: fits the cells together, and tells the listener of each. Used once. */
+final class GridSearch {
+    private final List<Cell> cells;
+    private final Samples samples;
+    private final Optional<SelectionListener> listener;
+    private final SortedMap<Integer, Candidate> done = new TreeMap<>();
+    private volatile boolean stopped;
+
+    private final FitListener untilStopped = new FitListener() {
+        @Override
+        public void onIteration(Iteration iteration) {
+            // only asked whether to go on
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return stopped;
+        }
+    };
+
+    GridSearch(List<Cell> cells, Samples samples, Optional<SelectionListener> listener) {
+        this.cells = cells;
+        this.samples = samples;
+        this.listener = listener;
+    }
+
+    /**
+     * Fits cells, those with most components first, so that no thread has a long one left when the others are done.
+     *
+     * @param together how many at a time
+     * @return what came of them, in the order of the grid; fewer if the listener said stop
+     * @throws CancellationException if the calling thread is interrupted
+     */
+    List<Candidate> run(int together) {
+        List<Supplier<Boolean>> jobs = IntStream.range(0, cells.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> -cells.get(i).components()))
+                .<Supplier<Boolean>>map(i -> () -> run(i, cells.get(i)))
+                .toList();
+        Parallel.run(together, jobs);
+        return List.copyOf(done.values());
+    }
+
+    private boolean run(int index, Cell cell) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted before a fit");
+        }
+        return !stopped && counted(index, candidate(cell));
+    }
+
+    private Candidate candidate(Cell cell) {
+        try {
+            Fit fit = listener.isPresent()
+                    ? cell.estimator().fit(samples, untilStopped)
+                    : cell.estimator().fit(samples);
+            return Candidate.fitted(cell, fit, samples);
+        } catch (DegenerateComponentException e) {
+            return Candidate.failed(cell, e.degeneracy().toString());
+        } catch (IllegalArgumentException e) {
+            return Candidate.failed(cell, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Counts a candidate and tells of it, unless the listener has said stop before it was done. */
+    private synchronized boolean counted(int index, Candidate candidate) {
+        if (stopped) {
+            return false;
+        }
+        done.put(index, candidate);
+        if (listener.isPresent()) {
+            boolean stop = true;
+            try {
+                listener.get().onCandidate(candidate, done.size(), cells.size());
+                stop = listener.get().stopRequested();
+            } finally {
+                stopped = stop;
+            }
+        }
+        return true;
+    }
+}

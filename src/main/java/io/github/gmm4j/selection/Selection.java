@@ -1,0 +1,106 @@
+package io.github.gmm4j.selection;
+
+import io.github.gmm4j.Fit;
+import io.github.gmm4j.covariance.CovarianceModel;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The candidates of a selection, with their scores. Immutable. */
+public final class Selection {
+    private final Criterion criterion;
+    private final List<Integer> counts;
+    private final List<CovarianceModel> covariances;
+    private final List<Candidate> candidates;
+    private final List<Candidate> table;
+
+    Selection(
+            Criterion criterion, List<Integer> counts, List<CovarianceModel> covariances, List<Candidate> candidates) {
+        this.criterion = criterion;
+        this.counts = counts;
+        this.covariances = covariances;
+        this.candidates = candidates;
+        this.table = candidates.stream()
+                .sorted(Comparator.comparingDouble(candidate -> candidate.score(criterion)))
+                .toList();
+    }
+
+    /**
+     * The criterion by which the candidates are ranked.
+     *
+     * @return the criterion
+     */
+    public Criterion criterion() {
+        return criterion;
+    }
+
+    /**
+     * The fit of the best candidate.
+     *
+     * @return the fit with the lowest score, the first of equal ones in the order of the grid
+     * @throws IllegalStateException if every candidate failed, with the reasons
+     */
+    public Fit best() {
+        return table.get(0)
+                .fit()
+                .orElseThrow(() -> new IllegalStateException(
+                        "none of the candidates could be fitted: " + layout().summaryOfReasons()));
+    }
+
+    /**
+     * All candidates by their score, those that failed last.
+     *
+     * @return the best first
+     */
+    public List<Candidate> table() {
+        return table;
+    }
+
+    /**
+     * All candidates in the order of the grid: for every number of components all covariance models.
+     *
+     * @return as many as there were to fit, fewer if the listener said stop
+     */
+    public List<Candidate> candidates() {
+        return candidates;
+    }
+
+    /**
+     * Whether all of the grid was fitted, or failed.
+     *
+     * @return false if the listener said stop before that
+     */
+    public boolean complete() {
+        return candidates.size() == counts.size() * covariances.size();
+    }
+
+    /**
+     * A candidate.
+     *
+     * @param covariance the covariance model
+     * @param components the number of components that was asked for
+     * @return the candidate; empty if it is not in the grid, or was not reached before the listener said stop
+     */
+    public Optional<Candidate> get(CovarianceModel covariance, int components) {
+        return candidates.stream()
+                .filter(candidate -> candidate.components() == components
+                        && candidate.covariance().equals(covariance))
+                .findFirst();
+    }
+
+    /**
+     * The scores as mclust lays them out, a row for each number of components and a column for each covariance model,
+     * but of the sign by which lower is better; then the best three, with what they score more than the best, and
+     * why candidates failed. {@code NA} stands for a candidate that failed, {@code -} for one that was not reached.
+     *
+     * @return lines of text
+     */
+    @Override
+    public String toString() {
+        return String.join(System.lineSeparator(), layout().lines());
+    }
+
+    private SelectionLayout layout() {
+        return new SelectionLayout(this, counts, covariances);
+    }
+}

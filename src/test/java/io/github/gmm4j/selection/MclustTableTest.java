@@ -1,0 +1,80 @@
+package io.github.gmm4j.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.reference.Json;
+import io.github.gmm4j.reference.ReferenceCase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The BIC of 1 to 9 components by mclust 6.0.0. */
+class MclustTableTest {
+    private static final List<CovarianceModel> MODELS = List.of(
+            CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.diagonal(), CovarianceModel.spherical());
+
+    /** The cells of the table that belong to the models, by the names of candidates; none where mclust found nothing. */
+    private static Map<String, Double> table(ReferenceCase reference) {
+        Map<String, Double> table = new HashMap<>();
+        for (Json run : reference.json().get("runs").elements()) {
+            boolean solved = !run.get("expected").text().equals("null");
+            MODELS.stream()
+                    .filter(model ->
+                            solved && mclustName(model).equals(run.get("model").text()))
+                    .forEach(model -> table.put(
+                            model.name() + "," + run.get("k").integer(),
+                            run.get("expected.bic").number()));
+        }
+        return table;
+    }
+
+    private static String mclustName(CovarianceModel model) {
+        return List.of("VVV", "EEE", "VVI", "VII").get(MODELS.indexOf(model));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iris", "faithful", "diabetes"})
+    void fromTheSameLabelsEveryCellIsTheSame(String id) {
+        ReferenceCase reference = ReferenceCase.of("mclust-bic-" + id);
+        Json labels = reference.json().get("initialLabelsByK");
+        Initializer start = (samples, k, random, workers) ->
+                Initializer.labels(labels.get(String.valueOf(k)).integers()).assignment(samples, k, random, workers);
+        Selection selection = ModelSelection.builder()
+                .covariances(MODELS)
+                .configure(mixture -> mixture.initializer(start)
+                        .regularization(Regularization.none())
+                        .tolerance(1e-13)
+                        .maxIterations(50_000))
+                .build()
+                .select(reference.data());
+        Map<String, Double> expected = table(reference);
+        assertThat(selection.candidates()).hasSize(36);
+        for (Candidate candidate : selection.candidates()) {
+            if (expected.containsKey(candidate.name())) {
+                double bic = expected.get(candidate.name());
+                assertThat(candidate.score(Criterion.BIC)).as(candidate.name()).isCloseTo(bic, within(1e-8 * bic));
+            } else {
+                assertThat(candidate.fit()).as(candidate.name()).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iris, 'full,2'", "faithful, 'tied,3'", "diabetes, 'full,3'"})
+    void withDefaultsTheBestIsTheBestOfTheTable(String id, String best) {
+        ReferenceCase reference = ReferenceCase.of("mclust-bic-" + id);
+        Selection selection = ModelSelection.builder().components(1, 5).build().select(reference.data());
+        Map<String, Double> expected = table(reference);
+        double least = expected.values().stream().mapToDouble(bic -> bic).min().orElseThrow();
+        assertThat(expected.get(best)).isEqualTo(least);
+        assertThat(selection.table().get(0).name()).isEqualTo(best);
+        assertThat(selection.best().bic()).isLessThan(least + 1e-3);
+    }
+}

@@ -1,0 +1,300 @@
+package io.github.gmm4j.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gmm4j.DegeneracyPolicy;
+import io.github.gmm4j.Fit;
+import io.github.gmm4j.GaussianMixture;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.datasets.Blobs;
+import io.github.gmm4j.datasets.OldFaithful;
+import io.github.gmm4j.initialization.Initializer;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ModelSelectionTest {
+    private static final DMatrixRMaj FAITHFUL = OldFaithful.samples();
+
+    private static ModelSelection.Builder small() {
+        return ModelSelection.builder()
+                .components(1, 3)
+                .covariances(CovarianceModel.full(), CovarianceModel.diagonal())
+                .configure(mixture -> mixture.tolerance(1e-6));
+    }
+
+    @Test
+    void everyCandidateIsTheFitThatItsOptionsGiveAlone() {
+        Selection selection = ModelSelection.builder()
+                .components(List.of(4, 2))
+                .covariances(List.of(CovarianceModel.tied(), CovarianceModel.full()))
+                .configure(mixture -> mixture.restarts(2)
+                        .initializer(Initializer.randomSamples())
+                        .maxIterations(30))
+                .seed(5)
+                .build()
+                .select(FAITHFUL);
+        assertThat(selection.candidates().stream().map(Candidate::name))
+                .containsExactly("tied,4", "full,4", "tied,2", "full,2");
+        for (Candidate candidate : selection.candidates()) {
+            Fit alone = GaussianMixture.builder(candidate.components())
+                    .covariance(candidate.covariance())
+                    .restarts(2)
+                    .initializer(Initializer.randomSamples())
+                    .maxIterations(30)
+                    .seed(5)
+                    .build()
+                    .fit(FAITHFUL);
+            assertSame(candidate.fit().orElseThrow(), alone);
+        }
+    }
+
+    private static void assertSame(Fit actual, Fit expected) {
+        assertThat(actual.history().toArray())
+                .containsExactly(expected.history().toArray());
+        assertThat(actual.model().weights()).containsExactly(expected.model().weights());
+        assertThat(actual.model().means().data).containsExactly(expected.model().means().data);
+        for (int k = 0; k < expected.model().components(); k++) {
+            assertThat(actual.model().covariance(k).data)
+                    .containsExactly(expected.model().covariance(k).data);
+        }
+    }
+
+    @Test
+    void scoresAreThoseOfTheFitAndItsModel() {
+        double[] weights = new Random(3).doubles(FAITHFUL.numRows, 0, 2).toArray();
+        Samples samples = Samples.of(FAITHFUL, weights);
+        Selection selection = small().build().select(samples);
+        assertThat(selection.candidates()).hasSize(6);
+        for (Candidate candidate : selection.candidates()) {
+            Fit fit = candidate.fit().orElseThrow();
+            assertThat(candidate.score(Criterion.BIC)).isEqualTo(fit.bic());
+            assertThat(candidate.score(Criterion.AIC)).isEqualTo(fit.aic());
+            assertThat(candidate.score(Criterion.ICL)).isEqualTo(fit.model().icl(samples));
+            assertThat(candidate.score(Criterion.HARD_ICL))
+                    .isEqualTo(fit.model().hardIcl(samples));
+            assertThat(candidate.scores()).containsOnlyKeys(Criterion.values());
+            assertThat(candidate.failure()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theBestComeFirst(Criterion criterion) {
+        Selection selection = small().criterion(criterion).build().select(FAITHFUL);
+        assertThat(selection.criterion()).isEqualTo(criterion);
+        assertThat(selection.complete()).isTrue();
+        assertThat(selection.table()).containsExactlyInAnyOrderElementsOf(selection.candidates());
+        double[] scores = selection.table().stream()
+                .mapToDouble(candidate -> candidate.score(criterion))
+                .toArray();
+        assertThat(scores).isSorted();
+        assertThat(selection.best()).isSameAs(selection.table().get(0).fit().orElseThrow());
+        assertThat(selection.best().model().components())
+                .isEqualTo(selection.table().get(0).components());
+    }
+
+    @Test
+    void aCandidateIsFoundByModelAndComponents() {
+        Selection selection = small().build().select(FAITHFUL);
+        Candidate candidate = selection.get(CovarianceModel.of("VVI"), 2).orElseThrow();
+        assertThat(candidate.components()).isEqualTo(2);
+        assertThat(candidate.covariance()).isEqualTo(CovarianceModel.diagonal());
+        assertThat(candidate)
+                .hasToString("Candidate[diagonal,2, " + candidate.fit().orElseThrow() + "]");
+        assertThat(selection.get(CovarianceModel.tied(), 2)).isEmpty();
+        assertThat(selection.get(CovarianceModel.full(), 4)).isEmpty();
+    }
+
+    @Test
+    void theBitsAreTheSameOnAnyNumberOfThreads() {
+        DMatrixRMaj manyRows = Blobs.builder()
+                .sizes(30_000, 20_000)
+                .centers(new double[][] {{0, 0}, {2, 1}})
+                .seed(5)
+                .generate()
+                .samples();
+        ModelSelection.Builder small = small();
+        ModelSelection.Builder large = ModelSelection.builder()
+                .components(2, 3)
+                .covariances(CovarianceModel.full())
+                .configure(mixture -> mixture.maxIterations(5).restarts(2));
+        assertSameOnThreads(small, FAITHFUL);
+        assertSameOnThreads(large, manyRows);
+    }
+
+    private static void assertSameOnThreads(ModelSelection.Builder builder, DMatrixRMaj samples) {
+        Selection one = builder.threads(1).build().select(samples);
+        for (int threads : new int[] {2, 5}) {
+            ModelSelection selection = builder.threads(threads).build();
+            for (Selection other :
+                    List.of(selection.select(samples), selection.select(samples, (candidate, done, total) -> {}))) {
+                assertThat(other.table().stream().map(Candidate::name))
+                        .containsExactlyElementsOf(
+                                one.table().stream().map(Candidate::name).toList());
+                for (int i = 0; i < one.table().size(); i++) {
+                    assertThat(other.table().get(i).scores())
+                            .isEqualTo(one.table().get(i).scores());
+                    assertSame(
+                            other.table().get(i).fit().orElseThrow(),
+                            one.table().get(i).fit().orElseThrow());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCandidateThatFailsIsRankedLastWithItsReason() {
+        DMatrixRMaj threeDistinct = new DMatrixRMaj(12, 2);
+        for (int i = 0; i < 12; i++) {
+            threeDistinct.set(i, 0, i % 3);
+            threeDistinct.set(i, 1, i % 3 * (i % 3));
+        }
+        Selection selection = ModelSelection.builder()
+                .components(List.of(13, 5, 1))
+                .covariances(CovarianceModel.full(), CovarianceModel.spherical())
+                .build()
+                .select(threeDistinct);
+        assertThat(selection.complete()).isTrue();
+        assertThat(selection.table().stream().limit(2).map(Candidate::components))
+                .containsOnly(1);
+        Candidate tooMany = selection.get(CovarianceModel.full(), 13).orElseThrow();
+        assertThat(tooMany.failure()).contains("components = 13 exceeds the 12 samples");
+        assertThat(tooMany.fit()).isEmpty();
+        assertThat(tooMany.scores()).isEmpty();
+        assertThat(tooMany.score(Criterion.BIC)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(tooMany).hasToString("Candidate[full,13, components = 13 exceeds the 12 samples]");
+        Candidate empty = selection.get(CovarianceModel.spherical(), 5).orElseThrow();
+        assertThat(empty.failure().orElseThrow())
+                .startsWith("component ")
+                .contains("no samples are left to it")
+                .doesNotContain("Remedies");
+        assertThat(selection.table().subList(2, 6))
+                .allMatch(candidate -> candidate.fit().isEmpty())
+                .containsExactlyElementsOf(selection.candidates().subList(0, 4));
+    }
+
+    @Test
+    void whereComponentsAreDroppedTheCandidateStaysInItsPlace() {
+        Selection selection = ModelSelection.builder()
+                .components(5, 5)
+                .covariances(CovarianceModel.spherical())
+                .configure(mixture -> mixture.onDegeneracy(DegeneracyPolicy.DROP))
+                .build()
+                .select(new DMatrixRMaj(new double[][] {{1}, {1}, {1}, {2}, {2}, {2}, {9}}));
+        Candidate candidate = selection.get(CovarianceModel.spherical(), 5).orElseThrow();
+        Fit fit = candidate.fit().orElseThrow();
+        assertThat(fit.model().components()).isLessThan(5);
+        assertThat(candidate.score(Criterion.BIC)).isEqualTo(fit.bic());
+    }
+
+    @Test
+    void thereIsNoBestWhereEveryCandidateFails() {
+        DMatrixRMaj constantColumn = FAITHFUL.copy();
+        for (int i = 0; i < constantColumn.numRows; i++) {
+            constantColumn.set(i, 1, 7);
+        }
+        Selection selection = small().covariances(CovarianceModel.full(), CovarianceModel.tied())
+                .build()
+                .select(constantColumn);
+        assertThat(selection.table()).hasSize(6);
+        assertThatThrownBy(selection::best)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("none of the candidates could be fitted: full,1: component 0 degenerated")
+                .hasMessageContaining("; tied,1 tied,2 tied,3: the shared covariance degenerated")
+                .hasMessageContaining("column 1 of the samples is constant")
+                .hasMessageEndingWith("; and 1 more")
+                .message()
+                .hasLineCount(1);
+        Selection tooMany = small().components(300, 301)
+                .covariances(CovarianceModel.full(), CovarianceModel.tied())
+                .build()
+                .select(FAITHFUL);
+        assertThatThrownBy(tooMany::best)
+                .hasMessage(
+                        "none of the candidates could be fitted: full,300 tied,300: components = 300 exceeds the 272"
+                                + " samples; full,301 tied,301: components = 301 exceeds the 272 samples");
+    }
+
+    @Test
+    void samplesThatCannotBeFittedAreRefused() {
+        DMatrixRMaj broken = FAITHFUL.copy();
+        broken.set(17, 1, Double.NaN);
+        assertThatThrownBy(() -> small().build().select(broken))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("samples[17, 1] is NaN");
+        broken.set(17, 1, 1e200);
+        assertThatThrownBy(() -> small().build().select(broken, (candidate, done, total) -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("column 1 overflows");
+        assertThatThrownBy(() -> small().build().select(new DMatrixRMaj(0, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least one row");
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                refused("components must be at least 1, found 0", () -> small().components(0, 3)),
+                refused("components must be from the least to the most, found 3 to 2", () -> small().components(3, 2)),
+                refused("components must be at least one, found none", () -> small().components(List.of())),
+                refused("components must all be different, found 2 twice", () -> small().components(List.of(2, 3, 2))),
+                refused("covariances must be at least one, found none", () -> small().covariances()),
+                refused(
+                        "covariances must all be different, found full twice",
+                        () -> small().covariances(
+                                        CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.of("VVV"))),
+                refused("threads must be at least 1, found 0", () -> small().threads(0)),
+                refused(
+                        "restarts must be at least 1, found 0",
+                        () -> small().configure(mixture -> mixture.restarts(0)).build()),
+                refused(
+                        "configure must return the builder that it is given",
+                        () -> small().configure(mixture -> GaussianMixture.builder(2))
+                                .build()));
+    }
+
+    private static Arguments refused(String message, Supplier<Object> wrong) {
+        return Arguments.of(message, wrong);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void aWrongOptionIsRefused(String message, Supplier<Object> wrong) {
+        assertThatThrownBy(wrong::get)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void whatIsConfiguredReachesTheFitsAndSeedsCanBeSetEitherWay() {
+        ModelSelection.Builder random = small().configure(mixture ->
+                mixture.initializer(Initializer.randomSamples()).regularization(Regularization.none()));
+        Selection zero = random.build().select(FAITHFUL);
+        Selection seven = random.seed(7).build().select(FAITHFUL);
+        Selection configured = random.configure(mixture -> mixture.initializer(Initializer.randomSamples())
+                        .regularization(Regularization.none())
+                        .seed(7))
+                .seed(0)
+                .build()
+                .select(FAITHFUL);
+        Fit expected = seven.get(CovarianceModel.full(), 3).orElseThrow().fit().orElseThrow();
+        assertThat(expected.history().get(0))
+                .isNotEqualTo(zero.get(CovarianceModel.full(), 3)
+                        .orElseThrow()
+                        .fit()
+                        .orElseThrow()
+                        .history()
+                        .get(0));
+        assertSame(configured.get(CovarianceModel.full(), 3).orElseThrow().fit().orElseThrow(), expected);
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.gmm4j.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Scatter;
+import io.github.gmm4j.covariance.ScatterForm;
+import io.github.gmm4j.datasets.OldFaithful;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A selection as text. */
+class SelectionLayoutTest {
+    private static final DMatrixRMaj FAITHFUL = OldFaithful.samples();
+
+    /** A model under another name. */
+    private record Renamed(String name, CovarianceModel model) implements CovarianceModel {
+        @Override
+        public long parameterCount(int components, int dimension) {
+            return model.parameterCount(components, dimension);
+        }
+
+        @Override
+        public boolean admits(List<? extends Covariance> covariances) {
+            return model.admits(covariances);
+        }
+
+        @Override
+        public ScatterForm scatterForm() {
+            return model.scatterForm();
+        }
+
+        @Override
+        public List<Covariance> maximise(Scatter scatter, double[] ridge) {
+            return model.maximise(scatter, ridge);
+        }
+    }
+
+    private static String score(Selection selection, CovarianceModel covariance, int components) {
+        return number(selection.get(covariance, components).orElseThrow().score(selection.criterion()));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    @Test
+    void componentsAreRowsAndModelsAreColumns() {
+        CovarianceModel full = CovarianceModel.full();
+        CovarianceModel spherical = CovarianceModel.spherical();
+        Selection selection = ModelSelection.builder()
+                .components(List.of(1, 2, 300))
+                .covariances(full, spherical)
+                .build()
+                .select(FAITHFUL);
+        List<Candidate> table = selection.table();
+        double least = table.get(0).score(Criterion.BIC);
+        // full,2 and full,1 and then spherical,2: the values of mclust 6.0.0
+        assertThat(table.stream().limit(3).map(candidate -> number(candidate.score(Criterion.BIC))))
+                .containsExactly("2322.1917", "2607.6225", "3458.2992");
+        assertThat(selection.toString().lines())
+                .containsExactly(
+                        "BIC, lower is better (mclust's has the opposite sign)",
+                        "",
+                        "          full  spherical",
+                        "  1  " + score(selection, full, 1) + "  " + score(selection, spherical, 1),
+                        "  2  " + score(selection, full, 2) + "  " + score(selection, spherical, 2),
+                        "300         NA         NA",
+                        "",
+                        "The best, and what the next have more:",
+                        "       full,2  2322.1917",
+                        "       full,1  2607.6225   +" + number(table.get(1).score(Criterion.BIC) - least),
+                        "  spherical,2  3458.2992  +" + number(table.get(2).score(Criterion.BIC) - least),
+                        "",
+                        "Not fitted:",
+                        "  full,300 spherical,300: components = 300 exceeds the 272 samples");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BIC      | BIC, lower is better (mclust's has the opposite sign)",
+                "AIC      | AIC, lower is better",
+                "ICL      | ICL, lower is better",
+                "HARD_ICL | hard ICL, lower is better (mclust's ICL has the opposite sign)"
+            })
+    void theSignIsSaid(Criterion criterion, String heading) {
+        Selection selection = ModelSelection.builder()
+                .components(1, 1)
+                .covariances(CovarianceModel.tied())
+                .criterion(criterion)
+                .build()
+                .select(FAITHFUL);
+        String score = score(selection, CovarianceModel.tied(), 1);
+        assertThat(selection.toString().lines())
+                .startsWith(heading, "")
+                .endsWith("1  " + score, "", "The best, and what the next have more:", "  tied,1  " + score);
+    }
+
+    @Test
+    void aFitThatHasNotConvergedIsMarked() {
+        Selection selection = ModelSelection.builder()
+                .components(1, 2)
+                .covariances(CovarianceModel.full())
+                .configure(mixture -> mixture.maxIterations(2))
+                .build()
+                .select(FAITHFUL);
+        assertThat(selection.toString())
+                .containsPattern("full,2 .*\\(not converged\\)\n")
+                .doesNotContainPattern("full,1 .*\\(not converged\\)");
+    }
+
+    @Test
+    void anyNumberOfModelsIsLaidOutInLinesThatFitATerminal() {
+        List<CovarianceModel> models = new ArrayList<>();
+        for (String name : List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")) {
+            models.add(new Renamed(name + "(" + models.size() + ")", CovarianceModel.spherical()));
+        }
+        models.add(new Renamed("x".repeat(120), CovarianceModel.spherical()));
+        Selection selection = ModelSelection.builder()
+                .components(1, 2)
+                .covariances(models)
+                .configure(mixture -> mixture.maxIterations(1))
+                .build()
+                .select(FAITHFUL);
+        List<String> grid = selection
+                .toString()
+                .lines()
+                .takeWhile(line -> !line.startsWith("The best"))
+                .toList();
+        assertThat(grid.stream().filter(line -> line.endsWith("x")).map(String::length))
+                .containsExactly(123);
+        int[] rows = IntStream.range(0, grid.size())
+                .filter(i -> grid.get(i).startsWith("1 "))
+                .toArray();
+        assertThat(rows).hasSize(3);
+        assertThat(Arrays.stream(rows).limit(2).map(i -> grid.get(i).length())).allMatch(length -> length <= 100);
+        List<String> headings = Arrays.stream(rows)
+                .mapToObj(i -> grid.get(i - 1).strip().split(" +"))
+                .flatMap(Arrays::stream)
+                .toList();
+        assertThat(headings)
+                .containsExactlyElementsOf(
+                        models.stream().map(CovarianceModel::name).toList());
+    }
+}
