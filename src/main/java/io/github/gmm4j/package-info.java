@@ -14,9 +14,9 @@
  * <ul>
  *   <li>E-step: the responsibilities z_ik = exp(log pi_k + log N(x_i; mu_k, Sigma_k) - log f(x_i)).
  *   <li>M-step: n_k = sum_i w_i z_ik, pi_k = n_k / sum_k n_k, mu_k = sum_i w_i z_ik x_i / n_k, and Sigma_k from the
- *       scatter W_k = sum_i w_i z_ik (x_i - mu_k)(x_i - mu_k)' by the
- *       {@linkplain io.github.gmm4j.covariance.CovarianceModel covariance model}; then the
- *       {@linkplain io.github.gmm4j.covariance.Regularization regularisation} is added to its diagonal.
+ *       scatter W_k = sum_i w_i z_ik (x_i - mu_k)(x_i - mu_k)', to whose diagonal n_k times the
+ *       {@linkplain io.github.gmm4j.covariance.Regularization regularisation} is added, by the
+ *       {@linkplain io.github.gmm4j.covariance covariance model}.
  *   <li>LL_t = sum_i w_i log f(x_i) is the log-likelihood found by E-step t, before M-step t; t is counted from 0. A fit
  *       ends with an E-step, so that what it reports belongs to its final parameters.
  *   <li>Stop: EM has converged when the gain of the mean log-likelihood per unit of weight, (LL_t - LL_{t-1}) / sum w,
