@@ -57,7 +57,7 @@ final class StartSearch {
         }
     }
 
-    /** The model that the best candidate reached; nothing if all of them failed. */
+    /** The model that the best candidate reached, its largest component first; nothing if all of them failed. */
     Optional<GaussianMixtureModel> best() {
         advance(candidates, FIRST_ITERATIONS);
         candidates.sort(Comparator.comparingDouble(candidate -> -candidate.reached()));
@@ -70,7 +70,9 @@ final class StartSearch {
         }
         candidates.sort(Comparator.comparingDouble(candidate -> -candidate.reached()));
         Candidate best = candidates.get(0);
-        return best.failure.isEmpty() ? best.model : Optional.empty();
+        return best.failure.isEmpty()
+                ? best.model.map(model -> model.ordered(ComponentOrder.BY_WEIGHT))
+                : Optional.empty();
     }
 
     private void advance(List<Candidate> some, int iterations) {
@@ -109,7 +111,7 @@ final class StartSearch {
                     step(run.mStep(found.orElseThrow(), iterations + 1));
                 }
             } catch (DegenerateComponentException e) {
-                failure = Optional.of(e.getMessage());
+                failure = Optional.of(e.degeneracy().toString());
             }
             return this;
         }

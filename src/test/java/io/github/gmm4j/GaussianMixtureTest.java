@@ -11,6 +11,7 @@ import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -47,13 +48,18 @@ class GaussianMixtureTest {
         history.add(mixture.eStep(SAMPLES, model).meanLogLikelihood());
 
         Fit fit = mixture.fit(SAMPLES);
+        // the fit begins an M-step that iterates from the last covariances, which a single step does not know
+        boolean iterates = Set.of("VEI", "VEE", "EVE", "VVE", "VEV").contains(covariance.name());
         assertThat(fit.history().toArray())
-                .usingComparatorWithPrecision(1e-12)
+                .usingComparatorWithPrecision(iterates ? 1e-7 : 1e-12)
                 .containsExactly(history.stream().mapToDouble(x -> x).toArray());
-        assertThat(fit.model().means().data).usingComparatorWithPrecision(1e-10).containsExactly(model.means().data);
+        double precision = iterates ? 1e-3 : 1e-10;
+        assertThat(fit.model().means().data)
+                .usingComparatorWithPrecision(precision)
+                .containsExactly(model.means().data);
         for (int k = 0; k < 3; k++) {
             assertThat(fit.model().covariance(k).data)
-                    .usingComparatorWithPrecision(1e-10)
+                    .usingComparatorWithPrecision(precision)
                     .containsExactly(model.covariance(k).data);
         }
         assertThat(fit.logLikelihood()).isEqualTo(fit.model().logLikelihood(SAMPLES));
@@ -332,7 +338,10 @@ class GaussianMixtureTest {
 
     @Test
     void theInitialResponsibilitiesAreTheGivenOnes() {
-        DMatrixRMaj given = GaussianMixture.of(3).initialResponsibilities(SAMPLES);
+        DMatrixRMaj given = GaussianMixture.builder(3)
+                .initializer(Initializer.kMeans())
+                .build()
+                .initialResponsibilities(SAMPLES);
         assertThat(given.data).containsOnly(0, 1);
         assertThat(CommonOps_DDRM.sumRows(given, null).data).containsOnly(1);
         assertThat(GaussianMixture.builder(3)

@@ -47,9 +47,14 @@ final class FitReport {
                 ? ", restart " + fit.restart() + " being the best of "
                         + fit.histories().size()
                 : "";
+        String start = fit.startCandidates().isEmpty()
+                ? ""
+                : " from " + fit.startCandidates().get(0).start() + ", the best of "
+                        + fit.startCandidates().size() + " starts";
         return fit.stopReason() == StopReason.CONVERGED
-                ? "Converged after " + iterations + best + "."
-                : "Not converged: stopped after " + iterations + best + "; more are allowed by --max-iterations.";
+                ? "Converged after " + iterations + best + start + "."
+                : "Not converged: stopped after " + iterations + best + start
+                        + "; more are allowed by --max-iterations.";
     }
 
     static void printTruth(PrintWriter out, int[] truth, int[] predicted) {

@@ -2,11 +2,14 @@ package io.github.gmm4j.cli;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.AtomicFile;
 import io.github.gmm4j.initialization.Initializer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +40,13 @@ import picocli.CommandLine.Spec;
         })
 final class MnistCommand implements Callable<Integer> {
     private static final int DEFAULT_DIMENSIONS = 20;
+    private static final int DEFAULT_FACTORS = 8;
+
+    /** Added to the variances of the pixels, whose values are from 0 to 1; many of them are 0 in all images. */
+    private static final double PIXEL_VARIANCE = 0.01;
+
+    /** Log-likelihoods of images are hundreds of nats. */
+    private static final double PIXEL_TOLERANCE = 1e-6;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -59,6 +69,14 @@ final class MnistCommand implements Callable<Integer> {
             paramLabel = "Q",
             description = "The principal components to which the images are reduced. Default: 20.")
     private int dimensions = DEFAULT_DIMENSIONS;
+
+    @Option(
+            names = "--factors",
+            paramLabel = "Q",
+            description =
+                    "The factors of each component that is fitted to the pixels themselves, of which there must be"
+                            + " more; fewer are used otherwise. Default: 8.")
+    private int factors = DEFAULT_FACTORS;
 
     @Option(
             names = {"-o", "--output"},
@@ -88,7 +106,12 @@ final class MnistCommand implements Callable<Integer> {
 
         PrintWriter out = spec.commandLine().getOut();
         printImages(out, images, components);
-        List<DigitClusters> clusterings = List.of(kMeans(builder, scores), mixture(builder, scores, components));
+        List<DigitClusters> clusterings = new ArrayList<>();
+        clusterings.add(kMeans(builder, scores));
+        clusterings.add(mixture(builder, scores, components));
+        if (images.pixels().numCols > 1) {
+            clusterings.add(mixtureOnPixels(builder, images.pixels()));
+        }
         printErrors(out, images, clusterings);
         if (output.isPresent()) {
             draw(images, clusterings, output.get());
@@ -103,8 +126,13 @@ final class MnistCommand implements Callable<Integer> {
         if (!digits.isEmpty() && (digits.size() != 2 || digits.get(0).equals(digits.get(1)))) {
             throw new ParameterException(spec.commandLine(), "--digits must be two different digits, found " + digits);
         }
-        if (dimensions < 1) {
-            throw new ParameterException(spec.commandLine(), "--dimensions must be at least 1, found " + dimensions);
+        requirePositive("--dimensions", dimensions);
+        requirePositive("--factors", factors);
+    }
+
+    private void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new ParameterException(spec.commandLine(), option + " must be at least 1, found " + value);
         }
     }
 
@@ -131,12 +159,30 @@ final class MnistCommand implements Callable<Integer> {
     private static DigitClusters mixture(
             GaussianMixture.Builder builder, DMatrixRMaj scores, PrincipalComponents components) {
         Fit fit = builder.initializer(Initializer.kMeans()).build().fit(scores);
-        String iterations = fit.iterations() + " iterations" + (fit.converged() ? "" : ", not converged");
         return new DigitClusters(
                 "mixture on the components",
-                iterations,
+                ending(fit),
                 fit.model().predict(scores),
                 Optional.of(components.restored(fit.model().means())));
+    }
+
+    private DigitClusters mixtureOnPixels(GaussianMixture.Builder builder, DMatrixRMaj pixels) {
+        int possible = Math.min(factors, pixels.numCols - 1);
+        Fit fit = builder.covariance(CovarianceModel.principalComponents(possible))
+                .initializer(Initializer.kMeansInOwnUnits())
+                .regularization(Regularization.absolute(PIXEL_VARIANCE))
+                .tolerance(PIXEL_TOLERANCE)
+                .build()
+                .fit(pixels);
+        return new DigitClusters(
+                "low-rank mixture on the pixels",
+                ending(fit),
+                fit.model().predict(pixels),
+                Optional.of(fit.model().means()));
+    }
+
+    private static String ending(Fit fit) {
+        return fit.iterations() + " iterations" + (fit.converged() ? "" : ", not converged");
     }
 
     private static void printImages(PrintWriter out, DigitImages images, PrincipalComponents components) {
@@ -157,11 +203,11 @@ final class MnistCommand implements Callable<Integer> {
     }
 
     private static void printErrors(PrintWriter out, DigitImages images, List<DigitClusters> clusterings) {
-        out.printf("%-28s%8s", "misclassification rate", "all");
+        out.printf("%-32s%8s", "misclassification rate", "all");
         images.digits().forEach(digit -> out.printf("%8d", digit));
         out.println();
         for (DigitClusters clusters : clusterings) {
-            out.printf(Locale.ROOT, "%-28s%8.4f", clusters.method(), clusters.errorRate(images));
+            out.printf(Locale.ROOT, "%-32s%8.4f", clusters.method(), clusters.errorRate(images));
             images.digits().forEach(digit -> out.printf(Locale.ROOT, "%8.4f", clusters.errorRate(images, digit)));
             out.println(clusters.ending().isEmpty() ? "" : "   " + clusters.ending());
         }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** What a covariance matrix may look like: a multiple of the identity, a diagonal, or anything. */
 enum Structure {
     /** A multiple of the identity. */
-    SPHERICAL(ScatterForm.DIAGONAL) {
+    SPHERICAL(MatrixEntries.DIAGONAL) {
         @Override
         long freeParameters(int dimension) {
             return 1;
@@ -26,7 +26,7 @@ enum Structure {
     },
 
     /** No correlations. */
-    DIAGONAL(ScatterForm.DIAGONAL) {
+    DIAGONAL(MatrixEntries.DIAGONAL) {
         @Override
         long freeParameters(int dimension) {
             return dimension;
@@ -44,7 +44,7 @@ enum Structure {
     },
 
     /** No constraints. */
-    FULL(ScatterForm.FULL) {
+    FULL(MatrixEntries.TRIANGLE) {
         @Override
         long freeParameters(int dimension) {
             return (long) dimension * (dimension + 1) / 2;
@@ -61,9 +61,9 @@ enum Structure {
         }
     };
 
-    private final ScatterForm scatterForm;
+    private final MatrixEntries scatterForm;
 
-    Structure(ScatterForm scatterForm) {
+    Structure(MatrixEntries scatterForm) {
         this.scatterForm = scatterForm;
     }
 

@@ -62,8 +62,9 @@ final class Agglomeration {
         for (int c = 0; c < centres.length; c++) {
             agglomeration.clusters.add(agglomeration.new Cluster(c));
         }
+        double meanWeight = Arrays.stream(rows.weights()).average().orElseThrow();
         for (int i = 0; i < rows.size(); i++) {
-            agglomeration.clusters.get(nearest(rows, i, centres)).add(rows.row(i), rows.weights()[i]);
+            agglomeration.clusters.get(nearest(rows, i, centres)).add(rows.row(i), rows.weights()[i] / meanWeight);
         }
         agglomeration.mergeTo(components);
         int[] groups = new int[centres.length];
@@ -98,8 +99,9 @@ final class Agglomeration {
                     .orElseThrow();
             drop(best.first(), mergers);
             drop(best.second(), mergers);
-            mergers.add(mergersBefore(clusters.size(), best.whole()));
-            clusters.add(best.whole());
+            Cluster whole = new Cluster(best.first(), best.second());
+            mergers.add(mergersBefore(clusters.size(), whole));
+            clusters.add(whole);
         }
     }
 
@@ -107,7 +109,8 @@ final class Agglomeration {
     private List<Merger> mergersBefore(int place, Cluster cluster) {
         List<Merger> mergers = new ArrayList<>();
         for (Cluster earlier : clusters.subList(0, place)) {
-            mergers.add(new Merger(earlier, cluster, new Cluster(earlier, cluster)));
+            double loss = new Cluster(earlier, cluster).cost() - earlier.cost() - cluster.cost();
+            mergers.add(new Merger(earlier, cluster, loss));
         }
         return mergers;
     }
@@ -121,12 +124,8 @@ final class Agglomeration {
         }
     }
 
-    /** Two clusters and what they would be together. */
-    private record Merger(Cluster first, Cluster second, Cluster whole) {
-        double loss() {
-            return whole.cost - first.cost() - second.cost();
-        }
-    }
+    /** Two clusters and what they would lose together. */
+    private record Merger(Cluster first, Cluster second, double loss) {}
 
     /** Some rows: their weight, mean and scatter, of which the lower triangle is kept by rows, or the diagonal alone. */
     private final class Cluster {
@@ -155,7 +154,6 @@ final class Agglomeration {
                 scatter[i] = one.scatter[i] + other.scatter[i];
             }
             addProduct(one.weight * share, difference, difference);
-            cost = cost();
         }
 
         /** Adds a row to the mean and the scatter (Welford 1962). */

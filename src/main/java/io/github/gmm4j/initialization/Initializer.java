@@ -15,7 +15,7 @@ import org.ejml.data.DMatrixRMaj;
 public interface Initializer {
     /**
      * Several starts, each of which is given a few iterations of EM, on a random subset where there are many rows; the most
-     * promising go on for a few more, and EM starts from where the best of them got (em-EM). They are k-means and model-based
+     * promising go on for a few more, and EM starts from where the best of them got (em-EM), its largest component first. They are k-means and model-based
      * agglomeration, both on features of unit variance and on features without correlations, four of k-means++ and four of
      * random samples. Source: Biernacki, Celeux and Govaert (2003), Choosing starting values for the EM algorithm, Comput.
      * Stat. Data Anal. 41(3-4), <a href="https://doi.org/10.1016/S0167-9473(02)00163-9">

@@ -93,6 +93,8 @@ class MnistCommandTest {
         // scikit-learn 1.2.1: 0.0628 with k-means, 0.0065 with a mixture from there
         assertThat(number("k-means on the components +" + rate, outcome.out())).isCloseTo(0.0628, within(0.005));
         assertThat(number("mixture on the components +" + rate, outcome.out())).isLessThanOrEqualTo(0.0065);
+        assertThat(number("low-rank mixture on the pixels +" + rate, outcome.out()))
+                .isLessThanOrEqualTo(0.0065);
         String digitRates = "mixture on the components +[0-9.]+ +";
         double twos = number(digitRates + rate, outcome.out());
         double sixes = number(digitRates + rate.replaceAll("[()]", "") + " +" + rate, outcome.out());
@@ -101,7 +103,7 @@ class MnistCommandTest {
 
         Raster sheet = ImageIO.read(means.toFile()).getRaster();
         assertThat(sheet.getNumBands()).isEqualTo(1);
-        assertThat(sheet.getHeight()).isEqualTo(SIDE * 8);
+        assertThat(sheet.getHeight()).isEqualTo(2 * SIDE * 8 + 8);
         assertThat(sheet.getWidth()).isEqualTo(2 * SIDE * 8 + 8);
         assertThat(samples(sheet, SIDE * 8, 8)).containsOnly(255);
         assertImageIsNearTheMeanOf(2, sheet, 0);
@@ -129,7 +131,7 @@ class MnistCommandTest {
 
     /** Grey levels from top to bottom, line by line. */
     private static int[] samples(Raster sheet, int left, int width) {
-        return sheet.getSamples(left, 0, width, sheet.getHeight(), 0, new int[width * sheet.getHeight()]);
+        return sheet.getSamples(left, 0, width, SIDE * 8, 0, new int[width * SIDE * 8]);
     }
 
     private static int level(Raster sheet, int left, int line, int column) {

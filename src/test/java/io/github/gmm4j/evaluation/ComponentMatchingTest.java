@@ -35,7 +35,6 @@ class ComponentMatchingTest {
                 CovarianceModel.tied(),
                 CovarianceModel.diagonal(),
                 CovarianceModel.spherical(),
-                CovarianceModel.of("VEV"),
                 CovarianceModel.factorAnalyzers(1));
     }
 
@@ -66,6 +65,10 @@ class ComponentMatchingTest {
                     case "tied" -> shared;
                     case "diagonal" ->
                         Covariance.diagonal(random.doubles(DIMENSION, 0.5, 2).toArray());
+                    case "factorAnalyzers(1)" ->
+                        Covariance.lowRank(
+                                RandomMatrices_DDRM.rectangle(DIMENSION, 1, -1, 1, random),
+                                random.doubles(DIMENSION, 0.5, 2).toArray());
                     default -> {
                         double[] variances = new double[DIMENSION];
                         Arrays.fill(variances, 0.5 + random.nextDouble());

@@ -330,7 +330,9 @@ class InitializerTest {
         double[] point = {0};
         rows.restoreUnits(point);
         assertThat(point[0]).isCloseTo(n / 2.0, within(0.02 * n));
-        assertThat(1 / rows.inverseScales()[0]).isCloseTo(n / Math.sqrt(12), within(0.02 * n));
+        double[] scaled = {1};
+        rows.restoreUnits(scaled);
+        assertThat(scaled[0] - point[0]).isCloseTo(n / Math.sqrt(12), within(0.02 * n));
         double[] first = rows.row(0);
         rows.restoreUnits(first);
         assertThat(first[0]).isBetween(0.0, 500.0);

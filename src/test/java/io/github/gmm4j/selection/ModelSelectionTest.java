@@ -45,7 +45,7 @@ class ModelSelectionTest {
                 .build()
                 .select(FAITHFUL);
         assertThat(selection.candidates().stream().map(Candidate::name))
-                .containsExactly("tied,4", "full,4", "tied,2", "full,2");
+                .containsExactly("EEE,4", "VVV,4", "EEE,2", "VVV,2");
         for (Candidate candidate : selection.candidates()) {
             Fit alone = GaussianMixture.builder(candidate.components())
                     .covariance(candidate.covariance())
@@ -110,8 +110,7 @@ class ModelSelectionTest {
         Candidate candidate = selection.get(CovarianceModel.of("VVI"), 2).orElseThrow();
         assertThat(candidate.components()).isEqualTo(2);
         assertThat(candidate.covariance()).isEqualTo(CovarianceModel.diagonal());
-        assertThat(candidate)
-                .hasToString("Candidate[diagonal,2, " + candidate.fit().orElseThrow() + "]");
+        assertThat(candidate).hasToString("Candidate[VVI,2, " + candidate.fit().orElseThrow() + "]");
         assertThat(selection.get(CovarianceModel.tied(), 2)).isEmpty();
         assertThat(selection.get(CovarianceModel.full(), 4)).isEmpty();
     }
@@ -173,7 +172,7 @@ class ModelSelectionTest {
         assertThat(tooMany.fit()).isEmpty();
         assertThat(tooMany.scores()).isEmpty();
         assertThat(tooMany.score(Criterion.BIC)).isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(tooMany).hasToString("Candidate[full,13, components = 13 exceeds the 12 samples]");
+        assertThat(tooMany).hasToString("Candidate[VVV,13, components = 13 exceeds the 12 samples]");
         Candidate empty = selection.get(CovarianceModel.spherical(), 5).orElseThrow();
         assertThat(empty.failure().orElseThrow())
                 .startsWith("component ")
@@ -210,8 +209,8 @@ class ModelSelectionTest {
         assertThat(selection.table()).hasSize(6);
         assertThatThrownBy(selection::best)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("none of the candidates could be fitted: full,1: component 0 degenerated")
-                .hasMessageContaining("; tied,1 tied,2 tied,3: the shared covariance degenerated")
+                .hasMessageStartingWith("none of the candidates could be fitted: VVV,1: component 0 degenerated")
+                .hasMessageContaining("; EEE,1 EEE,2 EEE,3: the shared covariance degenerated")
                 .hasMessageContaining("column 1 of the samples is constant")
                 .hasMessageEndingWith("; and 1 more")
                 .message()
@@ -221,9 +220,8 @@ class ModelSelectionTest {
                 .build()
                 .select(FAITHFUL);
         assertThatThrownBy(tooMany::best)
-                .hasMessage(
-                        "none of the candidates could be fitted: full,300 tied,300: components = 300 exceeds the 272"
-                                + " samples; full,301 tied,301: components = 301 exceeds the 272 samples");
+                .hasMessage("none of the candidates could be fitted: VVV,300 EEE,300: components = 300 exceeds the 272"
+                        + " samples; VVV,301 EEE,301: components = 301 exceeds the 272 samples");
     }
 
     @Test

@@ -90,7 +90,7 @@ class SelectionListenerTest {
         assertThat(listener.seen()).hasSize(5);
         assertThat(selection.complete()).isFalse();
         assertThat(selection.candidates().stream().map(Candidate::name))
-                .containsExactly("full,2", "full,3", "tied,3", "diagonal,3", "spherical,3");
+                .containsExactly("VVV,2", "VVV,3", "EEE,3", "VVI,3", "VII,3");
         assertThat(selection.get(CovarianceModel.tied(), 2)).isEmpty();
         assertThat(selection.best()).isSameAs(selection.table().get(0).fit().orElseThrow());
         assertThat(selection.toString())
@@ -103,7 +103,7 @@ class SelectionListenerTest {
     void whatIsBeingFittedWhenTheListenerSaysStopIsGivenUp(int threads) {
         Selection selection = endless(threads).select(FAITHFUL, new StopAfter(1, new ArrayList<>()));
         assertThat(selection.complete()).isFalse();
-        assertThat(selection.candidates().stream().map(Candidate::name)).containsExactly("full,1000");
+        assertThat(selection.candidates().stream().map(Candidate::name)).containsExactly("VVV,1000");
         assertThatThrownBy(selection::best).isInstanceOf(IllegalStateException.class);
     }
 

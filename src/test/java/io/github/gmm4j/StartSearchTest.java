@@ -1,0 +1,160 @@
+package io.github.gmm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.datasets.Blobs;
+import io.github.gmm4j.evaluation.LabelPermutation;
+import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.reference.ReferenceCase;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The portfolio of starts finds optima that a single start misses, and says how its candidates ended. */
+class StartSearchTest {
+    /** Three long thin clusters side by side, which k-means cuts across. */
+    private static final Blobs.Builder THIN = Blobs.builder()
+            .sizes(200, 200, 200)
+            .centers(new double[][] {{0, 0}, {0, 4}, {0, 8}})
+            .standardDeviations(1)
+            .linearMap(new DMatrixRMaj(new double[][] {{14, 0}, {0, 0.8}}));
+
+    @Test
+    void longThinClustersAreFoundWhole() {
+        for (int seed = 0; seed < 20; seed++) {
+            var blobs = THIN.seed(seed).generate();
+            GaussianMixture mixture = GaussianMixture.builder(3).seed(seed).build();
+            GaussianMixtureModel model = mixture.fit(blobs.samples()).model();
+            assertThat(LabelPermutation.accuracy(blobs.labels(), model.predict(blobs.samples())))
+                    .as("seed %d", seed)
+                    .isGreaterThan(0.93);
+        }
+    }
+
+    /** Log-likelihoods of mclust 6.0.0 from its own start, {@code Mclust(x, G = 3, modelNames = ...)}. */
+    @ParameterizedTest
+    @CsvSource({
+        "iris, EEE, -256.355",
+        "iris, VEV, -186.074",
+        "iris, EEV, -232.199",
+        "faithful, EEE, -1126.326",
+        "faithful, VVV, -1127.199",
+        "faithful, VEI, -1132.708",
+        "diabetes, VVV, -2303.496",
+        "diabetes, EEE, -2446.117",
+        "diabetes, VVE, -2362.766",
+        "diabetes, VEV, -2342.351"
+    })
+    void theOptimumOfMclustIsReached(String data, String model, double logLikelihood) {
+        DMatrixRMaj samples = ReferenceCase.of(data).data();
+        int reached = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            Fit fit = GaussianMixture.builder(3)
+                    .covariance(CovarianceModel.of(model))
+                    .seed(seed)
+                    .tolerance(1e-8)
+                    .build()
+                    .fit(samples);
+            reached += fit.logLikelihood() >= logLikelihood - 0.01 ? 1 : 0;
+        }
+        assertThat(reached).isGreaterThanOrEqualTo(19);
+    }
+
+    @Test
+    void theFitSaysHowTheCandidatesEnded() {
+        Fit fit = GaussianMixture.of(3).fit(ReferenceCase.of("iris").data());
+        List<StartCandidate> candidates = fit.startCandidates();
+        assertThat(candidates).hasSize(12);
+        assertThat(candidates)
+                .extracting(StartCandidate::start)
+                .contains(
+                        "k-means",
+                        "agglomeration",
+                        "uncorrelated-k-means",
+                        "uncorrelated-agglomeration",
+                        "k-means++",
+                        "random-samples");
+        assertThat(candidates)
+                .extracting(StartCandidate::meanLogLikelihood)
+                .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(candidates.get(0).iterations()).isEqualTo(8);
+        assertThat(candidates.get(11).iterations()).isEqualTo(3);
+        assertThat(fit.history().get(0)).isCloseTo(candidates.get(0).meanLogLikelihood(), within(1e-12));
+        double[] weights = GaussianMixture.of(3)
+                .initialize(ReferenceCase.of("iris").data())
+                .weights();
+        assertThat(weights[0]).isGreaterThanOrEqualTo(weights[1]);
+        assertThat(weights[1]).isGreaterThanOrEqualTo(weights[2]);
+    }
+
+    @Test
+    void oneStartIsNoChoice() {
+        DMatrixRMaj samples = ReferenceCase.of("iris").data();
+        assertThat(GaussianMixture.of(1).fit(samples).startCandidates()).isEmpty();
+        assertThat(GaussianMixture.builder(2)
+                        .initializer(Initializer.kMeans())
+                        .build()
+                        .fit(samples)
+                        .startCandidates())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void theResultDoesNotDependOnThreads(int threads) {
+        var blobs = Blobs.builder()
+                .sizes(6000, 4000)
+                .centers(new double[][] {{0, 0, 0}, {2, 2, 2}})
+                .seed(4)
+                .generate();
+        Fit one = GaussianMixture.builder(2).threads(1).maxIterations(5).build().fit(blobs.samples());
+        Fit several = GaussianMixture.builder(2)
+                .threads(threads)
+                .maxIterations(5)
+                .build()
+                .fit(blobs.samples());
+        assertThat(several.startCandidates()).isEqualTo(one.startCandidates());
+        assertThat(several.history().toArray()).containsExactly(one.history().toArray());
+    }
+
+    @Test
+    void aCandidateThatFailsIsReported() {
+        DMatrixRMaj samples = ReferenceCase.of("iris").data();
+        int[] labels = new int[samples.numRows]; // component 1 is empty
+        Fit fit = GaussianMixture.builder(2)
+                .initializer(Initializer.portfolio(Initializer.labels(labels), Initializer.kMeans()))
+                .build()
+                .fit(samples);
+        assertThat(fit.startCandidates()).hasSize(2);
+        StartCandidate failed = fit.startCandidates().get(1);
+        assertThat(failed.meanLogLikelihood()).isNaN();
+        assertThat(failed.failure().orElseThrow()).contains("component 1 degenerated");
+        GaussianMixture hopeless = GaussianMixture.builder(2)
+                .initializer(Initializer.portfolio(Initializer.labels(labels), Initializer.labels(labels)))
+                .build();
+        assertThatThrownBy(() -> hopeless.fit(samples)).isInstanceOf(DegenerateComponentException.class);
+        assertThatThrownBy(() -> Initializer.portfolio(new Initializer[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("candidates must be at least 1, found 0");
+    }
+
+    @Test
+    void theFeaturesUnitsAreFree() {
+        DMatrixRMaj samples = ReferenceCase.of("iris").data();
+        DMatrixRMaj scaled = samples.copy();
+        for (int i = 0; i < scaled.data.length; i++) {
+            scaled.data[i] *= Math.scalb(1.0, i % 4 * 7);
+        }
+        for (int seed = 0; seed < 5; seed++) {
+            GaussianMixture mixture = GaussianMixture.builder(3).seed(seed).build();
+            assertThat(mixture.fit(scaled).model().predict(scaled))
+                    .containsExactly(mixture.fit(samples).model().predict(samples));
+        }
+    }
+}
