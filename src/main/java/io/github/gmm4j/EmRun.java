@@ -26,11 +26,20 @@ final class EmRun {
             StopReason stopReason,
             int eSteps,
             double logLikelihood,
-            double weight) {
+            double weight,
+            boolean heldUp) {
         /** The same with the components in an order. */
         Outcome ordered(ComponentOrder order) {
             return new Outcome(
-                    restart, candidates, model.ordered(order), history, stopReason, eSteps, logLikelihood, weight);
+                    restart,
+                    candidates,
+                    model.ordered(order),
+                    history,
+                    stopReason,
+                    eSteps,
+                    logLikelihood,
+                    weight,
+                    heldUp);
         }
     }
 
@@ -83,14 +92,13 @@ final class EmRun {
         return best;
     }
 
-    /** The responsibilities from which EM starts: those of the given model, or the initializer's. */
-    Assignment assignment() {
-        return options.initialModel()
-                .<Assignment>map(GaussianMixtureModel::eStep)
-                .orElseGet(() -> isChoice() ? start().eStep() : assignment(options.initializer()));
+    /** Whether EM starts from a model that an E-step can be made of: a given one, or that of the best of several starts. */
+    boolean startsFromModel() {
+        return options.initialModel().isPresent() || isChoice();
     }
 
-    private Assignment assignment(Initializer initializer) {
+    /** The responsibilities of a start. */
+    Assignment assignment(Initializer initializer) {
         return initializer.assignment(session.samples(), options.components(), random, workers);
     }
 
@@ -138,11 +146,19 @@ final class EmRun {
                         stop.get(),
                         eSteps,
                         found.logLikelihood(),
-                        found.weight());
+                        found.weight(),
+                        isHeldUp(model));
             }
             before = extrapolation.jumped() ? Optional.empty() : Optional.of(newest);
             model = extrapolated(extrapolation, found).orElseGet(() -> mStep(found, newest.number() + 1));
         }
+    }
+
+    /** Whether more than half of a component's variance is regularisation, in some direction. */
+    private boolean isHeldUp(GaussianMixtureModel model) {
+        double[] twice = Arrays.stream(ridge).map(variance -> 2 * variance).toArray();
+        return Arrays.stream(ridge).anyMatch(variance -> variance > 0)
+                && model.covariances().stream().anyMatch(covariance -> !covariance.exceeds(twice));
     }
 
     private Optional<GaussianMixtureModel> extrapolated(Extrapolation extrapolation, SufficientStatistics found) {

@@ -7,7 +7,8 @@ package io.github.gmm4j;
 @FunctionalInterface
 public interface FitListener {
     /**
-     * Called after every iteration, an E-step that was not taken back.
+     * Called after every iteration, an E-step that was not taken back. The few iterations in which the starts of a portfolio
+     * are compared are not told of.
      *
      * @param iteration what was found
      */

@@ -43,6 +43,7 @@ final class FitSession implements AutoCloseable {
             moments.requireVariances();
             columnMeans = moments.means();
             columnVariances = moments.variances();
+            options.covariance().scatterForm(options.components(), columnVariances, List.of());
         } catch (RuntimeException | Error e) {
             workers.close();
             throw e;
@@ -91,7 +92,11 @@ final class FitSession implements AutoCloseable {
 
     /** The responsibilities from which the first restart begins, n x k. */
     DMatrixRMaj initialResponsibilities() {
-        Assignment assignment = new EmRun(this, workers, 0).assignment();
+        EmRun run = new EmRun(this, workers, 0);
+        if (run.startsFromModel()) {
+            return run.start().expectation(samples, workers).responsibilities();
+        }
+        Assignment assignment = run.assignment(options.initializer());
         DMatrixRMaj all = new DMatrixRMaj(Math.toIntExact(samples.size()), options.components());
         workers.reduce(samples, () -> new AssignedShares(assignment, all, samples));
         return all;

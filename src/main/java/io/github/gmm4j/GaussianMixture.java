@@ -26,9 +26,10 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Samples are n x d matrices, one sample per row; they are neither modified nor copied, and must not change while a
  * method runs. All methods that take samples throw {@link IllegalArgumentException} before any work is done if there
  * are fewer samples of positive weight than components, if a value is NaN or infinite (naming its row and column; also
- * in a sample of weight 0), or if
- * given labels, responsibilities or models don't fit the samples; {@link DegenerateComponentException} if a component
- * can't be estimated and the policy is not to move or drop it (where it is dropped, a model has fewer components); and {@link CancellationException}, within one iteration, if the calling thread is interrupted.
+ * in a sample of weight 0), if there are no more features than factors, or if given labels, responsibilities or models don't
+ * fit the samples; {@link DegenerateComponentException} if a component can't be estimated and the policy is not to move or drop
+ * it (where it is dropped, a model has fewer components); and {@link CancellationException}, within one iteration, if the calling
+ * thread is interrupted.
  * Arguments must not be null.
  */
 public final class GaussianMixture {
@@ -73,8 +74,8 @@ public final class GaussianMixture {
     }
 
     /**
-     * The first step: the model from which EM starts, made from the initializer's responsibilities by an M-step; a given
-     * initial model is returned as it is.
+     * The first step: the model from which EM starts. It is made from the initializer's responsibilities by an M-step; of a
+     * portfolio it is the model that the best start reached in its few iterations; a given initial model is returned as it is.
      *
      * @param samples n x d
      * @return the model from which the first restart of {@link #fit(DMatrixRMaj)} starts
@@ -96,12 +97,12 @@ public final class GaussianMixture {
     }
 
     /**
-     * What the first step begins with: the responsibilities given by the initializer, whose M-step is the model from which
-     * EM starts. From {@link Initializer#kMeans()} a row has one 1, at its cluster. A given initial model has those of its
-     * E-step.
+     * What EM begins with: the responsibilities given by the initializer, whose M-step is the model from which EM starts.
+     * From {@link Initializer#kMeans()} a row has one 1, at its cluster. Where EM starts from a model, a given one or that of
+     * the best start of a portfolio, they are those of its E-step.
      *
      * @param samples n x d
-     * @return n x k, one sample per row; a new matrix
+     * @return n x k, fewer columns if components were dropped, one sample per row; a new matrix
      */
     public DMatrixRMaj initialResponsibilities(DMatrixRMaj samples) {
         return initialResponsibilities(Samples.of(samples));
@@ -172,7 +173,8 @@ public final class GaussianMixture {
 
     /**
      * Fits a mixture: what a loop over the three steps gives, to rounding, in one pass over the samples per iteration and
-     * with memory of the order of k d^2 (full and tied covariances) or k d (diagonal and spherical ones) per thread.
+     * with memory per thread of the order of k d^2, or k d for models without correlations and k d q for those with q factors;
+     * while several starts are compared, of that for three of them and one more for each thread.
      *
      * @param samples n x d
      * @return the fit with the highest log-likelihood of all restarts
@@ -373,7 +375,7 @@ public final class GaussianMixture {
         }
 
         /**
-         * Sets what every M-step adds to the diagonal of the covariances; {@link Regularization#standard()} by default.
+         * Sets what every M-step adds to the diagonal of the components' scatter, per sample; {@link Regularization#standard()} by default.
          *
          * @param addition the regularisation
          * @return this builder

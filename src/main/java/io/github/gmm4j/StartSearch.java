@@ -29,10 +29,15 @@ final class StartSearch {
     /** So many terms of a pass are worth other threads. */
     private static final long WORTH_THREADS = 1 << 14;
 
+    private static final Comparator<Candidate> BEST_FIRST = Comparator.<Candidate>comparingDouble(
+                    candidate -> -candidate.score())
+            .thenComparingInt(candidate -> candidate.number);
+
     private final FitSession session;
     private final int threads;
     private final int restart;
     private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Candidate> leaders = new ArrayList<>();
 
     /**
      * Prepares the rows on which the candidates are compared.
@@ -47,12 +52,13 @@ final class StartSearch {
         int d = session.samples().dimension();
         long wanted = Math.max(FEWEST_ROWS, ROWS_PER_FEATURE * k * (d + 1));
         long most = Math.max(k, Math.min(wanted, MOST_VALUES / d));
-        boolean all = session.samples().size() <= most;
+        List<Initializer> starts = session.options().initializer().candidates();
+        boolean all = session.samples().size() <= most || starts.stream().anyMatch(Initializer::needsAllRows);
         Samples rows = all ? session.samples() : RowSubset.draw(session.samples(), (int) most, random);
         this.session = session.on(rows);
         this.threads = rows.size() * k * d < WORTH_THREADS ? 1 : threads;
         this.restart = restart;
-        for (Initializer initializer : session.options().initializer().candidates()) {
+        for (Initializer initializer : starts) {
             candidates.add(new Candidate(initializer, random.split()));
         }
     }
@@ -60,27 +66,34 @@ final class StartSearch {
     /** The model that the best candidate reached, its largest component first; nothing if all of them failed. */
     Optional<GaussianMixtureModel> best() {
         advance(candidates, FIRST_ITERATIONS);
-        candidates.sort(Comparator.comparingDouble(candidate -> -candidate.reached()));
-        List<Candidate> finalists = candidates.stream()
-                .filter(candidate -> candidate.failure.isEmpty())
-                .limit(FINALISTS)
-                .toList();
+        List<Candidate> finalists = List.copyOf(leaders);
         if (finalists.size() > 1) {
             advance(finalists, LAST_ITERATIONS - FIRST_ITERATIONS);
         }
-        candidates.sort(Comparator.comparingDouble(candidate -> -candidate.reached()));
-        Candidate best = candidates.get(0);
-        return best.failure.isEmpty()
-                ? best.model.map(model -> model.ordered(ComponentOrder.BY_WEIGHT))
-                : Optional.empty();
+        candidates.sort(BEST_FIRST);
+        return candidates.get(0).model.map(model -> model.ordered(ComponentOrder.BY_WEIGHT));
     }
 
     private void advance(List<Candidate> some, int iterations) {
         List<Supplier<Candidate>> jobs = new ArrayList<>();
         for (Candidate candidate : some) {
-            jobs.add(() -> candidate.advance(iterations));
+            jobs.add(() -> {
+                candidate.advance(iterations);
+                compare(candidate);
+                return candidate;
+            });
         }
         Parallel.run(threads, jobs);
+    }
+
+    /** Keeps the model of a candidate only while it is among the best so far, whatever the order in which they come. */
+    private synchronized void compare(Candidate candidate) {
+        leaders.remove(candidate);
+        leaders.add(candidate);
+        leaders.sort(BEST_FIRST);
+        while (leaders.size() > FINALISTS) {
+            leaders.remove(FINALISTS).forget();
+        }
     }
 
     /** How the candidates ended, the best first. */
@@ -90,48 +103,57 @@ final class StartSearch {
 
     /** One start and where it got. Used by one thread at a time. */
     private final class Candidate {
+        private final int number = candidates.size();
         private final Initializer initializer;
-        private final EmRun run;
+        private final SplittableRandom random;
+        private Optional<EmRun> run = Optional.empty();
         private Optional<GaussianMixtureModel> model = Optional.empty();
         private Optional<SufficientStatistics> found = Optional.empty();
         private Optional<String> failure = Optional.empty();
+        private double meanLogLikelihood = Double.NaN;
         private int iterations;
 
         Candidate(Initializer initializer, SplittableRandom random) {
             this.initializer = initializer;
-            this.run = new EmRun(session, new Workers(1), restart, random);
+            this.random = random;
         }
 
-        Candidate advance(int more) {
+        void advance(int more) {
             try {
+                EmRun em = run.orElseGet(() -> new EmRun(session, new Workers(1), restart, random));
+                run = Optional.of(em);
                 if (model.isEmpty()) {
-                    step(run.start(initializer));
+                    step(em, em.start(initializer));
                 }
                 for (int end = iterations + more; iterations < end; iterations++) {
-                    step(run.mStep(found.orElseThrow(), iterations + 1));
+                    step(em, em.mStep(found.orElseThrow(), iterations + 1));
                 }
             } catch (DegenerateComponentException e) {
                 failure = Optional.of(e.degeneracy().toString());
+                meanLogLikelihood = Double.NaN;
+                forget();
             }
-            return this;
         }
 
-        private void step(GaussianMixtureModel next) {
-            found = Optional.of(run.eStep(next));
+        private void step(EmRun em, GaussianMixtureModel next) {
+            SufficientStatistics statistics = em.eStep(next);
+            meanLogLikelihood = statistics.logLikelihood() / statistics.weight();
+            found = Optional.of(statistics);
             model = Optional.of(next);
         }
 
-        /** The mean log-likelihood of the last E-step. */
-        double reached() {
-            return failure.isPresent()
-                    ? Double.NEGATIVE_INFINITY
-                    : found.map(statistics -> statistics.logLikelihood() / statistics.weight())
-                            .orElseThrow();
+        void forget() {
+            run = Optional.empty();
+            model = Optional.empty();
+            found = Optional.empty();
+        }
+
+        double score() {
+            return failure.isPresent() ? Double.NEGATIVE_INFINITY : meanLogLikelihood;
         }
 
         StartCandidate report() {
-            double mean = failure.isPresent() ? Double.NaN : reached();
-            return new StartCandidate(initializer.toString(), iterations, mean, failure);
+            return new StartCandidate(initializer.toString(), iterations, meanLogLikelihood, failure);
         }
     }
 }

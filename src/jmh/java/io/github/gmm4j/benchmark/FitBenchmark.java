@@ -6,6 +6,7 @@ import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.datasets.Blobs;
+import io.github.gmm4j.initialization.Initializer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,7 @@ public class FitBenchmark {
                 .maxIterations(ITERATIONS)
                 .tolerance(0)
                 .threads(1);
-        start = builder.build().initialize(samples);
+        start = builder.initializer(Initializer.kMeans()).build().initialize(samples);
         mixture = builder.initialModel(start).build();
         requireFinite(mixture.fit(samples).logLikelihood());
     }
@@ -113,8 +114,23 @@ public class FitBenchmark {
      */
     @Benchmark
     public GaussianMixtureModel kMeansStart() {
+        return start(Initializer.kMeans());
+    }
+
+    /**
+     * The default start, the best of several.
+     *
+     * @return the start
+     */
+    @Benchmark
+    public GaussianMixtureModel defaultStart() {
+        return start(Initializer.portfolio());
+    }
+
+    private GaussianMixtureModel start(Initializer initializer) {
         return GaussianMixture.builder(start.components())
                 .covariance(CovarianceModel.of(covariance))
+                .initializer(initializer)
                 .threads(1)
                 .build()
                 .initialize(samples);

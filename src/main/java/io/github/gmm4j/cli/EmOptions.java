@@ -21,6 +21,8 @@ final class EmOptions {
             Initializer.kMeans(),
             Initializer.kMeansInOwnUnits(),
             Initializer.agglomeration(),
+            Initializer.uncorrelatedKMeans(),
+            Initializer.uncorrelatedAgglomeration(),
             Initializer.kMeansPlusPlus(),
             Initializer.randomSamples(),
             Initializer.randomResponsibilities());
@@ -30,7 +32,8 @@ final class EmOptions {
             paramLabel = "START",
             converter = StartConverter.class,
             description = "How the first responsibilities are found: portfolio (several of the others, each given a few"
-                    + " iterations), k-means, k-means-in-own-units, agglomeration, k-means++, random-samples or"
+                    + " iterations), k-means, k-means-in-own-units, agglomeration, uncorrelated-k-means,"
+                    + " uncorrelated-agglomeration, k-means++, random-samples or"
                     + " random-responsibilities. Default: portfolio.")
     private Optional<Initializer> start = Optional.empty();
 

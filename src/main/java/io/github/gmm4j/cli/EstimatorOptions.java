@@ -28,8 +28,8 @@ final class EstimatorOptions {
             paramLabel = "MODEL",
             converter = ModelConverter.class,
             description =
-                    "What the covariances have in common: full, tied, diagonal, spherical, or one of mclust's names, as VEV."
-                            + " Default: full, each component has its own.")
+                    "What the covariances have in common: full, tied, diagonal, spherical, one of mclust's names such as VEV,"
+                            + " factorAnalyzers:Q or principalComponents:Q. Default: full, each component has its own.")
     private CovarianceModel covariance = CovarianceModel.full();
 
     @Option(

@@ -29,6 +29,11 @@ final class FitReport {
         for (Degeneracy degeneracy : fit.degeneracies()) {
             out.println("Note: " + degeneracy + "; action: " + degeneracy.action());
         }
+        if (fit.heldUp()) {
+            out.println(
+                    "Note: a component is held up by the regularization: it has hardly any spread in some direction.");
+            out.println("      Fewer components or another covariance model may describe the data better.");
+        }
         out.println();
         new ModelTable(model, names, model.predict(samples)).lines().forEach(out::println);
         out.println();

@@ -3,7 +3,7 @@ package io.github.gmm4j.covariance;
 /** What given covariances have in common, to rounding: they may have been through a file, or another program. */
 final class Alike {
     /** How far numbers that a model holds to be equal may be apart, relative to their size. */
-    static final double TOLERANCE = 1e-6;
+    static final double TOLERANCE = 1e-4;
 
     private Alike() {}
 

@@ -20,7 +20,7 @@ record CommonOrientationModel(String name, CovarianceModel shapes) implements Co
     private static final double GOLDEN_RATIO = 0.6180339887498949;
 
     /** Rounding of entries off the diagonal, in parts of the largest variance. */
-    private static final double ROUNDING = 1e-13;
+    private static final double ROUNDING = 1e-12;
 
     @Override
     public long parameterCount(int components, int dimension) {

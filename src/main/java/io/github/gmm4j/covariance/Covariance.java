@@ -34,7 +34,7 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
     /**
      * A covariance of a few factors and independent noise, {@code Lambda Lambda' + Psi}.
      *
-     * @param loadings Lambda, d x q; copied
+     * @param loadings Lambda, d x q with q at least 1 and less than d; copied
      * @param noiseVariances the diagonal of Psi, d numbers; copied
      * @return the covariance
      * @throws IllegalArgumentException if the shapes don't agree or a loading is not finite
@@ -86,6 +86,14 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
         }
         return distancesFrom(new double[difference.length]).squaredDistance(difference);
     }
+
+    /**
+     * Whether every direction has more variance than a diagonal matrix gives it: whether the difference is positive definite.
+     *
+     * @param diagonal d numbers, not negative; not modified
+     * @return whether it is; of a covariance of low rank, whether that holds for the noise alone
+     */
+    boolean exceeds(double[] diagonal);
 
     /**
      * The whole matrix.

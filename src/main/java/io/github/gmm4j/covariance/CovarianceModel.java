@@ -39,8 +39,8 @@ public interface CovarianceModel {
     }
 
     /**
-     * VII: every component has one variance for all features. The only model of the four whose clusters depend on the
-     * features' units relative to each other.
+     * VII: every component has one variance for all features. The clusters depend on the features' units relative to each
+     * other.
      *
      * @return the model
      */
@@ -64,7 +64,8 @@ public interface CovarianceModel {
 
     /**
      * Mixtures of probabilistic principal component analysers: every component has q factors, and noise of one variance for
-     * all features. Time and memory grow with d q, not d^2. Source: Tipping and Bishop (1999), Mixtures of probabilistic
+     * all features. Time and memory grow with d q, not d^2. The clusters depend on the features' units relative to each other.
+     * Source: Tipping and Bishop (1999), Mixtures of probabilistic
      * principal component analysers, Neural Computation 11(2),
      * <a href="https://doi.org/10.1162/089976699300016728">doi:10.1162/089976699300016728</a>.
      *

@@ -4,6 +4,7 @@ import io.github.gmm4j.kernel.DiagonalForm;
 import io.github.gmm4j.kernel.QuadraticForm;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** A covariance matrix that is zero outside its diagonal; of the order of d numbers. */
@@ -50,6 +51,11 @@ final class DiagonalCovariance implements Covariance {
     @Override
     public boolean isDiagonal() {
         return true;
+    }
+
+    @Override
+    public boolean exceeds(double[] diagonal) {
+        return IntStream.range(0, variances.length).allMatch(j -> variances[j] > diagonal[j]);
     }
 
     @Override

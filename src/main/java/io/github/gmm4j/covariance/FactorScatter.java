@@ -11,7 +11,10 @@ abstract class FactorScatter {
     /** Part of a feature's variance that is left to the noise at a start, however much the factors explain. */
     private static final double LEAST_NOISE_AT_START = 0.05;
 
-    /** Least noise of all: where a factor would take a feature whole, the likelihood has its maximum on the edge. */
+    /**
+     * Least noise of all, in parts of a feature's variance, unless it was less already, so that no step loses likelihood:
+     * where a factor would take a feature whole, the maximum lies on the edge.
+     */
     private static final double LEAST_NOISE = 1e-10;
 
     private final double[] variances;
@@ -109,11 +112,13 @@ abstract class FactorScatter {
                 noise[j] -= loading * loading;
             }
         }
+        double[] before = last.noiseVariances();
         if (isotropic) {
-            Arrays.fill(noise, Arrays.stream(noise).sum() / d);
-        }
-        for (int j = 0; j < d; j++) {
-            noise[j] = Math.max(noise[j], LEAST_NOISE * variances[j]);
+            double least =
+                    Math.min(before[0], LEAST_NOISE * Arrays.stream(variances).sum() / d);
+            Arrays.fill(noise, Math.max(least, Arrays.stream(noise).sum() / d));
+        } else {
+            Arrays.setAll(noise, j -> Math.max(noise[j], Math.min(before[j], LEAST_NOISE * variances[j])));
         }
         return new LowRankCovariance(loadings, noise);
     }
@@ -121,12 +126,10 @@ abstract class FactorScatter {
     /** All of S: the likeliest covariance can be found. */
     private static final class Whole extends FactorScatter {
         private final DMatrixRMaj matrix;
-        private final Convergence convergence;
 
         Whole(DMatrixRMaj matrix) {
             super(CommonOrientationModel.diagonal(matrix));
             this.matrix = matrix;
-            this.convergence = new Convergence(matrix.numRows);
         }
 
         @Override
@@ -147,6 +150,7 @@ abstract class FactorScatter {
             if (isotropic) {
                 return start(last.factors(), true);
             }
+            Convergence convergence = new Convergence(matrix.numRows);
             LowRankCovariance covariance = last;
             while (true) {
                 DMatrixRMaj product = new DMatrixRMaj(matrix.numRows, last.factors());

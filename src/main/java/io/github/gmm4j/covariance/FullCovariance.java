@@ -114,6 +114,16 @@ final class FullCovariance implements Covariance {
     }
 
     @Override
+    public boolean exceeds(double[] diagonal) {
+        double[] difference = matrix.clone();
+        for (int j = 0; j < dimension; j++) {
+            difference[Kernel.packed(j, j)] -= diagonal[j];
+        }
+        DMatrixRMaj square = SymmetricEigen.square(dimension, difference);
+        return DecompositionFactory_DDRM.chol(dimension, true).decompose(square);
+    }
+
+    @Override
     public DMatrixRMaj toMatrix() {
         return SymmetricEigen.square(dimension, matrix);
     }

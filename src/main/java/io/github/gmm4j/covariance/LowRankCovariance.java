@@ -4,6 +4,7 @@ import io.github.gmm4j.kernel.LowRankForm;
 import io.github.gmm4j.kernel.QuadraticForm;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -26,9 +27,10 @@ public final class LowRankCovariance implements Covariance {
     LowRankCovariance(DMatrixRMaj loadings, double[] noise) {
         int d = loadings.numRows;
         int q = loadings.numCols;
-        if (d < 1 || q < 1 || noise.length != d) {
-            throw new IllegalArgumentException("loadings must be d x q with as many noise variances as rows, found " + d
-                    + " x " + q + " and " + noise.length + " noise variances");
+        if (q < 1 || q >= d || noise.length != d) {
+            throw new IllegalArgumentException(
+                    "loadings must be d x q with 1 <= q < d and as many noise variances as rows," + " found " + d
+                            + " x " + q + " and " + noise.length + " noise variances");
         }
         this.loadings = loadings;
         this.noise = noise;
@@ -128,6 +130,11 @@ public final class LowRankCovariance implements Covariance {
     @Override
     public boolean isDiagonal() {
         return false;
+    }
+
+    @Override
+    public boolean exceeds(double[] diagonal) {
+        return IntStream.range(0, noise.length).allMatch(j -> noise[j] > diagonal[j]);
     }
 
     @Override

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param isotropic whether the noise has one variance for all features
  */
 record LowRankModel(String family, int factors, boolean isotropic) implements CovarianceModel {
-    /** The directions that are drawn for each factor, before a few more are added. */
+    /** So many directions more than factors are drawn. */
     private static final int MORE_DIRECTIONS = 8;
 
     /** With at most so many features for each factor, and one more, the whole scatter matrix is kept. */

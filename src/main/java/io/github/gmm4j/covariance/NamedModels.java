@@ -15,8 +15,8 @@ final class NamedModels {
     static final CovarianceModel FULL = new FreeModel("full", Structure.FULL);
     static final CovarianceModel TIED = new TiedModel("tied", Structure.FULL);
 
-    private static final Pattern LOW_RANK =
-            Pattern.compile("(factorAnalyzers|principalComponents)(?:\\(|:)(\\d{1,9})\\)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOW_RANK = Pattern.compile(
+            "(factorAnalyzers|principalComponents)(?:\\((\\d{1,9})\\)|:(\\d{1,9}))", Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, CovarianceModel> BY_MCLUST_NAME = new LinkedHashMap<>();
 
@@ -51,7 +51,7 @@ final class NamedModels {
         }
         Matcher lowRank = LOW_RANK.matcher(name);
         if (lowRank.matches()) {
-            int factors = Integer.parseInt(lowRank.group(2));
+            int factors = Integer.parseInt(lowRank.group(lowRank.group(2) == null ? 3 : 2));
             return lowRank.group(1).equalsIgnoreCase("factorAnalyzers")
                     ? CovarianceModel.factorAnalyzers(factors)
                     : CovarianceModel.principalComponents(factors);

@@ -10,7 +10,7 @@ import java.util.List;
  */
 record OwnOrientationModel(String name, CovarianceModel shapes) implements CovarianceModel {
     /** Rounding of eigenvalues, in parts of the largest. */
-    private static final double ROUNDING = 1e-13;
+    private static final double ROUNDING = 1e-12;
 
     @Override
     public long parameterCount(int components, int dimension) {
@@ -59,10 +59,19 @@ record OwnOrientationModel(String name, CovarianceModel shapes) implements Covar
         for (int k = 0; k < scatter.components(); k++) {
             eigen.add(SymmetricEigen.of(scatter.dimension(), scatter.sums(k)));
         }
-        List<Covariance> alongAxes =
-                shapes.maximise(scatter.along(k -> eigen.get(k).values()), previous);
+        List<Covariance> alongAxes = shapes(scatter.along(k -> eigen.get(k).values()), previous);
         return scatter.each(k -> SymmetricEigen.covariance(
                 eigen.get(k).vectors(), alongAxes.get(k).variances()));
+    }
+
+    private List<Covariance> shapes(Scatter alongAxes, List<? extends Covariance> previous) {
+        try {
+            return shapes.maximise(alongAxes, previous);
+        } catch (SingularCovarianceException e) {
+            throw new SingularCovarianceException(
+                    "the shape of all components is singular: they have no extent along their last axes",
+                    e.component());
+        }
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.github.gmm4j.covariance;
 
 /**
- * What the M-step adds to the diagonal of every covariance, after division by n_k, so that a component on few, equal or
+ * What the M-step adds to the diagonal of every W_k / n_k, before the covariance model puts its constraints on it, so that a
+ * component on few, equal or
  * collinear rows keeps a positive definite covariance. Immutable.
  */
 public final class Regularization {

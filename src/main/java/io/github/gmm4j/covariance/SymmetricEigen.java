@@ -1,6 +1,7 @@
 package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.kernel.Kernel;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -79,9 +80,15 @@ final class SymmetricEigen {
      *
      * @param axes d x d, orthogonal, one axis per column; not modified
      * @param variances d variances along the axes; not modified
+     * @throws SingularCovarianceException if one of them is lost in the rounding of the largest
      */
     static Covariance covariance(DMatrixRMaj axes, double[] variances) {
         int d = variances.length;
+        double largest = Arrays.stream(variances).max().orElseThrow();
+        if (Arrays.stream(variances).anyMatch(variance -> !(variance > d * Math.ulp(1.0) * largest))) {
+            throw new SingularCovarianceException(
+                    "the covariance is not positive definite: along an axis its variance is lost in rounding");
+        }
         DMatrixRMaj scaled = axes.copy();
         for (int i = 0; i < scaled.data.length; i++) {
             scaled.data[i] *= Math.sqrt(variances[i % d]);

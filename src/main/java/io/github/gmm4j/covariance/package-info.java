@@ -17,6 +17,9 @@
  *       variances Delta_k along them.
  * </ul>
  *
+ * <p>Clusters do not depend on the features' units relative to each other with EEI, VEI, EVI, VVI, EEE, VEE, EVV, VVV and factor
+ * analysers; they do with EII, VII, EEV, VEV, EVE, VVE and principal components.
+ *
  * <p>Regularisation adds n_k times the ridge to the diagonal of W_k before all this, so that a model keeps its structure.
  */
 package io.github.gmm4j.covariance;

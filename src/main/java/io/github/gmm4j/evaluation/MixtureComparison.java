@@ -135,7 +135,9 @@ public final class MixtureComparison {
             return Covariance.diagonal(variances);
         }
         int d = first.dimension();
-        if (first instanceof LowRankCovariance one && second instanceof LowRankCovariance other) {
+        if (first instanceof LowRankCovariance one
+                && second instanceof LowRankCovariance other
+                && one.factors() + other.factors() < d) {
             DMatrixRMaj loadings = CommonOps_DDRM.concatColumns(one.loadings(), other.loadings(), null);
             CommonOps_DDRM.scale(Math.sqrt(0.5), loadings);
             double[] noise = one.noiseVariances();

@@ -4,6 +4,7 @@ import io.github.gmm4j.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Merges small clusters of standardised rows, two at a time, until as many are left as are wanted: always the two that
@@ -16,6 +17,9 @@ import java.util.List;
  */
 final class Agglomeration {
     private static final int CLUSTERS_PER_COMPONENT = 4;
+
+    /** Most clusters beside the components: their mergers take the square of the clusters. */
+    private static final int MOST_MERGERS = 200;
 
     /** With more features than this a determinant costs too much, and correlations are left out. */
     private static final int MOST_CORRELATED = 24;
@@ -44,8 +48,12 @@ final class Agglomeration {
                 name,
                 units,
                 (points, components, random, workers) ->
-                        KMeans.many(points, Math.max(fewest, CLUSTERS_PER_COMPONENT * components), random, workers),
+                        KMeans.many(points, clusters(fewest, components), random, workers),
                 (points, centres, components) -> groups(points, centres, components, priorRows));
+    }
+
+    private static int clusters(int fewest, int components) {
+        return Math.min(Math.max(fewest, CLUSTERS_PER_COMPONENT * components), components + MOST_MERGERS);
     }
 
     /**
@@ -88,44 +96,30 @@ final class Agglomeration {
     }
 
     private void mergeTo(int count) {
-        List<List<Merger>> mergers = new ArrayList<>();
         for (Cluster cluster : clusters) {
-            mergers.add(mergersBefore(mergers.size(), cluster));
+            cluster.choosePartner();
         }
         while (clusters.size() > count) {
-            Merger best = mergers.stream()
-                    .flatMap(List::stream)
-                    .reduce((one, other) -> other.loss() < one.loss() ? other : one)
+            Seeds.stopIfInterrupted();
+            Cluster one = clusters.stream()
+                    .reduce((best, other) -> other.loss < best.loss ? other : best)
                     .orElseThrow();
-            drop(best.first(), mergers);
-            drop(best.second(), mergers);
-            Cluster whole = new Cluster(best.first(), best.second());
-            mergers.add(mergersBefore(clusters.size(), whole));
+            Cluster other = one.partner.orElseThrow();
+            Cluster whole = new Cluster(one, other);
+            whole.members.addAll(one.members);
+            whole.members.addAll(other.members);
+            clusters.remove(one);
+            clusters.remove(other);
+            for (Cluster left : clusters) {
+                if (left.partner.filter(gone -> gone == one || gone == other).isPresent()) {
+                    left.choosePartner();
+                }
+                left.consider(whole);
+            }
             clusters.add(whole);
+            whole.choosePartner();
         }
     }
-
-    /** The mergers of a cluster with those that stand before it. */
-    private List<Merger> mergersBefore(int place, Cluster cluster) {
-        List<Merger> mergers = new ArrayList<>();
-        for (Cluster earlier : clusters.subList(0, place)) {
-            double loss = new Cluster(earlier, cluster).cost() - earlier.cost() - cluster.cost();
-            mergers.add(new Merger(earlier, cluster, loss));
-        }
-        return mergers;
-    }
-
-    private void drop(Cluster gone, List<List<Merger>> mergers) {
-        int place = clusters.indexOf(gone);
-        clusters.remove(place);
-        mergers.remove(place);
-        for (List<Merger> ofLater : mergers.subList(place, mergers.size())) {
-            ofLater.remove(place);
-        }
-    }
-
-    /** Two clusters and what they would lose together. */
-    private record Merger(Cluster first, Cluster second, double loss) {}
 
     /** Some rows: their weight, mean and scatter, of which the lower triangle is kept by rows, or the diagonal alone. */
     private final class Cluster {
@@ -135,14 +129,15 @@ final class Agglomeration {
                 new double[dimension <= MOST_CORRELATED ? Kernel.packedLength(dimension) : dimension];
         private double weight;
         private double cost = Double.NaN;
+        private Optional<Cluster> partner = Optional.empty();
+        private double loss = Double.POSITIVE_INFINITY;
 
         Cluster(int member) {
             members.add(member);
         }
 
+        /** What two clusters would be together; the members are left out. */
         Cluster(Cluster one, Cluster other) {
-            members.addAll(one.members);
-            members.addAll(other.members);
             weight = one.weight + other.weight;
             double share = weight > 0 ? other.weight / weight : 0;
             double[] difference = new double[dimension];
@@ -154,6 +149,25 @@ final class Agglomeration {
                 scatter[i] = one.scatter[i] + other.scatter[i];
             }
             addProduct(one.weight * share, difference, difference);
+        }
+
+        /** Finds the cluster with which the least is lost, of equal ones the first. */
+        void choosePartner() {
+            partner = Optional.empty();
+            loss = Double.POSITIVE_INFINITY;
+            for (Cluster other : clusters) {
+                consider(other);
+            }
+        }
+
+        void consider(Cluster other) {
+            if (other != this) {
+                double lost = new Cluster(this, other).cost() - cost() - other.cost();
+                if (lost < loss || partner.isEmpty()) {
+                    partner = Optional.of(other);
+                    loss = lost;
+                }
+            }
         }
 
         /** Adds a row to the mean and the scatter (Welford 1962). */

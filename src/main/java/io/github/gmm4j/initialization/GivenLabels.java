@@ -14,6 +14,11 @@ final class GivenLabels implements Initializer {
     }
 
     @Override
+    public boolean needsAllRows() {
+        return true;
+    }
+
+    @Override
     public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
         if (labels.length != samples.size()) {
             throw new IllegalArgumentException("labels must have one entry per sample: " + samples.size() + " samples, "

@@ -8,6 +8,11 @@ import org.ejml.data.DMatrixRMaj;
 /** The start from responsibilities for every row. */
 record GivenResponsibilities(DMatrixRMaj given) implements Initializer {
     @Override
+    public boolean needsAllRows() {
+        return true;
+    }
+
+    @Override
     public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
         if (given.numRows != samples.size() || given.numCols != components) {
             throw new IllegalArgumentException("responsibilities must be samples x components = " + samples.size()

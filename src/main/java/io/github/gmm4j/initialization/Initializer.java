@@ -27,8 +27,8 @@ public interface Initializer {
         return portfolio(
                 kMeans(),
                 agglomeration(),
-                new CentreInitializer("uncorrelated-k-means", FeatureUnits.UNCORRELATED, KMeans::centres),
-                Agglomeration.start("uncorrelated-agglomeration", FeatureUnits.UNCORRELATED, 60, 0.1),
+                uncorrelatedKMeans(),
+                uncorrelatedAgglomeration(),
                 kMeansPlusPlus(),
                 kMeansPlusPlus(),
                 kMeansPlusPlus(),
@@ -62,12 +62,40 @@ public interface Initializer {
     }
 
     /**
+     * k-means as {@link #kMeans()}, on features that were made uncorrelated: for clusters that all are long in the same
+     * direction. With more than 64 features correlations stay.
+     *
+     * @return the start
+     */
+    static Initializer uncorrelatedKMeans() {
+        return new CentreInitializer("uncorrelated-k-means", FeatureUnits.UNCORRELATED, KMeans::centres);
+    }
+
+    /**
+     * {@link #agglomeration()} on features that were made uncorrelated. With more than 64 features correlations stay.
+     *
+     * @return the start
+     */
+    static Initializer uncorrelatedAgglomeration() {
+        return Agglomeration.start("uncorrelated-agglomeration", FeatureUnits.UNCORRELATED, 60, 0.1);
+    }
+
+    /**
      * The starts that EM is to try.
      *
      * @return this start alone, or those of a portfolio
      */
     default List<Initializer> candidates() {
         return List.of(this);
+    }
+
+    /**
+     * Whether the start is made for all rows of some samples, as given labels are, and can't be tried on a subset.
+     *
+     * @return false unless it is
+     */
+    default boolean needsAllRows() {
+        return false;
     }
 
     /**

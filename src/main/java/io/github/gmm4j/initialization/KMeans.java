@@ -15,32 +15,37 @@ final class KMeans {
 
     private static final int RUNS_WHERE_CHEAP = 4;
     private static final int MOST_ITERATIONS = 50;
+
+    /** Small clusters that will be merged need no more than this. */
+    private static final int ITERATIONS_OF_MANY = 5;
+
     private static final double LEAST_GAIN = 1e-4;
 
     private KMeans() {}
 
     /** The centres of many small clusters, to be merged. */
     static double[][] many(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
-        return lloyd(rows, Seeds.plusPlus(rows, Math.min(rows.size(), count), random), workers).centres;
+        double[][] seeds = Seeds.plusPlus(rows, Math.min(rows.size(), count), random);
+        return lloyd(rows, seeds, workers, ITERATIONS_OF_MANY).centres;
     }
 
     /** The centres of the best run. */
     static double[][] centres(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
         int runs = (long) rows.size() * count <= CHEAP ? RUNS_WHERE_CHEAP : 1;
-        Clusters best = lloyd(rows, Seeds.plusPlus(rows, count, random), workers);
+        Clusters best = lloyd(rows, Seeds.plusPlus(rows, count, random), workers, MOST_ITERATIONS);
         for (int run = 1; run < runs; run++) {
-            Clusters other = lloyd(rows, Seeds.plusPlus(rows, count, random), workers);
+            Clusters other = lloyd(rows, Seeds.plusPlus(rows, count, random), workers, MOST_ITERATIONS);
             best = other.sumOfSquares < best.sumOfSquares ? other : best;
         }
         return best.centres;
     }
 
     /** Iterates until the sum of squares about the centres hardly falls. */
-    private static Clusters lloyd(StandardizedRows rows, double[][] seeds, Workers workers) {
+    private static Clusters lloyd(StandardizedRows rows, double[][] seeds, Workers workers, int most) {
         Samples samples = rows.samples();
         int capacity = RowBlock.capacity(samples);
         Clusters clusters = workers.reduce(samples, () -> new Clusters(seeds, capacity));
-        for (int i = 1; i < MOST_ITERATIONS; i++) {
+        for (int i = 1; i < most; i++) {
             double[][] centres = clusters.newCentres();
             Clusters next = workers.reduce(samples, () -> new Clusters(centres, capacity));
             boolean done = next.sumOfSquares >= clusters.sumOfSquares * (1 - LEAST_GAIN);

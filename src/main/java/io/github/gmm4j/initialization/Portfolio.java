@@ -15,6 +15,9 @@ record Portfolio(List<Initializer> candidates) implements Initializer {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("candidates must be at least 1, found 0");
         }
+        candidates = candidates.stream()
+                .flatMap(candidate -> candidate.candidates().stream())
+                .toList();
     }
 
     /** Where only one start is wanted, the first. */

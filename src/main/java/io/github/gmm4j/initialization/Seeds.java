@@ -87,7 +87,7 @@ final class Seeds {
         return last;
     }
 
-    private static void stopIfInterrupted() {
+    static void stopIfInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted while drawing seeds");
         }

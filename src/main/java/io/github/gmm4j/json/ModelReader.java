@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
@@ -23,6 +24,7 @@ final class ModelReader {
     private static final int DEEPEST_ARRAY = 3;
     private static final int LONGEST_EXCERPT = 60;
     private static final int FIRST_CAPACITY = 16;
+    private static final Set<String> LOW_RANK_MEMBERS = Set.of("loadings", "noiseVariances");
 
     private final JsonParser json;
     private final Map<String, Object> members = new HashMap<>();
@@ -91,7 +93,12 @@ final class ModelReader {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String member = json.currentName();
             json.nextToken();
-            arrays.put(member, array(name + "." + member, 2));
+            if (!LOW_RANK_MEMBERS.contains(member)) {
+                json.skipChildren();
+            } else if (arrays.put(member, array(name + "." + member, 2)) != null) {
+                throw new IllegalArgumentException(
+                        name + "." + member + ": expected one member of this name, found two");
+            }
         }
         return arrays;
     }
@@ -108,7 +115,7 @@ final class ModelReader {
             if (json.currentToken() == JsonToken.START_ARRAY && depth < DEEPEST_ARRAY && count == 0) {
                 elements.add(array(name, depth + 1));
             } else if (json.currentToken() == JsonToken.START_OBJECT && depth == 1 && count == 0) {
-                elements.add(arrays(name));
+                elements.add(arrays(name + "[" + elements.size() + "]"));
             } else if (elements.isEmpty()) {
                 numbers = count == numbers.length ? Arrays.copyOf(numbers, 2 * count) : numbers;
                 numbers[count++] = number(name);
@@ -234,7 +241,8 @@ final class ModelReader {
 
     private static Covariance lowRank(Map<?, ?> parts, String place, int d) {
         if (!(parts.get("loadings") instanceof List<?> rows)) {
-            throw new IllegalArgumentException(place + ".loadings: expected an array of arrays, found none");
+            throw new IllegalArgumentException(place + ".loadings: expected d arrays of q numbers, found "
+                    + (parts.containsKey("loadings") ? "an array of numbers" : "none"));
         }
         requireCount(place + ".loadings", "dimension", d, rows.size());
         int factors = rows.get(0) instanceof double[] first ? first.length : 1;

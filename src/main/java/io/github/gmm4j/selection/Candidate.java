@@ -59,6 +59,11 @@ public record Candidate(
         return scores.getOrDefault(criterion, Double.POSITIVE_INFINITY);
     }
 
+    /** Whether it failed or is held up by the regularisation. */
+    boolean heldUp() {
+        return fit.map(Fit::heldUp).orElse(true);
+    }
+
     /**
      * The covariance model and the number of components, as mclust writes them.
      *

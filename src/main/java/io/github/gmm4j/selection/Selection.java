@@ -21,7 +21,8 @@ public final class Selection {
         this.covariances = covariances;
         this.candidates = candidates;
         this.table = candidates.stream()
-                .sorted(Comparator.comparingDouble(candidate -> candidate.score(criterion)))
+                .sorted(Comparator.comparing(Candidate::heldUp)
+                        .thenComparingDouble(candidate -> candidate.score(criterion)))
                 .toList();
     }
 
@@ -37,7 +38,8 @@ public final class Selection {
     /**
      * The fit of the best candidate.
      *
-     * @return the fit with the lowest score, the first of equal ones in the order of the grid
+     * @return the fit with the lowest score, the first of equal ones in the order of the grid; one that is
+     *     {@link Fit#heldUp()} only if there is no other
      * @throws IllegalStateException if every candidate failed, with the reasons
      */
     public Fit best() {
@@ -48,7 +50,8 @@ public final class Selection {
     }
 
     /**
-     * All candidates by their score, those that failed last.
+     * All candidates by their score, then those that the regularisation holds up, whose score counts for little, and those
+     * that failed.
      *
      * @return the best first
      */
@@ -91,7 +94,7 @@ public final class Selection {
     /**
      * The scores as mclust lays them out, a row for each number of components and a column for each covariance model,
      * but of the sign by which lower is better; then the best three, with what they score more than the best, and
-     * why candidates failed. {@code NA} stands for a candidate that failed, {@code -} for one that was not reached.
+     * why candidates failed or were ranked behind. {@code NA} stands for a candidate that failed, {@code -} for one that was not reached.
      *
      * @return lines of text
      */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,6 +37,15 @@ final class SelectionLayout {
             lines.add("");
             lines.add("Stopped after " + selection.candidates().size() + " of " + counts.size() * covariances.size()
                     + " candidates.");
+        }
+        String behind = selection.candidates().stream()
+                .filter(candidate -> candidate.fit().isPresent() && candidate.heldUp())
+                .map(Candidate::name)
+                .collect(Collectors.joining(" "));
+        if (!behind.isEmpty()) {
+            lines.add("");
+            lines.add("Ranked behind, because a component is held up by the regularization:");
+            lines.add(GAP + behind);
         }
         List<String> reasons = reasons();
         if (!reasons.isEmpty()) {

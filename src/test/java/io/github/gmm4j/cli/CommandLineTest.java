@@ -319,7 +319,7 @@ class CommandLineTest {
                         "covariance model must be one of EII",
                         new Object[] {"fit", "x.csv", "-k", 2, "--covariance", "round"}),
                 Arguments.of(
-                        "start must be one of [portfolio, k-means, k-means-in-own-units, agglomeration, k-means++",
+                        "start must be one of [portfolio, k-means, k-means-in-own-units, agglomeration, uncorrelated-k-means",
                         new Object[] {"fit", "x.csv", "-k", 2, "--start", "best"}),
                 Arguments.of(
                         "--regularization and --regularization-absolute are mutually exclusive",

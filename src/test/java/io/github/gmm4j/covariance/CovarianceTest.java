@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -72,6 +73,30 @@ class CovarianceTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("covariances")
+    void aCovarianceExceedsHalfOfItself(Covariance covariance) {
+        // of low rank it is the noise that must be larger
+        double[] smallest = covariance instanceof LowRankCovariance lowRank
+                ? lowRank.noiseVariances()
+                : covariance.isDiagonal() ? covariance.variances() : smallestEigenvalue(covariance);
+        assertThat(covariance.exceeds(
+                        Arrays.stream(smallest).map(v -> 0.999 * v).toArray()))
+                .isTrue();
+        assertThat(covariance.exceeds(
+                        Arrays.stream(smallest).map(v -> 1.001 * v).toArray()))
+                .isFalse();
+    }
+
+    private static double[] smallestEigenvalue(Covariance covariance) {
+        int d = covariance.dimension();
+        double[] values = SymmetricEigen.of(d, SymmetricEigen.packed(covariance.toMatrix()))
+                .values();
+        double[] diagonal = new double[d];
+        Arrays.fill(diagonal, values[d - 1]);
+        return diagonal;
+    }
+
     @Test
     void lowRankCovariancesShowTheirParts() {
         DMatrixRMaj loadings = new DMatrixRMaj(new double[][] {{1, 0.5}, {-2, 0}, {0.1, 3}});
@@ -87,8 +112,12 @@ class CovarianceTest {
         assertThat(covariance.loadings().get(0, 0)).isEqualTo(1);
         assertThatThrownBy(() -> Covariance.lowRank(loadings, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("loadings must be d x q with as many noise variances as rows, found 3 x 2 and 2 noise"
-                        + " variances");
+                .hasMessage(
+                        "loadings must be d x q with 1 <= q < d and as many noise variances as rows, found 3 x 2 and 2"
+                                + " noise variances");
+        assertThatThrownBy(() -> Covariance.lowRank(new DMatrixRMaj(2, 2), 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("found 2 x 2");
         assertThatThrownBy(() -> Covariance.lowRank(loadings, 1, 0, 1))
                 .isInstanceOf(SingularCovarianceException.class)
                 .hasMessageContaining("the noise variance of feature 1 is 0.0");

@@ -38,6 +38,10 @@ class InitializerTest {
     static Stream<Initializer> starts() {
         return Stream.of(
                 Initializer.kMeans(),
+                Initializer.agglomeration(),
+                Initializer.uncorrelatedKMeans(),
+                Initializer.uncorrelatedAgglomeration(),
+                Initializer.portfolio(),
                 Initializer.kMeansPlusPlus(),
                 Initializer.randomSamples(),
                 Initializer.randomResponsibilities());

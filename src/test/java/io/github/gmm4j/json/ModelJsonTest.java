@@ -151,15 +151,16 @@ class ModelJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}|covariances[0].loadings: expected an array of arrays, found none",
+                "{}|covariances[0].loadings: expected d arrays of q numbers, found none",
                 "{\"loadings\":[[1],[2]]}|covariances[0].noiseVariances: expected dimension = 2 entries, found 0",
                 "{\"loadings\":[[1]],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected dimension = 2 entries, found 1",
                 "{\"loadings\":[[1],[2,3]],\"noiseVariances\":[1,1]}|covariances[0].loadings[1]: expected dimension = 1 entries, found 2",
-                "{\"loadings\":[1,2],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected an array of arrays, found none",
+                "{\"loadings\":[1,2],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected d arrays of q numbers, found an array of numbers",
                 "{\"loadings\":[[1],[2]],\"noiseVariances\":[1,-1]}|covariances[0]: the covariance is not positive definite: the noise variance of feature 1 is -1.0",
-                "{\"loadings\":3}|covariances.loadings: expected an array, found 3",
+                "{\"loadings\":3}|covariances[0].loadings: expected an array, found 3",
                 "{\"loadings\":[[1],[2]],\"noiseVariances\":[[1],[1]]}|covariances[0].noiseVariances: expected an array of numbers, found an array of arrays",
-                "{\"loadings\":[[1,2],[2,3]],\"noiseVariances\":[1,1]}|covariances must have the structure of the model factorAnalyzers(1)"
+                "{\"loadings\":[[1,2],[2,3]],\"noiseVariances\":[1,1]}|found 2 x 2 and 2 noise variances",
+                "{\"loadings\":[[1],[2]],\"loadings\":[[1],[2]],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected one member of this name, found two"
             })
     void brokenCovariancesOfLowRankAreRefused(String covariance, String message) {
         String content = "{\"format\":\"gmm4j-model\",\"version\":1,\"covarianceModel\":\"factorAnalyzers(1)\","

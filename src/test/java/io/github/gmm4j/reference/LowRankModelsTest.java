@@ -227,6 +227,29 @@ class LowRankModelsTest {
                 .isCloseTo(mixture.fit(WINE).meanLogLikelihood(), within(1e-6));
     }
 
+    /** One feature 1e5 times the others takes a factor for itself, and leaves it hardly any noise. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"factorAnalyzers(1)", "factorAnalyzers(3)", "principalComponents(1)", "principalComponents(3)"})
+    void anUnevenUnitDoesNotMakeEmOscillate(String name) {
+        DMatrixRMaj uneven = WINE.copy();
+        for (int i = 0; i < uneven.numRows; i++) {
+            uneven.set(i, 7, 1e5 * uneven.get(i, 7));
+        }
+        GaussianMixture.Builder builder = wine(CovarianceModel.of(name))
+                .regularization(Regularization.none())
+                .initializer(Initializer.kMeans());
+        for (int iterations : new int[] {10, 11, 60}) {
+            Fit fit = builder.maxIterations(iterations).build().fit(uneven);
+            assertThat(fit.model().covarianceModel().admits(fit.model().covariances()))
+                    .isTrue();
+            double[] history = fit.history().toArray();
+            for (int t = 1; t < history.length; t++) {
+                assertThat(history[t]).isGreaterThanOrEqualTo(history[t - 1] - 1e-9 * Math.abs(history[t - 1]));
+            }
+        }
+    }
+
     @Test
     void degenerateComponentsAreMovedOrDropped() {
         int[] labels = new int[WINE.numRows];

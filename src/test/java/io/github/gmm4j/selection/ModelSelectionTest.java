@@ -12,6 +12,7 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.reference.ReferenceCase;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -195,6 +196,23 @@ class ModelSelectionTest {
         Fit fit = candidate.fit().orElseThrow();
         assertThat(fit.model().components()).isLessThan(5);
         assertThat(candidate.score(Criterion.BIC)).isEqualTo(fit.bic());
+    }
+
+    /** Iris with eight components of their own covariance: mclust finds it singular, and only the ridge keeps it regular. */
+    @Test
+    void whatIsHeldUpByTheRegularizationRanksBehind() {
+        Selection selection = ModelSelection.builder()
+                .components(List.of(2, 8))
+                .covariances(CovarianceModel.full())
+                .build()
+                .select(ReferenceCase.of("iris").data());
+        Candidate held = selection.get(CovarianceModel.full(), 8).orElseThrow();
+        assertThat(held.fit().orElseThrow().heldUp()).isTrue();
+        assertThat(selection.table()).last().isEqualTo(held);
+        assertThat(selection.best().model().components()).isEqualTo(2);
+        assertThat(selection.toString())
+                .contains("Ranked behind, because a component is held up by the regularization:")
+                .endsWith("  VVV,8");
     }
 
     @Test
