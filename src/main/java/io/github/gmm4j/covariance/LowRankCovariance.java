@@ -7,8 +7,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * A covariance of a few factors and independent noise, {@code Sigma = Lambda Lambda' + Psi} with loadings Lambda and a
@@ -29,45 +30,52 @@ public final class LowRankCovariance implements Covariance {
         int q = loadings.numCols;
         if (q < 1 || q >= d || noise.length != d) {
             throw new IllegalArgumentException(
-                    "loadings must be d x q with 1 <= q < d and as many noise variances as rows," + " found " + d
-                            + " x " + q + " and " + noise.length + " noise variances");
+                    "loadings must be d x q with 1 <= q < d and as many noise variances as rows, found " + d + " x " + q
+                            + " and " + noise.length + " noise variances");
         }
         this.loadings = loadings;
         this.noise = noise;
-        double sumOfLogs = 0;
+        DMatrixRMaj weighted = weighted(loadings, noise);
+        DMatrixRMaj precision = CommonOps_DDRM.identity(q);
+        CommonOps_DDRM.multAddTransA(weighted, loadings, precision);
+        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(q);
+        if (!solver.setA(precision)) {
+            throw new SingularCovarianceException("the covariance is not positive definite: its loadings overflow");
+        }
+        this.scoreCovariance = new DMatrixRMaj(q, q);
+        solver.invert(scoreCovariance);
+        DMatrixRMaj triangle = solver.<CholeskyDecomposition_F64<DMatrixRMaj>>getDecomposition()
+                .getT(new DMatrixRMaj(q, q));
+        this.logDeterminant = Arrays.stream(noise).map(Math::log).sum()
+                + 2
+                        * IntStream.range(0, q)
+                                .mapToDouble(f -> Math.log(triangle.get(f, f)))
+                                .sum();
+        DMatrixRMaj product = new DMatrixRMaj(q, d);
+        CommonOps_DDRM.multTransB(scoreCovariance, weighted, product);
+        this.projection = product.data;
+        this.factorMajorLoadings = CommonOps_DDRM.transpose(loadings, null).data;
+    }
+
+    /** {@code Psi^-1 Lambda}, once both are found to be fit for use. */
+    private static DMatrixRMaj weighted(DMatrixRMaj loadings, double[] noise) {
         DMatrixRMaj weighted = loadings.copy();
-        for (int j = 0; j < d; j++) {
+        for (int j = 0; j < noise.length; j++) {
             if (!(noise[j] > 0 && Double.isFinite(noise[j]) && Double.isFinite(1 / noise[j]))) {
                 throw new SingularCovarianceException(
                         "the covariance is not positive definite: the noise variance of feature " + j + " is "
                                 + noise[j]);
             }
-            sumOfLogs += Math.log(noise[j]);
-            for (int f = 0; f < q; f++) {
-                if (!Double.isFinite(loadings.get(j, f))) {
+            for (int f = 0; f < loadings.numCols; f++) {
+                double loading = loadings.get(j, f);
+                if (!Double.isFinite(loading)) {
                     throw new IllegalArgumentException(
-                            "loadings must be finite, but loadings[" + j + ", " + f + "] is " + loadings.get(j, f));
+                            "loadings must be finite, but loadings[" + j + ", " + f + "] is " + loading);
                 }
-                weighted.set(j, f, loadings.get(j, f) / noise[j]);
+                weighted.set(j, f, loading / noise[j]);
             }
         }
-        DMatrixRMaj precision = CommonOps_DDRM.identity(q);
-        CommonOps_DDRM.multAddTransA(weighted, loadings, precision);
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(q, true);
-        if (!cholesky.decompose(precision.copy())) {
-            throw new SingularCovarianceException("the covariance is not positive definite: its loadings overflow");
-        }
-        DMatrixRMaj triangle = cholesky.getT(new DMatrixRMaj(q, q));
-        for (int f = 0; f < q; f++) {
-            sumOfLogs += 2 * Math.log(triangle.get(f, f));
-        }
-        this.logDeterminant = sumOfLogs;
-        this.scoreCovariance = new DMatrixRMaj(q, q);
-        CommonOps_DDRM.invertSPD(precision, scoreCovariance);
-        DMatrixRMaj product = new DMatrixRMaj(q, d);
-        CommonOps_DDRM.multTransB(scoreCovariance, weighted, product);
-        this.projection = product.data;
-        this.factorMajorLoadings = CommonOps_DDRM.transpose(loadings, null).data;
+        return weighted;
     }
 
     /**
