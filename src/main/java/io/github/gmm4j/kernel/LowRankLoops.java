@@ -14,40 +14,42 @@ final class LowRankLoops {
     static void distances(LowRankForm form, Block x, RowList rows) {
         int d = x.dimension();
         int count = rows.count();
+        int factors = form.factors();
         double[][] scores = scores(form.projection(), form.origin(), x, rows);
         double[] y = x.line();
         double[] sums = rows.values();
         Arrays.fill(sums, 0, count, 0);
         for (int j = 0; j < d; j++) {
             centre(x.column(j), form.origin()[j], rows, y);
-            for (int f = 0; f < scores.length; f++) {
+            for (int f = 0; f < factors; f++) {
                 addMultiple(scores[f], -form.loadings()[f * d + j], y, count);
             }
             addSquares(y, form.scales()[j], sums, count);
         }
-        for (double[] score : scores) {
-            addSquares(score, 1, sums, count);
+        for (int f = 0; f < factors; f++) {
+            addSquares(scores[f], 1, sums, count);
         }
     }
 
-    /** The projections of the listed rows: an array for each row of the projection, of which the first numbers count. */
+    /** The projections of the listed rows: in a scratch of the block an array for each row of the projection. */
     private static double[][] scores(double[] projection, double[] origin, Block x, RowList rows) {
         int d = x.dimension();
         int count = rows.count();
-        double[][] scores = Arrays.copyOf(x.columnScratch(), projection.length / d);
-        for (double[] score : scores) {
-            Arrays.fill(score, 0, count, 0);
+        int directions = projection.length / d;
+        double[][] scores = x.columnScratch();
+        for (int f = 0; f < directions; f++) {
+            Arrays.fill(scores[f], 0, count, 0);
         }
         double[] y = x.line();
         for (int j = 0; j < d; j++) {
             centre(x.column(j), origin[j], rows, y);
             int f = 0;
-            for (; f + TOGETHER <= scores.length; f += TOGETHER) {
+            for (; f + TOGETHER <= directions; f += TOGETHER) {
                 int at = f * d + j;
                 addMultiples(y, projection[at], scores[f], projection[at + d], scores[f + 1], count);
                 addMultiples(y, projection[at + 2 * d], scores[f + 2], projection[at + 3 * d], scores[f + 3], count);
             }
-            for (; f < scores.length; f++) {
+            for (; f < directions; f++) {
                 addMultiple(y, projection[f * d + j], scores[f], count);
             }
         }
@@ -91,26 +93,26 @@ final class LowRankLoops {
     static void addProjected(double[] projection, Block x, RowList weights, Moments sums) {
         double[][] scores = scores(projection, sums.origin(), x, weights);
         int d = x.dimension();
-        double[][] rows = Arrays.copyOf(x.rowScratch(), TOGETHER);
-        double[] w = new double[TOGETHER];
-        double[] a = new double[TOGETHER];
+        double[][] rows = x.rowScratch();
+        double[] factors = x.tile();
         for (int q = 0; q < weights.count(); q += TOGETHER) {
+            int count = Math.min(TOGETHER, weights.count() - q);
             for (int r = 0; r < TOGETHER; r++) {
-                boolean there = q + r < weights.count();
-                w[r] = there ? weights.values()[q + r] : 0;
-                centre(x, weights.row(there ? q + r : q), sums.origin(), rows[r]);
+                centre(x, weights.row(r < count ? q + r : q), sums.origin(), rows[r]);
+                factors[r] = r < count ? weights.values()[q + r] : 0;
             }
-            addFour(rows, w, sums.first(), 0, d);
-            for (int f = 0; f < scores.length; f++) {
+            addFour(rows, factors, sums.first(), 0, d);
+            for (int f = 0; f < projection.length / d; f++) {
                 for (int r = 0; r < TOGETHER; r++) {
-                    a[r] = w[r] == 0 ? 0 : w[r] * scores[f][q + r];
+                    factors[r] = r < count ? weights.values()[q + r] * scores[f][q + r] : 0;
                 }
-                addFour(rows, a, sums.second(), d + f * d, d);
+                addFour(rows, factors, sums.second(), d + f * d, d);
             }
-            for (double[] row : rows) {
-                square(row, d);
+            for (int r = 0; r < TOGETHER; r++) {
+                square(rows[r], d);
+                factors[r] = r < count ? weights.values()[q + r] : 0;
             }
-            addFour(rows, w, sums.second(), 0, d);
+            addFour(rows, factors, sums.second(), 0, d);
         }
     }
 
