@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Gives each of several starts a few iterations of EM, and finds the best. Used once. */
@@ -65,21 +66,22 @@ final class StartSearch {
 
     /** The model that the best candidate reached, its largest component first; nothing if all of them failed. */
     Optional<GaussianMixtureModel> best() {
-        advance(candidates, FIRST_ITERATIONS);
-        List<Candidate> finalists = List.copyOf(leaders);
-        if (finalists.size() > 1) {
-            advance(finalists, LAST_ITERATIONS - FIRST_ITERATIONS);
+        onThreads(candidates, candidate -> {
+            candidate.advance(FIRST_ITERATIONS);
+            compare(candidate);
+        });
+        if (leaders.size() > 1) {
+            onThreads(leaders, candidate -> candidate.advance(LAST_ITERATIONS - FIRST_ITERATIONS));
         }
         candidates.sort(BEST_FIRST);
         return candidates.get(0).model.map(model -> model.ordered(ComponentOrder.BY_WEIGHT));
     }
 
-    private void advance(List<Candidate> some, int iterations) {
+    private void onThreads(List<Candidate> some, Consumer<Candidate> work) {
         List<Supplier<Candidate>> jobs = new ArrayList<>();
         for (Candidate candidate : some) {
             jobs.add(() -> {
-                candidate.advance(iterations);
-                compare(candidate);
+                work.accept(candidate);
                 return candidate;
             });
         }
@@ -88,7 +90,6 @@ final class StartSearch {
 
     /** Keeps the model of a candidate only while it is among the best so far, whatever the order in which they come. */
     private synchronized void compare(Candidate candidate) {
-        leaders.remove(candidate);
         leaders.add(candidate);
         leaders.sort(BEST_FIRST);
         while (leaders.size() > FINALISTS) {

@@ -5,6 +5,9 @@ final class Alike {
     /** How far numbers that a model holds to be equal may be apart, relative to their size. */
     static final double TOLERANCE = 1e-4;
 
+    /** What may be lost in rounding of eigenvalues and of entries along axes, in parts of the largest variance. */
+    static final double ROUNDING = 1e-12;
+
     private Alike() {}
 
     /** The volume of a covariance, {@code lambda = |Sigma|^(1/d)}. */

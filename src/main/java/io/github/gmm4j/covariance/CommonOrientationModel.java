@@ -19,9 +19,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
 record CommonOrientationModel(String name, CovarianceModel shapes) implements CovarianceModel {
     private static final double GOLDEN_RATIO = 0.6180339887498949;
 
-    /** Rounding of entries off the diagonal, in parts of the largest variance. */
-    private static final double ROUNDING = 1e-12;
-
     @Override
     public long parameterCount(int components, int dimension) {
         return shapes.parameterCount(components, dimension) + (long) dimension * (dimension - 1) / 2;
@@ -38,7 +35,7 @@ record CommonOrientationModel(String name, CovarianceModel shapes) implements Co
             for (int j = 0; j < variances.length; j++) {
                 for (int l = 0; l < j; l++) {
                     double scale = Math.sqrt(variances[j]) * Math.sqrt(variances[l]);
-                    if (Math.abs(turned.get(j, l)) > Alike.TOLERANCE * scale + ROUNDING * largest) {
+                    if (Math.abs(turned.get(j, l)) > Alike.TOLERANCE * scale + Alike.ROUNDING * largest) {
                         return false;
                     }
                 }

@@ -9,9 +9,6 @@ import java.util.List;
  * without correlations, EEI or VEI, with the eigenvalues of W_k in descending order in place of variances.
  */
 record OwnOrientationModel(String name, CovarianceModel shapes) implements CovarianceModel {
-    /** Rounding of eigenvalues, in parts of the largest. */
-    private static final double ROUNDING = 1e-12;
-
     @Override
     public long parameterCount(int components, int dimension) {
         return shapes.parameterCount(components, dimension) + components * ((long) dimension * (dimension - 1) / 2);
@@ -25,7 +22,7 @@ record OwnOrientationModel(String name, CovarianceModel shapes) implements Covar
         for (Covariance covariance : covariances) {
             double[] shape = shape(covariance);
             for (int j = 0; j < d; j++) {
-                if (Math.abs(shape[j] - first[j]) > Alike.TOLERANCE * first[j] + ROUNDING * first[0]) {
+                if (Math.abs(shape[j] - first[j]) > Alike.TOLERANCE * first[j] + Alike.ROUNDING * first[0]) {
                     return false;
                 }
             }

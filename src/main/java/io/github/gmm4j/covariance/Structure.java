@@ -59,6 +59,11 @@ enum Structure {
         Covariance covariance(int dimension, double[] sums, double divisor) {
             return new FullCovariance(dimension, divided(sums, divisor));
         }
+
+        @Override
+        double relativeTrace(Covariance covariance, double[] sums) {
+            return ((FullCovariance) covariance).relativeTrace(sums);
+        }
     };
 
     private final MatrixEntries scatterForm;
@@ -89,9 +94,6 @@ enum Structure {
 
     /** {@code tr(Sigma^-1 W)} for a covariance of this structure and scatter of its form. */
     double relativeTrace(Covariance covariance, double[] sums) {
-        if (covariance instanceof FullCovariance full) {
-            return full.relativeTrace(sums);
-        }
         double[] variances = covariance.variances();
         double trace = 0;
         for (int j = 0; j < variances.length; j++) {

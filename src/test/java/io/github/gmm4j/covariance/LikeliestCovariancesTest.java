@@ -26,17 +26,7 @@ class LikeliestCovariancesTest {
     private static final double[] RESPONSIBILITIES = {40, 60};
 
     static Stream<String> names() {
-        return CovarianceModel.all().stream().map(LikeliestCovariancesTest::mclustName);
-    }
-
-    private static String mclustName(CovarianceModel model) {
-        return switch (model.name()) {
-            case "full" -> "VVV";
-            case "tied" -> "EEE";
-            case "diagonal" -> "VVI";
-            case "spherical" -> "VII";
-            default -> model.name();
-        };
+        return CovarianceModel.all().stream().map(CovarianceModel::mclustName);
     }
 
     /** lambda_k D_k A_k D_k' from parameters, of which there may be more than the model needs. */
