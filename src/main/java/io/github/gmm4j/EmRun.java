@@ -2,10 +2,10 @@ package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
-import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.initialization.RowSubset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -232,15 +232,8 @@ final class EmRun {
 
     /** A sample drawn at random from those of positive weight. */
     private double[] randomSample() {
-        Samples samples = session.samples();
-        double[] weight = new double[1];
-        long row;
-        do {
-            row = random.nextLong(samples.size());
-            samples.readWeights(row, 1, weight);
-        } while (weight[0] == 0);
-        double[] values = new double[samples.dimension()];
-        samples.read(row, 1, values);
+        double[] values = new double[session.samples().dimension()];
+        RowSubset.draw(session.samples(), 1, random).read(0, 1, values);
         return values;
     }
 }

@@ -8,16 +8,19 @@ public final class Fit {
     private final StopReason stopReason;
     private final List<LogLikelihoodHistory> histories;
     private final List<Degeneracy> degeneracies;
+    private final long skippedRows;
 
     Fit(
             EmRun.Outcome best,
             StopReason stopReason,
             List<LogLikelihoodHistory> histories,
-            List<Degeneracy> degeneracies) {
+            List<Degeneracy> degeneracies,
+            long skippedRows) {
         this.best = best;
         this.stopReason = stopReason;
         this.histories = List.copyOf(histories);
         this.degeneracies = List.copyOf(degeneracies);
+        this.skippedRows = skippedRows;
     }
 
     /**
@@ -130,6 +133,15 @@ public final class Fit {
      */
     public double weight() {
         return best.weight();
+    }
+
+    /**
+     * The number of rows that were left out of the fit.
+     *
+     * @return 0, unless the samples are {@linkplain io.github.gmm4j.data.Samples#skippingInvalid skipping invalid rows}
+     */
+    public long skippedRows() {
+        return skippedRows;
     }
 
     /**

@@ -26,6 +26,7 @@ final class FitSession implements AutoCloseable {
     private final Workers workers;
     private final double[] columnMeans;
     private final double[] columnVariances;
+    private final long skippedRows;
 
     /**
      * Checks the samples.
@@ -43,6 +44,7 @@ final class FitSession implements AutoCloseable {
             moments.requireVariances();
             columnMeans = moments.means();
             columnVariances = moments.variances();
+            skippedRows = moments.skipped();
             options.covariance().scatterForm(options.components(), columnVariances, List.of());
         } catch (RuntimeException | Error e) {
             workers.close();
@@ -56,6 +58,7 @@ final class FitSession implements AutoCloseable {
         workers = new Workers(1);
         columnMeans = whole.columnMeans;
         columnVariances = whole.columnVariances;
+        skippedRows = 0;
     }
 
     /** The same on some of the samples, by one thread, and without a remedy for degenerate components. */
@@ -177,7 +180,8 @@ final class FitSession implements AutoCloseable {
                 outcomes.stream().map(EmRun.Outcome::history).toList(),
                 restarts.stream()
                         .flatMap(restart -> restart.degeneracies().stream())
-                        .toList());
+                        .toList(),
+                skippedRows);
     }
 
     /**

@@ -23,6 +23,9 @@ final class LastPass {
     /** Most directions of bounds, in numbers. */
     private static final long MOST_BOUNDS = 1 << 24;
 
+    /** Most rows whose winners are remembered; what follows is scored without. */
+    private static final long MOST_ROWS = 1 << 25;
+
     private static final char[] UNKNOWN = {};
 
     private final int components;
@@ -37,11 +40,11 @@ final class LastPass {
                 && components > 1
                 && (long) d * components >= LEAST_FEATURES
                 && ROWS_PER_PAIR * pairs <= samples.size()
-                && pairs * d <= MOST_BOUNDS
-                && samples.size() <= Integer.MAX_VALUE;
+                && pairs * d <= MOST_BOUNDS;
         this.components = components;
         this.capacity = RowBlock.capacity(samples);
-        this.winners = new char[useful ? (int) ((samples.size() + capacity - 1) / capacity) : 0][];
+        long remembered = Math.min(samples.size(), MOST_ROWS);
+        this.winners = new char[useful ? (int) ((remembered + capacity - 1) / capacity) : 0][];
         Arrays.fill(winners, UNKNOWN);
     }
 
@@ -57,7 +60,7 @@ final class LastPass {
 
     /** Tells the E-step of a block what to expect. */
     void recall(RowBlock rows, Shares shares) {
-        char[] expected = winners.length > 0 ? winners[block(rows)] : UNKNOWN;
+        char[] expected = block(rows) < winners.length ? winners[block(rows)] : UNKNOWN;
         if (expected != UNKNOWN) {
             for (int i = 0; i < rows.rows(); i++) {
                 shares.expected()[i] = expected[i];
@@ -68,10 +71,10 @@ final class LastPass {
 
     /** Keeps the winners of a block if few of its shares counted. */
     void record(RowBlock rows, Shares shares, int counted) {
-        if (winners.length == 0 || shares.winner(0) == Shares.NONE) {
+        int block = block(rows);
+        if (block >= winners.length || shares.winner(0) == Shares.NONE) {
             return;
         }
-        int block = block(rows);
         if (counted > SPARSE * rows.rows() * components) {
             winners[block] = UNKNOWN;
             return;
@@ -85,6 +88,6 @@ final class LastPass {
     }
 
     private int block(RowBlock rows) {
-        return (int) (rows.first() / capacity);
+        return (int) Math.min(rows.first() / capacity, Integer.MAX_VALUE);
     }
 }

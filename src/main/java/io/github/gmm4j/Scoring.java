@@ -189,7 +189,7 @@ final class Scoring {
 
         @Override
         public void add(RowBlock rows) {
-            rows.requireFinite();
+            rows.requireValid();
             shares.begin(rows.rows());
             eStep.assign(rows, shares);
             total += score.of(rows, shares);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
@@ -261,7 +262,7 @@ class GaussianMixtureTest {
         // every component sits on one sample, and its mean moves by rounding alone
         DMatrixRMaj few = CommonOps_DDRM.extract(SAMPLES, 0, 6, 0, 3);
         AtomicInteger passes = new AtomicInteger();
-        Samples counted = new Samples() {
+        Samples counted = new IndexedSamples() {
             @Override
             public long size() {
                 return 6;

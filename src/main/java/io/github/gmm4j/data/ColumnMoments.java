@@ -21,6 +21,7 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     private final double[] squares;
     private double weight;
     private long rows;
+    private long skipped;
 
     /**
      * Makes an empty sum.
@@ -38,16 +39,18 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         Arrays.fill(squares, 0);
         weight = 0;
         rows = 0;
+        skipped = 0;
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if a value is NaN or infinite, naming its row and column
+     * @throws IllegalArgumentException if a value is NaN or infinite, or a weight negative or not finite, naming its place
      */
     @Override
     public void add(RowBlock block) {
-        block.requireFinite();
+        block.requireValid();
+        skipped += block.skipped();
         double[] w = block.weights();
         double blockWeight = block.weight();
         for (int i = 0; i < block.rows(); i++) {
@@ -97,6 +100,7 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
 
     @Override
     public void merge(ColumnMoments next) {
+        skipped += next.skipped;
         if (next.weight == 0) {
             return;
         }
@@ -126,6 +130,15 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     }
 
     /**
+     * The number of rows that were left out, being invalid.
+     *
+     * @return 0 unless {@link Samples#skippingInvalid} said so
+     */
+    public long skipped() {
+        return skipped;
+    }
+
+    /**
      * The mean of every column.
      *
      * @return d means; a copy
@@ -148,11 +161,12 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     }
 
     /**
-     * Refuses columns in whose unit no covariance could be computed.
+     * Refuses columns in whose unit no covariance could be computed, and weights with which none could.
      *
-     * @throws IllegalArgumentException if a variance overflows or underflows, naming the column
+     * @throws IllegalArgumentException if a variance overflows or underflows, naming the column, or the sum of the weights does
      */
     public void requireVariances() {
+        WeightedSamples.requireSum(weight);
         double[] variances = variances();
         for (int j = 0; j < variances.length; j++) {
             double variance = variances[j];

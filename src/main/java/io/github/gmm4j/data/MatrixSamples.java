@@ -3,7 +3,7 @@ package io.github.gmm4j.data;
 import org.ejml.data.DMatrixRMaj;
 
 /** The rows of a dense matrix. */
-record MatrixSamples(DMatrixRMaj matrix) implements Samples {
+record MatrixSamples(DMatrixRMaj matrix) implements IndexedSamples {
     MatrixSamples {
         if (matrix.numRows < 1 || matrix.numCols < 1) {
             throw new IllegalArgumentException("samples must have at least one row and one column, found "

@@ -9,9 +9,11 @@ import java.util.Arrays;
  * <p>For the library's own use; not API.
  */
 public final class RowBlock {
+    private final Samples samples;
     private final Block values;
     private final double[] weights;
     private long first;
+    private int skipped;
 
     /**
      * Makes an empty block for the rows of some samples.
@@ -19,6 +21,7 @@ public final class RowBlock {
      * @param samples where the rows will come from
      */
     public RowBlock(Samples samples) {
+        this.samples = samples;
         int capacity = capacity(samples);
         values = new Block(samples.dimension(), capacity);
         weights = new double[values.capacity()];
@@ -35,19 +38,23 @@ public final class RowBlock {
     }
 
     /**
-     * Reads the rows that begin at {@code first} and end at {@code end} or where the block is full.
+     * Reads the next rows, as many as the block holds or to the end.
      *
-     * @param samples where to read
+     * @param reader where to read
      * @param first index of the first row, counted from 0
      * @param end index after the last row that may be read
      */
-    public void read(Samples samples, long first, long end) {
+    void read(RowReader reader, long first, long end) {
         this.first = first;
         int rows = (int) Math.min(values.capacity(), end - first);
-        samples.read(first, rows, values.rowMajor());
+        skipped = reader.read(rows, values.rowMajor(), weights);
         values.fill(rows);
-        samples.readWeights(first, rows, weights);
         Arrays.fill(weights, rows, weights.length, 0);
+    }
+
+    /** How many of the rows were left out, being invalid. */
+    int skipped() {
+        return skipped;
     }
 
     /**
@@ -64,33 +71,43 @@ public final class RowBlock {
     }
 
     /**
-     * Refuses rows that hold a NaN or an infinity.
+     * Refuses rows that hold a NaN or an infinity, and weights that are negative or not finite.
      *
      * @throws IllegalArgumentException naming the first such row and its column
      */
-    public void requireFinite() {
+    public void requireValid() {
+        double sum = 0;
         for (int j = 0; j < values.dimension(); j++) {
             double[] column = values.column(j);
-            double sum = 0;
             for (int i = 0; i < values.rows(); i++) {
                 sum += column[i] * 0;
             }
-            if (sum != 0) {
-                throw firstNotFinite();
-            }
+        }
+        boolean negative = false;
+        for (int i = 0; i < values.rows(); i++) {
+            sum += weights[i] * 0;
+            negative |= weights[i] < 0;
+        }
+        if (sum != 0 || negative) {
+            throw firstInvalid();
         }
     }
 
-    private IllegalArgumentException firstNotFinite() {
+    private IllegalArgumentException firstInvalid() {
+        int d = values.dimension();
         for (int i = 0; i < values.rows(); i++) {
-            for (int j = 0; j < values.dimension(); j++) {
+            for (int j = 0; j < d; j++) {
                 double value = values.column(j)[i];
                 if (!Double.isFinite(value)) {
-                    return new IllegalArgumentException("samples[" + (first + i) + ", " + j + "] is " + value);
+                    return new IllegalArgumentException(samples.place(first + i, j) + " is " + value);
                 }
             }
+            if (!(weights[i] >= 0 && weights[i] <= Double.MAX_VALUE)) {
+                return new IllegalArgumentException("weights must be finite and not negative, but "
+                        + samples.place(first + i, d) + " is " + weights[i]);
+            }
         }
-        throw new AssertionError("all values are finite");
+        throw new AssertionError("all numbers are valid");
     }
 
     /**

@@ -1,12 +1,11 @@
 package io.github.gmm4j.data;
 
-import java.util.Arrays;
 import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Rows to fit to, read in blocks, once for every pass. Implementations can be read by several threads at a time and
- * give the same values at every pass.
+ * Rows to fit to, read in blocks from the first to the last, once for every pass. Implementations give the same values at
+ * every pass, and any number of readers at a time.
  */
 public interface Samples {
     /**
@@ -16,7 +15,7 @@ public interface Samples {
      * @return its rows
      * @throws IllegalArgumentException if there are no rows or no columns
      */
-    static Samples of(DMatrixRMaj samples) {
+    static IndexedSamples of(DMatrixRMaj samples) {
         return new MatrixSamples(Objects.requireNonNull(samples, "samples"));
     }
 
@@ -30,8 +29,45 @@ public interface Samples {
      * @throws IllegalArgumentException if there are no rows or no columns, if the number of weights is not n, or if a
      *     weight is negative or not finite, all are 0, or their sum is below 1e-100 or above 1e100
      */
-    static Samples of(DMatrixRMaj samples, double[] weights) {
+    static IndexedSamples of(DMatrixRMaj samples, double[] weights) {
         return new WeightedSamples(of(samples), Objects.requireNonNull(weights, "weights"));
+    }
+
+    /**
+     * Rows that can only be read one after the other. They are counted by a first pass.
+     *
+     * @param stream gives the same rows every time it is opened, at least one
+     * @return the rows
+     * @throws IllegalArgumentException if there are no rows; also in a later pass, if there are fewer or more rows than at
+     *     first
+     */
+    static Samples of(RowStream stream) {
+        return StreamedSamples.count(Objects.requireNonNull(stream, "stream"));
+    }
+
+    /**
+     * The rows of something that can be iterated over again and again, each of weight 1: once to count them, and once for
+     * every pass.
+     *
+     * @param rows gives the same rows at every iteration, at least one, each with as many numbers as the first, at least
+     *     one; the arrays are not kept and not modified. Iterators that are {@link AutoCloseable} are closed
+     * @return the rows
+     * @throws IllegalArgumentException if there are no rows, or one has not as many columns as the first, naming it; also in
+     *     a later pass, if there are fewer or more rows than at first
+     */
+    static Samples of(Iterable<double[]> rows) {
+        return of(IterableRows.of(Objects.requireNonNull(rows, "rows")));
+    }
+
+    /**
+     * The same rows, but one that holds a NaN or an infinity, or whose weight is not finite, is left out instead of refused:
+     * it keeps its place, with weight 0. A fit tells how many there were.
+     *
+     * @param samples any rows
+     * @return the rows that can be used
+     */
+    static Samples skippingInvalid(Samples samples) {
+        return new SkippingSamples(Objects.requireNonNull(samples, "samples"));
     }
 
     /**
@@ -49,23 +85,29 @@ public interface Samples {
     int dimension();
 
     /**
-     * Reads consecutive rows.
+     * Whether readers can go to any row at once, so that several threads share a pass, each with a reader of its own.
      *
-     * @param first index of the first row, counted from 0
-     * @param count how many
-     * @param target receives the rows one after the other, {@code count * dimension()} numbers from its beginning;
-     *     modified
+     * @return false if rows come one after the other
      */
-    void read(long first, int count, double[] target);
+    default boolean indexed() {
+        return false;
+    }
 
     /**
-     * Reads the weights of consecutive rows. The default is a weight of 1 for every row.
+     * Begins a pass.
      *
-     * @param first index of the first row, counted from 0
-     * @param count how many
-     * @param target receives the weights in its first {@code count} places; modified
+     * @return a reader before the first row, to be closed by the caller
      */
-    default void readWeights(long first, int count, double[] target) {
-        Arrays.fill(target, 0, count, 1);
+    RowReader reader();
+
+    /**
+     * Says where a number comes from, for messages.
+     *
+     * @param row index of the row, counted from 0
+     * @param column index of the column, counted from 0, or {@link #dimension()} for the weight of the row
+     * @return such as {@code samples[17, 3]}
+     */
+    default String place(long row, int column) {
+        return column == dimension() ? "weights[" + row + "]" : "samples[" + row + ", " + column + "]";
     }
 }

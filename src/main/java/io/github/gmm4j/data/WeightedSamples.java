@@ -1,14 +1,14 @@
 package io.github.gmm4j.data;
 
 /** Rows with a weight each. */
-final class WeightedSamples implements Samples {
+final class WeightedSamples implements IndexedSamples {
     /** Sums of products with weights outside this range and its inverse could underflow or overflow. */
     private static final double LEAST_SUM = 1e-100;
 
-    private final Samples rows;
+    private final IndexedSamples rows;
     private final double[] weights;
 
-    WeightedSamples(Samples rows, double[] weights) {
+    WeightedSamples(IndexedSamples rows, double[] weights) {
         if (weights.length != rows.size()) {
             throw new IllegalArgumentException("weights must have one entry per sample: " + rows.size() + " samples, "
                     + weights.length + " weights");
@@ -21,6 +21,17 @@ final class WeightedSamples implements Samples {
             }
             sum += weights[i];
         }
+        requireSum(sum);
+        this.rows = rows;
+        this.weights = weights.clone();
+    }
+
+    /**
+     * Refuses weights with which nothing can be computed.
+     *
+     * @throws IllegalArgumentException if the sum is out of range
+     */
+    static void requireSum(double sum) {
         if (sum == 0) {
             throw new IllegalArgumentException("weights must not all be 0");
         }
@@ -28,8 +39,6 @@ final class WeightedSamples implements Samples {
             throw new IllegalArgumentException(
                     "weights must have a sum from " + LEAST_SUM + " to " + 1 / LEAST_SUM + ", found " + sum);
         }
-        this.rows = rows;
-        this.weights = weights.clone();
     }
 
     @Override

@@ -70,15 +70,24 @@ public final class Workers implements AutoCloseable {
      */
     public <A extends BlockAccumulator<A>> A reduce(Samples samples, Supplier<A> newAccumulator) {
         int chunkRows = chunkRows(samples.dimension());
-        long chunks = (samples.size() + chunkRows - 1) / chunkRows;
-        if (chunks == 1) {
+        long chunkCount = (samples.size() + chunkRows - 1) / chunkRows;
+        if (chunkCount == 1) {
             A sum = newAccumulator.get();
-            add(samples, 0, samples.size(), new RowBlock(samples), sum);
+            try (RowReader rows = samples.reader()) {
+                add(rows, 0, samples.size(), new RowBlock(samples), sum);
+            }
             return sum;
         }
-        int active = (int) Math.min(threads, chunks);
-        OrderedMerge<A> merge = new OrderedMerge<>(chunks, active, newAccumulator);
-        Runnable task = () -> work(samples, chunkRows, merge);
+        int active = (int) Math.min(threads, chunkCount);
+        OrderedMerge<A> merge = new OrderedMerge<>(chunkCount, active, newAccumulator);
+        try (Chunks chunks = new Chunks(samples, chunkRows, merge)) {
+            run(active, () -> work(samples, chunks, merge), merge);
+        }
+        return merge.result();
+    }
+
+    /** Runs a task on some threads, the calling one among them, to its end on all of them. */
+    private void run(int active, Runnable task, OrderedMerge<?> merge) {
         List<Future<?>> running = new ArrayList<>();
         for (int i = 1; i < active; i++) {
             running.add(executor().submit(task));
@@ -92,13 +101,12 @@ public final class Workers implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while passing over the samples");
         }
-        return merge.result();
     }
 
     private static <A extends BlockAccumulator<A>> void add(
-            Samples samples, long begin, long end, RowBlock block, A sum) {
+            RowReader rows, long begin, long end, RowBlock block, A sum) {
         for (long first = begin; first < end; first += block.rows()) {
-            block.read(samples, first, end);
+            block.read(rows, first, end);
             sum.add(block);
         }
     }
@@ -114,13 +122,13 @@ public final class Workers implements AutoCloseable {
     }
 
     /** Works on chunks until there are no more; whatever goes wrong is kept for the caller. */
-    private static <A extends BlockAccumulator<A>> void work(Samples samples, int chunkRows, OrderedMerge<A> merge) {
+    private static <A extends BlockAccumulator<A>> void work(Samples samples, Chunks chunks, OrderedMerge<A> merge) {
         long chunk = 0;
-        try {
+        try (Chunks.Share share = chunks.share()) {
             RowBlock block = new RowBlock(samples);
-            for (chunk = merge.claim(); chunk >= 0; chunk = merge.claim()) {
+            for (chunk = share.claim(); chunk >= 0; chunk = share.claim()) {
                 A sum = merge.accumulator();
-                add(samples, chunk * chunkRows, Math.min(samples.size(), (chunk + 1) * chunkRows), block, sum);
+                add(share.rows(), chunks.begin(chunk), chunks.end(chunk), block, sum);
                 merge.deposit(chunk, sum);
             }
         } catch (RuntimeException | Error failure) {

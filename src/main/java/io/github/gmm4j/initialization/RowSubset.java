@@ -1,63 +1,83 @@
 package io.github.gmm4j.initialization;
 
+import io.github.gmm4j.data.IndexedSamples;
+import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** Rows drawn at random, in memory. For the library's own use; not API. */
 public final class RowSubset {
-    private static final int BUFFER = 4096;
+    private static final int BUFFER_VALUES = 1 << 15;
 
-    private RowSubset() {}
+    private final int dimension;
+    private final double[] rows;
+    private final double[] weights;
+    private final long[] indices;
+    private long seen;
+
+    private RowSubset(int dimension, int most) {
+        this.dimension = dimension;
+        rows = new double[Math.multiplyExact(most, dimension)];
+        weights = new double[most];
+        indices = new long[most];
+    }
 
     /**
-     * Draws rows of positive weight, every subset equally likely; all of them where there are not more.
+     * Draws rows of positive weight in one pass, every subset equally likely; all of them where there are not more. Source:
+     * Vitter (1985), Random sampling with a reservoir, ACM Trans. Math. Softw. 11(1), algorithm R,
+     * <a href="https://doi.org/10.1145/3147.3165">doi:10.1145/3147.3165</a>.
      *
      * @param samples where from
      * @param most how many
      * @param random the source of chance
      * @return the rows, in their order, with their weights
      */
-    public static Samples draw(Samples samples, int most, SplittableRandom random) {
-        long[] indices = reservoir(samples, most, random);
+    public static IndexedSamples draw(Samples samples, int most, SplittableRandom random) {
         int d = samples.dimension();
-        DMatrixRMaj rows = new DMatrixRMaj(indices.length, d);
-        double[] weights = new double[indices.length];
-        double[] row = new double[d];
-        double[] weight = new double[1];
-        for (int i = 0; i < indices.length; i++) {
-            samples.read(indices[i], 1, row);
-            System.arraycopy(row, 0, rows.data, i * d, d);
-            samples.readWeights(indices[i], 1, weight);
-            weights[i] = weight[0];
-        }
-        return Samples.of(rows, weights);
-    }
-
-    /**
-     * Indices, in order, of at most {@code most} rows of positive weight, every subset equally likely (Vitter 1985,
-     * algorithm R, <a href="https://doi.org/10.1145/3147.3165">doi:10.1145/3147.3165</a>).
-     */
-    private static long[] reservoir(Samples samples, int most, SplittableRandom random) {
-        long[] chosen = new long[(int) Math.min(most, samples.size())];
-        long seen = 0;
-        double[] weights = new double[BUFFER];
-        for (long first = 0; first < samples.size(); first += BUFFER) {
-            int count = (int) Math.min(BUFFER, samples.size() - first);
-            samples.readWeights(first, count, weights);
-            for (int i = 0; i < count; i++) {
-                if (weights[i] > 0) {
-                    long place = seen < most ? seen : random.nextLong(seen + 1);
-                    seen++;
-                    if (place < most) {
-                        chosen[(int) place] = first + i;
+        RowSubset subset = new RowSubset(d, (int) Math.min(most, samples.size()));
+        int buffer = Math.max(1, BUFFER_VALUES / d);
+        double[] values = new double[buffer * d];
+        double[] weights = new double[buffer];
+        try (RowReader reader = samples.reader()) {
+            for (long first = 0; first < samples.size(); first += buffer) {
+                int count = (int) Math.min(buffer, samples.size() - first);
+                reader.read(count, values, weights);
+                for (int i = 0; i < count; i++) {
+                    if (weights[i] > 0) {
+                        subset.offer(first + i, values, i * d, weights[i], random);
                     }
                 }
             }
         }
-        long[] indices = Arrays.copyOf(chosen, (int) Math.min(seen, most));
-        Arrays.sort(indices);
-        return indices;
+        return subset.inOrder();
+    }
+
+    private void offer(long index, double[] values, int at, double weight, SplittableRandom random) {
+        long place = seen < indices.length ? seen : random.nextLong(seen + 1);
+        seen++;
+        if (place < indices.length) {
+            int kept = (int) place;
+            indices[kept] = index;
+            weights[kept] = weight;
+            System.arraycopy(values, at, rows, kept * dimension, dimension);
+        }
+    }
+
+    private IndexedSamples inOrder() {
+        int[] order = IntStream.range(0, (int) Math.min(seen, indices.length))
+                .boxed()
+                .sorted(Comparator.comparingLong(kept -> indices[kept]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        DMatrixRMaj ordered = new DMatrixRMaj(order.length, dimension);
+        double[] orderedWeights = new double[order.length];
+        for (int i = 0; i < order.length; i++) {
+            System.arraycopy(rows, order[i] * dimension, ordered.data, i * dimension, dimension);
+            orderedWeights[i] = weights[order[i]];
+        }
+        return Samples.of(ordered, orderedWeights);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gmm4j.initialization;
 
+import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.kernel.DiagonalForm;
 import io.github.gmm4j.kernel.Kernel;
@@ -114,7 +115,7 @@ final class StandardizedRows {
      */
     static StandardizedRows draw(Samples samples, int components, FeatureUnits units, SplittableRandom random) {
         int most = Math.max(ROWS_PER_COMPONENT * components, Math.min(MOST_ROWS, MOST_VALUES / samples.dimension()));
-        Samples subset = RowSubset.draw(samples, most, random);
+        IndexedSamples subset = RowSubset.draw(samples, most, random);
         int n = (int) subset.size();
         DMatrixRMaj rows = new DMatrixRMaj(n, samples.dimension());
         double[] weights = new double[n];

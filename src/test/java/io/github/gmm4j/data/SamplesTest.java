@@ -23,7 +23,7 @@ class SamplesTest {
         assertThat(weights).containsExactly(1, 1, 0);
 
         double[] given = {0.5, 0, 2, 3};
-        Samples weighted = Samples.of(matrix, given);
+        IndexedSamples weighted = Samples.of(matrix, given);
         given[2] = 100;
         weighted.readWeights(1, 2, weights);
         assertThat(weights).containsExactly(0, 2, 0);

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkersTest {
     private static final int ROWS = 100_003;
-    private static final Samples SAMPLES = randomSamples();
+    private static final IndexedSamples SAMPLES = randomSamples();
 
-    private static Samples randomSamples() {
+    private static IndexedSamples randomSamples() {
         double[] values = new SplittableRandom(1).doubles(ROWS).toArray();
         return Samples.of(DMatrixRMaj.wrap(ROWS, 1, values));
     }
@@ -125,7 +125,7 @@ class WorkersTest {
 
     @Test
     void anInterruptOfAWorkerIsNoResult() {
-        Samples interrupting = new Samples() {
+        IndexedSamples interrupting = new IndexedSamples() {
             @Override
             public long size() {
                 return SAMPLES.size();
@@ -223,7 +223,7 @@ class WorkersTest {
 
     @Test
     void aFailureOfTheSourceEndsAllWorkers() {
-        Samples broken = new Samples() {
+        Samples broken = new IndexedSamples() {
             @Override
             public long size() {
                 return SAMPLES.size();
