@@ -1,7 +1,6 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.ScatterForm;
-import io.github.gmm4j.covariance.SingularCovarianceException;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
@@ -14,42 +13,12 @@ import java.util.SplittableRandom;
 
 /** One restart of EM. Used once, by one thread. */
 final class EmRun {
-    /** How many components may be moved before a restart gives up, for each component. */
-    private static final int MOVES_PER_COMPONENT = 10;
-
-    /** Where a restart ended. */
-    record Outcome(
-            int restart,
-            List<StartCandidate> candidates,
-            GaussianMixtureModel model,
-            LogLikelihoodHistory history,
-            StopReason stopReason,
-            int eSteps,
-            double logLikelihood,
-            double weight,
-            boolean heldUp) {
-        /** The same with the components in an order. */
-        Outcome ordered(ComponentOrder order) {
-            return new Outcome(
-                    restart,
-                    candidates,
-                    model.ordered(order),
-                    history,
-                    stopReason,
-                    eSteps,
-                    logLikelihood,
-                    weight,
-                    heldUp);
-        }
-    }
-
     private final FitSession session;
     private final Workers workers;
     private final Options options;
-    private final double[] ridge;
     private final int restart;
     private final SplittableRandom random;
-    private final List<Degeneracy> degeneracies = new ArrayList<>();
+    private final MStep mStep;
     private List<StartCandidate> candidates = List.of();
     private LastPass lastPass;
 
@@ -61,23 +30,33 @@ final class EmRun {
         this.session = session;
         this.workers = workers;
         this.options = session.options();
-        this.ridge = options.regularization().ridge(session.columnVariances());
         this.restart = restart;
         this.random = random;
-        this.lastPass = new LastPass(session.samples(), options.components());
+        this.mStep = new MStep(options, session.columnVariances(), restart, this::randomSample);
+        this.lastPass = session.rows().lastPass(options.components());
     }
 
     /** What degenerated so far. */
     List<Degeneracy> degeneracies() {
-        return degeneracies;
+        return mStep.degeneracies();
     }
 
     /** The model from which EM starts: the given one, the initializer's, or that of the best of several. */
     GaussianMixtureModel start() {
-        return options.initialModel().orElseGet(() -> {
-            Initializer first = options.initializer().candidates().get(0);
-            return isChoice() ? search().orElseGet(() -> start(first)) : start(first);
-        });
+        return options.initialModel().orElseGet(() -> session.rows().areHere() ? startHere() : startOnSubset());
+    }
+
+    private GaussianMixtureModel startHere() {
+        Initializer first = options.initializer().candidates().get(0);
+        return isChoice() ? search().orElseGet(() -> start(first)) : start(first);
+    }
+
+    private GaussianMixtureModel startOnSubset() {
+        EmRun onSubset = new EmRun(session.on(session.samples(), options), workers, restart, random);
+        GaussianMixtureModel model = onSubset.startHere();
+        candidates = onSubset.candidates;
+        mStep.degeneracies().addAll(onSubset.degeneracies());
+        return model;
     }
 
     /** With one component all starts are the same. */
@@ -110,16 +89,15 @@ final class EmRun {
             Arrays.fill(columnMeans, session.columnMeans());
             return columnMeans;
         });
-        return mStep(session.statistics(workers, assignment, List.of(), origins, lastPass), 0);
+        return mStep(session.start(workers, assignment, origins, lastPass), 0);
     }
 
     /** Iterates from a model until the stopping rule or the listener says so. */
     Outcome iterate(GaussianMixtureModel start, FitListener listener) {
         ScatterForm form =
                 options.covariance().scatterForm(start.components(), session.columnVariances(), start.covariances());
-        Extrapolation extrapolation = new Extrapolation(
-                new MomentSpace(form, session.columnVariances()),
-                statistics -> statistics.maximise(options.covariance(), ridge));
+        Extrapolation extrapolation =
+                new Extrapolation(new MomentSpace(form, session.columnVariances()), mStep::withoutRepair);
         List<Double> history = new ArrayList<>();
         GaussianMixtureModel model = start;
         int eSteps = 0;
@@ -147,18 +125,11 @@ final class EmRun {
                         eSteps,
                         found.logLikelihood(),
                         found.weight(),
-                        isHeldUp(model));
+                        mStep.holdsUp(model));
             }
             before = extrapolation.jumped() ? Optional.empty() : Optional.of(newest);
             model = extrapolated(extrapolation, found).orElseGet(() -> mStep(found, newest.number() + 1));
         }
-    }
-
-    /** Whether more than half of a component's variance is regularisation, in some direction. */
-    private boolean isHeldUp(GaussianMixtureModel model) {
-        double[] twice = Arrays.stream(ridge).map(variance -> 2 * variance).toArray();
-        return Arrays.stream(ridge).anyMatch(variance -> variance > 0)
-                && model.covariances().stream().anyMatch(covariance -> !covariance.exceeds(twice));
     }
 
     private Optional<GaussianMixtureModel> extrapolated(Extrapolation extrapolation, SufficientStatistics found) {
@@ -183,57 +154,20 @@ final class EmRun {
 
     SufficientStatistics eStep(GaussianMixtureModel model) {
         if (lastPass.components() != model.components()) {
-            lastPass = new LastPass(session.samples(), model.components());
+            lastPass = session.rows().lastPass(model.components());
         }
-        Assignment assignment = model.eStep().forSums(lastPass.sparse());
-        return session.statistics(workers, assignment, model.covariances(), model.meanRows(), lastPass);
+        return session.eStep(workers, model, lastPass);
     }
 
     GaussianMixtureModel mStep(SufficientStatistics found, int iteration) {
-        SufficientStatistics statistics = found;
-        while (true) {
-            try {
-                return statistics.maximise(options.covariance(), ridge);
-            } catch (SingularCovarianceException e) {
-                statistics = repaired(statistics, iteration, e);
-            }
-        }
-    }
-
-    /** The statistics after what the policy demands was done to a component that can't be estimated. */
-    private SufficientStatistics repaired(SufficientStatistics broken, int iteration, SingularCovarianceException e) {
-        int component = e.component();
-        boolean shared = component == SingularCovarianceException.SHARED;
-        boolean hopeless = shared || broken.components() == 1 || movedTooOften();
-        DegeneracyPolicy action = hopeless ? DegeneracyPolicy.FAIL : options.onDegeneracy();
-        Diagnosis diagnosis = Diagnosis.of(broken, component, session.columnVariances(), ridge);
-        Degeneracy degeneracy = new Degeneracy(
-                restart,
-                iteration,
-                component,
-                shared ? broken.weight() : broken.responsibility(component),
-                diagnosis.cause(),
-                diagnosis.detail(),
-                action);
-        degeneracies.add(degeneracy);
-        return switch (action) {
-            case FAIL -> throw new DegenerateComponentException(degeneracy, e);
-            case DROP -> broken.without(component);
-            case RESEED -> broken.reseeded(component, randomSample());
-        };
-    }
-
-    private boolean movedTooOften() {
-        return degeneracies.stream()
-                        .filter(d -> d.action() == DegeneracyPolicy.RESEED)
-                        .count()
-                >= (long) MOVES_PER_COMPONENT * options.components();
+        return mStep.of(found, iteration);
     }
 
     /** A sample drawn at random from those of positive weight. */
-    private double[] randomSample() {
+    private double[] randomSample(int move) {
         double[] values = new double[session.samples().dimension()];
-        RowSubset.draw(session.samples(), 1, random).read(0, 1, values);
+        RowSubset.draw(session.samples(), 1, options.randomOfMove(restart, move))
+                .read(0, 1, values);
         return values;
     }
 }

@@ -4,14 +4,14 @@ import java.util.List;
 
 /** The outcome of a fit: the model, how it was reached, and why EM stopped. Immutable. */
 public final class Fit {
-    private final EmRun.Outcome best;
+    private final Outcome best;
     private final StopReason stopReason;
     private final List<LogLikelihoodHistory> histories;
     private final List<Degeneracy> degeneracies;
     private final long skippedRows;
 
     Fit(
-            EmRun.Outcome best,
+            Outcome best,
             StopReason stopReason,
             List<LogLikelihoodHistory> histories,
             List<Degeneracy> degeneracies,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 
@@ -22,7 +23,7 @@ final class FitSession implements AutoCloseable {
     private static final int MOST_REPETITIONS = 3;
 
     private final Options options;
-    private final Samples samples;
+    private final FitRows rows;
     private final Workers workers;
     private final double[] columnMeans;
     private final double[] columnVariances;
@@ -34,12 +35,25 @@ final class FitSession implements AutoCloseable {
      * @throws IllegalArgumentException if they can't be fitted
      */
     FitSession(Options options, Samples samples) {
+        this(options, new FitRows.Here(samples));
+    }
+
+    /**
+     * Has the samples checked.
+     *
+     * @throws IllegalArgumentException if they can't be fitted
+     */
+    FitSession(Options options, DistributedSamples samples) {
+        this(options, new FitRows.Elsewhere(samples, options));
+    }
+
+    private FitSession(Options options, FitRows rows) {
         this.options = options;
-        this.samples = samples;
+        this.rows = rows;
         this.workers = new Workers(options.threads());
         options.initialModel().ifPresent(this::requireDimension);
         try {
-            ColumnMoments moments = workers.reduce(samples, () -> new ColumnMoments(samples.dimension()));
+            ColumnMoments moments = rows.columnMoments(workers);
             requireEnough(moments.rows());
             moments.requireVariances();
             columnMeans = moments.means();
@@ -52,31 +66,32 @@ final class FitSession implements AutoCloseable {
         }
     }
 
-    private FitSession(FitSession whole, Samples rows) {
-        options = whole.options.failing();
-        samples = rows;
+    private FitSession(FitSession whole, FitRows rows, Options options) {
+        this.options = options;
+        this.rows = rows;
         workers = new Workers(1);
         columnMeans = whole.columnMeans;
         columnVariances = whole.columnVariances;
         skippedRows = 0;
     }
 
-    /** The same on some of the samples, by one thread, and without a remedy for degenerate components. */
-    FitSession on(Samples rows) {
-        return new FitSession(this, rows);
+    /** The same on some of the samples, by one thread, with other options. */
+    FitSession on(Samples some, Options other) {
+        return new FitSession(this, new FitRows.Here(some), other);
     }
 
     private void requireDimension(GaussianMixtureModel model) {
-        if (model.dimension() != samples.dimension()) {
+        if (model.dimension() != rows.dimension()) {
             throw new IllegalArgumentException("samples must have the initial model's dimension: expected "
-                    + model.dimension() + " columns, found " + samples.dimension());
+                    + model.dimension() + " columns, found " + rows.dimension());
         }
     }
 
-    private void requireEnough(long rows) {
-        if (options.components() > rows) {
-            throw new IllegalArgumentException("components = " + options.components() + " exceeds the " + rows
-                    + " samples" + (rows < samples.size() ? " of positive weight" : ""));
+    private void requireEnough(long count) {
+        if (options.components() > count) {
+            boolean some = rows.areHere() && count < samples().size();
+            throw new IllegalArgumentException("components = " + options.components() + " exceeds the " + count
+                    + " samples" + (some ? " of positive weight" : ""));
         }
     }
 
@@ -84,8 +99,13 @@ final class FitSession implements AutoCloseable {
         return options;
     }
 
+    FitRows rows() {
+        return rows;
+    }
+
+    /** The samples that this process reads. */
     Samples samples() {
-        return samples;
+        return rows.here();
     }
 
     /** The model from which the first restart begins. */
@@ -97,11 +117,11 @@ final class FitSession implements AutoCloseable {
     DMatrixRMaj initialResponsibilities() {
         EmRun run = new EmRun(this, workers, 0);
         if (run.startsFromModel()) {
-            return run.start().expectation(samples, workers).responsibilities();
+            return run.start().expectation(samples(), workers).responsibilities();
         }
         Assignment assignment = run.assignment(options.initializer());
-        DMatrixRMaj all = new DMatrixRMaj(Math.toIntExact(samples.size()), options.components());
-        workers.reduce(samples, () -> new AssignedShares(assignment, all, samples));
+        DMatrixRMaj all = new DMatrixRMaj(Math.toIntExact(samples().size()), options.components());
+        workers.reduce(samples(), () -> new AssignedShares(assignment, all, samples()));
         return all;
     }
 
@@ -112,9 +132,7 @@ final class FitSession implements AutoCloseable {
 
     /** How a restart ended. */
     private record Restart(
-            Optional<EmRun.Outcome> outcome,
-            Optional<DegenerateComponentException> failure,
-            List<Degeneracy> degeneracies) {
+            Optional<Outcome> outcome, Optional<DegenerateComponentException> failure, List<Degeneracy> degeneracies) {
         boolean stoppedByListener() {
             return outcome.filter(end -> end.stopReason() == StopReason.LISTENER)
                     .isPresent();
@@ -123,7 +141,7 @@ final class FitSession implements AutoCloseable {
 
     /** Runs all restarts at a time, and keeps the best. */
     Fit fit() {
-        int together = Math.min(options.threads(), options.restarts());
+        int together = rows.areHere() ? Math.min(options.threads(), options.restarts()) : 1;
         if (together == 1) {
             return fit(iteration -> {});
         }
@@ -153,7 +171,7 @@ final class FitSession implements AutoCloseable {
     private Restart run(Workers some, int restart, FitListener listener) {
         EmRun run = new EmRun(this, some, restart);
         try {
-            EmRun.Outcome outcome = run.iterate(run.start(), listener);
+            Outcome outcome = run.iterate(run.start(), listener);
             return new Restart(Optional.of(outcome), Optional.empty(), run.degeneracies());
         } catch (DegenerateComponentException e) {
             return new Restart(Optional.empty(), Optional.of(e), run.degeneracies());
@@ -161,13 +179,13 @@ final class FitSession implements AutoCloseable {
     }
 
     private Fit best(List<Restart> restarts) {
-        List<EmRun.Outcome> outcomes =
+        List<Outcome> outcomes =
                 restarts.stream().flatMap(restart -> restart.outcome().stream()).toList();
         if (outcomes.isEmpty()) {
             throw restarts.get(0).failure().orElseThrow();
         }
-        EmRun.Outcome best = outcomes.get(0);
-        for (EmRun.Outcome outcome : outcomes) {
+        Outcome best = outcomes.get(0);
+        for (Outcome outcome : outcomes) {
             best = outcome.logLikelihood() > best.logLikelihood() ? outcome : best;
         }
         if (options.componentOrder().isPresent()) {
@@ -177,48 +195,62 @@ final class FitSession implements AutoCloseable {
         return new Fit(
                 best,
                 stopped ? StopReason.LISTENER : best.stopReason(),
-                outcomes.stream().map(EmRun.Outcome::history).toList(),
+                outcomes.stream().map(Outcome::history).toList(),
                 restarts.stream()
                         .flatMap(restart -> restart.degeneracies().stream())
                         .toList(),
                 skippedRows);
     }
 
+    /** The sums over all samples under a model. */
+    SufficientStatistics eStep(Workers some, GaussianMixtureModel model, LastPass lastPass) {
+        ScatterForm form = form(model.components(), model.covariances());
+        return aboutMeans(
+                model.meanRows(), references -> rows.sums(new RowSums(model, form, references), some, lastPass));
+    }
+
     /**
-     * Passes over the samples. Where a new mean turns out to be far from its reference point, the pass is made again
-     * about the new means, so that no digit of the scatter is lost.
+     * The sums over all samples for a start.
      *
+     * @param some the threads
      * @param assignment finds the responsibilities
-     * @param covariances those of the model whose E-step the assignment is, or none
-     * @param references the points about which moments are taken, one per component
+     * @param origins the points about which moments are taken, one per component
+     * @param lastPass what the last pass found; modified
      */
-    SufficientStatistics statistics(
-            Workers workers,
-            Assignment assignment,
-            List<Covariance> covariances,
-            double[][] references,
-            LastPass lastPass) {
-        SufficientStatistics statistics = pass(workers, assignment, covariances, references, lastPass);
+    SufficientStatistics start(Workers some, Assignment assignment, double[][] origins, LastPass lastPass) {
+        ScatterForm form = form(origins.length, List.of());
+        int capacity = RowBlock.capacity(samples());
+        return aboutMeans(
+                origins,
+                references -> some.reduce(
+                                samples(),
+                                () -> new StatisticsAccumulator(assignment, form, references, capacity, lastPass))
+                        .toStatistics(List.of()));
+    }
+
+    private ScatterForm form(int components, List<Covariance> covariances) {
+        return options.covariance().scatterForm(components, columnVariances, covariances);
+    }
+
+    /**
+     * Makes a pass over the samples. Where a new mean turns out to be far from its reference point, the pass is made again
+     * about the new means, so that no digit of the scatter is lost.
+     */
+    private static SufficientStatistics aboutMeans(
+            double[][] references, Function<double[][], SufficientStatistics> pass) {
+        requireNoInterrupt();
+        SufficientStatistics statistics = pass.apply(references);
         for (int again = 0; again < MOST_REPETITIONS && statistics.lostDigits(); again++) {
-            statistics = pass(workers, assignment, covariances, statistics.means(), lastPass);
+            requireNoInterrupt();
+            statistics = pass.apply(statistics.means());
         }
         return statistics;
     }
 
-    private SufficientStatistics pass(
-            Workers workers,
-            Assignment assignment,
-            List<Covariance> covariances,
-            double[][] references,
-            LastPass lastPass) {
+    private static void requireNoInterrupt() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted before a pass over the samples");
         }
-        ScatterForm form = options.covariance().scatterForm(references.length, columnVariances, covariances);
-        int capacity = RowBlock.capacity(samples);
-        return workers.reduce(
-                        samples, () -> new StatisticsAccumulator(assignment, form, references, capacity, lastPass))
-                .toStatistics(covariances);
     }
 
     /** The mean of every column; not a copy. */

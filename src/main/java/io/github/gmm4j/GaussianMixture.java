@@ -2,6 +2,8 @@ package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.covariance.ScatterForm;
+import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Initializer;
@@ -172,6 +174,37 @@ public final class GaussianMixture {
     }
 
     /**
+     * The second step in sums: all that an M-step of this estimator needs to know of samples under a model. Those of other
+     * samples can be {@linkplain SufficientStatistics#combine added}, from other processes too.
+     *
+     * @param samples n rows, with weights or without
+     * @param model a mixture of the samples' dimension and any covariance model
+     * @return the sums, about the model's means
+     */
+    public SufficientStatistics statistics(Samples samples, GaussianMixtureModel model) {
+        model.requireDimension(samples.dimension());
+        ScatterForm form =
+                options.covariance().scatterForm(model.components(), model.columnVariances(), model.covariances());
+        try (Workers workers = new Workers(options.threads())) {
+            workers.reduce(samples, () -> new ColumnMoments(samples.dimension()));
+            return new RowSums(model, form, model.meanRows()).of(samples, workers, LastPass.none(model.components()));
+        }
+    }
+
+    /**
+     * The third step from sums alone. Relative regularisation is in parts of the columns' variances, as the sums tell them.
+     *
+     * @param statistics sums for this estimator's covariance model
+     * @return the new model
+     * @throws IllegalArgumentException if the covariance model needs other sums
+     * @throws DegenerateComponentException if a component can't be estimated and the policy is not to drop it: there are no
+     *     samples to which it could be moved
+     */
+    public GaussianMixtureModel mStep(SufficientStatistics statistics) {
+        return MStep.ofSums(options, statistics).of(statistics, 0);
+    }
+
+    /**
      * Fits a mixture: what a loop over the three steps gives, to rounding, in one pass over the samples per iteration and
      * with memory per thread of the order of k d^2, or k d for models without correlations and k d q for those with q factors;
      * while several starts are compared, of that for three of them and one more for each thread.
@@ -238,6 +271,21 @@ public final class GaussianMixture {
      * @return the fit with the highest log-likelihood of all restarts
      */
     public Fit fit(Samples samples, FitListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        try (FitSession session = new FitSession(options, samples)) {
+            return session.fit(listener);
+        }
+    }
+
+    /**
+     * Fits a mixture to samples that other processes hold. The start is found from some of them, on which all starts but
+     * given labels and responsibilities can be made; restarts run one after the other.
+     *
+     * @param samples n rows
+     * @param listener called after every iteration
+     * @return the fit with the highest log-likelihood of all restarts
+     */
+    public Fit fit(DistributedSamples samples, FitListener listener) {
         Objects.requireNonNull(listener, "listener");
         try (FitSession session = new FitSession(options, samples)) {
             return session.fit(listener);

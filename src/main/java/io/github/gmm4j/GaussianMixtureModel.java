@@ -272,6 +272,15 @@ public final class GaussianMixtureModel {
     }
 
     /** The means, one per component; not a copy. */
+    void requireDimension(int columns) {
+        scoring.requireDimension(columns);
+    }
+
+    /** The variance of every column of samples that follow the mixture. */
+    double[] columnVariances() {
+        return TotalVariance.of(weights, means, k -> covariances.get(k).variances());
+    }
+
     double[][] meanRows() {
         return means;
     }

@@ -34,6 +34,23 @@ final class LastPass {
     private final char[][] winners;
 
     LastPass(Samples samples, int components) {
+        this(components, RowBlock.capacity(samples), remembered(samples, components));
+    }
+
+    private LastPass(int components, int capacity, long remembered) {
+        this.components = components;
+        this.capacity = capacity;
+        this.winners = new char[(int) ((remembered + capacity - 1) / capacity)][];
+        Arrays.fill(winners, UNKNOWN);
+    }
+
+    /** Nothing is known of a last pass, nor kept of this one. */
+    static LastPass none(int components) {
+        return new LastPass(components, 1, 0);
+    }
+
+    /** How many rows are worth to be remembered. */
+    private static long remembered(Samples samples, int components) {
         int d = samples.dimension();
         long pairs = (long) components * components;
         boolean useful = d > 2
@@ -41,11 +58,7 @@ final class LastPass {
                 && (long) d * components >= LEAST_FEATURES
                 && ROWS_PER_PAIR * pairs <= samples.size()
                 && pairs * d <= MOST_BOUNDS;
-        this.components = components;
-        this.capacity = RowBlock.capacity(samples);
-        long remembered = Math.min(samples.size(), MOST_ROWS);
-        this.winners = new char[useful ? (int) ((remembered + capacity - 1) / capacity) : 0][];
-        Arrays.fill(winners, UNKNOWN);
+        return useful ? Math.min(samples.size(), MOST_ROWS) : 0;
     }
 
     /** The number of components of the passes. */

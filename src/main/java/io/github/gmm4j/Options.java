@@ -47,4 +47,9 @@ record Options(
         }
         return root.split();
     }
+
+    /** A generator for each component that is moved in a restart. */
+    SplittableRandom randomOfMove(int restart, int move) {
+        return new SplittableRandom(random(restart).nextLong() + move).split();
+    }
 }

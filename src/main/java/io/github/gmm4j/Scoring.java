@@ -41,7 +41,7 @@ final class Scoring {
         }
     }
 
-    private void requireDimension(int columns) {
+    void requireDimension(int columns) {
         if (columns != dimension) {
             throw new IllegalArgumentException(
                     "samples must have the model's dimension: expected " + dimension + " columns, found " + columns);

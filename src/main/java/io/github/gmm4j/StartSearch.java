@@ -56,7 +56,7 @@ final class StartSearch {
         List<Initializer> starts = session.options().initializer().candidates();
         boolean all = session.samples().size() <= most || starts.stream().anyMatch(Initializer::needsAllRows);
         Samples rows = all ? session.samples() : RowSubset.draw(session.samples(), (int) most, random);
-        this.session = session.on(rows);
+        this.session = session.on(rows, session.options().failing());
         this.threads = rows.size() * k * d < WORTH_THREADS ? 1 : threads;
         this.restart = restart;
         for (Initializer initializer : starts) {

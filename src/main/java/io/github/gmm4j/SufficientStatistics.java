@@ -5,6 +5,7 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Scatter;
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
+import io.github.gmm4j.data.Envelope;
 import io.github.gmm4j.kernel.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,13 +14,17 @@ import java.util.List;
 /**
  * All that an M-step sees of the samples: per component the total responsibility, the first moment and the scatter about
  * a reference point, the log-likelihood, and the covariances of the model under which they were found, none for a start.
- * Statistics of different rows under the same model add up. Immutable.
+ * They come from {@link GaussianMixture#statistics}, and {@link GaussianMixture#mStep(SufficientStatistics)} makes a model of
+ * them. Statistics of different rows {@linkplain #combine add up}, wherever they were found: in threads, processes, or at
+ * different times. Immutable.
  */
-final class SufficientStatistics {
+public final class SufficientStatistics {
     /** Largest part of a scatter sum that the move from the reference point to the mean may take away. */
     private static final double LARGEST_CANCELLATION = 0.5;
 
     private static final double EPSILON = Math.ulp(1.0);
+
+    private static final Envelope ENVELOPE = new Envelope("sufficient statistics", 1);
 
     private final ScatterForm form;
     private final List<Covariance> covariances;
@@ -43,38 +48,205 @@ final class SufficientStatistics {
         this.logLikelihood = logLikelihood;
     }
 
-    int components() {
+    /**
+     * Reads what {@link #toBytes()} gave, here or in another process.
+     *
+     * @param bytes all of it; not modified
+     * @return the statistics, with the same bits
+     * @throws IllegalArgumentException if the bytes are something else, of another version of the format, or damaged
+     */
+    public static SufficientStatistics fromBytes(byte[] bytes) {
+        return ENVELOPE.open(bytes, "statistics", BinaryForm::readStatistics);
+    }
+
+    /**
+     * The statistics as bytes, to be kept or sent. Their format has a version and a checksum.
+     *
+     * @return of the order of 4 k d^2 bytes, or 8 k d where there are no correlations; a new array
+     */
+    public byte[] toBytes() {
+        return ENVELOPE.seal(out -> BinaryForm.write(this, out));
+    }
+
+    /**
+     * The number of components.
+     *
+     * @return k
+     */
+    public int components() {
         return responsibilities.length;
     }
 
-    int dimension() {
+    /**
+     * The number of features.
+     *
+     * @return d
+     */
+    public int dimension() {
         return moments[0].origin().length;
     }
 
-    /** The sum of the sample weights. */
-    double weight() {
+    /**
+     * The sum of the sample weights.
+     *
+     * @return the number of samples where no weights were given, times what the statistics were {@linkplain #scale scaled} by
+     */
+    public double weight() {
         return weight;
     }
 
-    /** The log-likelihood, in nats, under the model whose E-step was made; 0 for a start. */
-    double logLikelihood() {
+    /**
+     * The log-likelihood of the samples under the model whose E-step was made.
+     *
+     * @return in nats, weighted; 0 for a start
+     */
+    public double logLikelihood() {
         return logLikelihood;
     }
 
-    /** The total responsibility n_k. */
-    double responsibility(int k) {
+    /**
+     * The total responsibility of a component.
+     *
+     * @param k the component
+     * @return n_k, in units of sample weight
+     */
+    public double responsibility(int k) {
         return responsibilities[k];
     }
 
-    /** The new mean mu_k; the reference point if n_k is 0. */
-    double[] mean(int k) {
+    /**
+     * The mean that an M-step gives a component.
+     *
+     * @param k the component
+     * @return mu_k, d numbers; the mean before, if n_k is 0
+     */
+    public double[] mean(int k) {
         double[] mean = moments[k].origin().clone();
-        if (responsibilities[k] > 0) {
-            for (int j = 0; j < mean.length; j++) {
-                mean[j] += moments[k].first()[j] / responsibilities[k];
-            }
+        double[] shift = shift(k);
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] += shift[j];
         }
         return mean;
+    }
+
+    /**
+     * The statistics of these samples and others.
+     *
+     * @param others statistics of other samples, for the same estimator; best under the same model. Statistics under
+     *     different models are those of stepwise EM
+     * @return their sum; its bits depend on the order
+     * @throws IllegalArgumentException if the numbers of components or features differ, or the sums are not those of one
+     *     covariance model; for models of low rank they are only if found under the same model
+     */
+    public SufficientStatistics combine(SufficientStatistics others) {
+        if (components() != others.components() || dimension() != others.dimension()) {
+            throw new IllegalArgumentException(
+                    "statistics must have the same components and features: " + components() + " and " + dimension()
+                            + " here, " + others.components() + " and " + others.dimension() + " there");
+        }
+        if (!form.equals(others.form)) {
+            throw new IllegalArgumentException(
+                    "statistics must be sums for the same covariance model and, where it is of"
+                            + " low rank, found under the same model");
+        }
+        double[] sums = responsibilities.clone();
+        Moments[] joint = new Moments[sums.length];
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] += others.responsibilities[k];
+            joint[k] = Arrays.equals(moments[k].origin(), others.moments[k].origin())
+                    ? moments[k].plus(others.moments[k])
+                    : aboutCommonMean(k, others);
+        }
+        return new SufficientStatistics(
+                form, covariances, sums, joint, weight + others.weight, logLikelihood + others.logLikelihood);
+    }
+
+    /**
+     * Moments about a point next to the mean of both: no digit is lost, however far apart the reference points are, or from
+     * the origin.
+     */
+    private Moments aboutCommonMean(int k, SufficientStatistics others) {
+        double[] shift = shift(k);
+        double[] otherShift = others.shift(k);
+        double total = responsibilities[k] + others.responsibilities[k];
+        double share = total > 0 ? others.responsibilities[k] / total : 0;
+        double[] here = moments[k].origin();
+        double[] point = new double[here.length];
+        double[] rest = new double[here.length];
+        double[] first = new double[here.length];
+        for (int j = 0; j < here.length; j++) {
+            double difference = others.moments[k].origin()[j] - here[j] + (otherShift[j] - shift[j]);
+            double commonShift = shift[j] + share * difference;
+            point[j] = here[j] + commonShift;
+            rest[j] = commonShift - (point[j] - here[j]);
+            first[j] = total * rest[j];
+            shift[j] = -share * difference;
+            otherShift[j] = (1 - share) * difference;
+        }
+        double[] second = scatter(k);
+        double[] otherSecond = others.scatter(k);
+        for (int i = 0; i < second.length; i++) {
+            second[i] += otherSecond[i];
+        }
+        form.add(k, second, responsibilities[k], shift);
+        form.add(k, second, others.responsibilities[k], otherShift);
+        form.add(k, second, total, rest);
+        return new Moments(point, first, second);
+    }
+
+    /** The mean of a component less the reference point. */
+    private double[] shift(int k) {
+        double[] shift = new double[dimension()];
+        for (int j = 0; j < shift.length; j++) {
+            shift[j] = responsibilities[k] > 0 ? moments[k].first()[j] / responsibilities[k] : 0;
+        }
+        return shift;
+    }
+
+    /**
+     * The statistics of the same samples with other weights: a factor below 1 forgets.
+     *
+     * @param factor what every weight is multiplied by, positive and finite
+     * @return the scaled statistics
+     * @throws IllegalArgumentException if the factor is not positive and finite
+     */
+    public SufficientStatistics scale(double factor) {
+        if (!(factor > 0 && factor <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("factor must be positive and finite, found " + factor);
+        }
+        double[] scaled = responsibilities.clone();
+        Moments[] scaledMoments = new Moments[scaled.length];
+        for (int k = 0; k < scaled.length; k++) {
+            scaled[k] *= factor;
+            scaledMoments[k] = moments[k].times(factor);
+        }
+        return new SufficientStatistics(
+                form, covariances, scaled, scaledMoments, weight * factor, logLikelihood * factor);
+    }
+
+    /** The variance of every column over all samples, as far as responsibilities tell. */
+    double[] columnVariances() {
+        return TotalVariance.of(responsibilities, means(), k -> {
+            double[] scatter = scatter(k);
+            double[] variances = new double[dimension()];
+            Arrays.setAll(variances, j -> scatter[form.diagonal(j)] / responsibilities[k]);
+            return variances;
+        });
+    }
+
+    /** Which sums these are. */
+    ScatterForm form() {
+        return form;
+    }
+
+    /** Those of the model under which the sums were found, or none. */
+    List<Covariance> covariances() {
+        return covariances;
+    }
+
+    /** The sums of a component; not a copy. */
+    Moments moments(int k) {
+        return moments[k];
     }
 
     double[][] means() {
@@ -100,15 +272,15 @@ final class SufficientStatistics {
     /** The scatter about the means. */
     Scatter scatter() {
         double[][] sums = new double[components()][];
-        for (int k = 0; k < sums.length; k++) {
-            double[] shift = new double[dimension()];
-            for (int j = 0; j < shift.length; j++) {
-                shift[j] = responsibilities[k] > 0 ? moments[k].first()[j] / responsibilities[k] : 0;
-            }
-            sums[k] = moments[k].second().clone();
-            form.add(k, sums[k], -responsibilities[k], shift);
-        }
+        Arrays.setAll(sums, this::scatter);
         return new Scatter(form, dimension(), responsibilities.clone(), sums);
+    }
+
+    /** The scatter of a component about its mean. */
+    private double[] scatter(int k) {
+        double[] sums = moments[k].second().clone();
+        form.add(k, sums, -responsibilities[k], shift(k));
+        return sums;
     }
 
     /**

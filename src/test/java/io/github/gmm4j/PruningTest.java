@@ -10,7 +10,6 @@ import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -128,7 +127,7 @@ class PruningTest {
         assertThat(lastPass.sparse()).isFalse();
         try (Workers workers = new Workers(1);
                 FitSession session = new FitSession(options(), Samples.of(samples))) {
-            session.statistics(workers, model.eStep().forSums(false), List.of(), model.meanRows(), lastPass);
+            session.eStep(workers, model, lastPass);
         }
         assertThat(lastPass.sparse()).isTrue();
     }

@@ -89,6 +89,11 @@ final class FullCovariance implements Covariance {
                 + " is a linear combination of those before it");
     }
 
+    /** The lower triangle, packed by rows; not a copy. */
+    double[] packed() {
+        return matrix;
+    }
+
     @Override
     public int dimension() {
         return dimension;

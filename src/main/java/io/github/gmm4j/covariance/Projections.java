@@ -4,6 +4,9 @@ import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.Moments;
 import io.github.gmm4j.kernel.RowList;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +28,35 @@ final class Projections implements ScatterForm {
     Projections(int dimension, List<double[]> directions) {
         this.dimension = dimension;
         this.directions = List.copyOf(directions);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(dimension);
+        out.writeInt(directions.size());
+        for (double[] ofComponent : directions) {
+            CovarianceCodec.write(ofComponent, out);
+        }
+    }
+
+    static Projections read(DataInput in) throws IOException {
+        int dimension = in.readInt();
+        List<double[]> directions = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            directions.add(CovarianceCodec.readNumbers(in));
+        }
+        return new Projections(dimension, directions);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Projections projections
+                && dimension == projections.dimension
+                && Arrays.deepEquals(directions.toArray(), projections.directions.toArray());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(directions.toArray());
     }
 
     /** The directions of a component, row by row; not a copy. */

@@ -81,4 +81,33 @@ public final class Moments {
             second[j] += other.second[j];
         }
     }
+
+    /**
+     * The sum of these moments and others about the same point.
+     *
+     * @param other not modified
+     * @return new moments
+     */
+    public Moments plus(Moments other) {
+        Moments sum = times(1);
+        sum.add(other);
+        return sum;
+    }
+
+    /**
+     * The moments of rows whose weights are multiplied by a factor.
+     *
+     * @param factor what they are multiplied by
+     * @return new moments
+     */
+    public Moments times(double factor) {
+        Moments product = new Moments(origin, first.clone(), second.clone());
+        for (int j = 0; j < first.length; j++) {
+            product.first[j] *= factor;
+        }
+        for (int j = 0; j < second.length; j++) {
+            product.second[j] *= factor;
+        }
+        return product;
+    }
 }

@@ -1,0 +1,116 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.data.ColumnMoments;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.initialization.Initializer;
+import java.util.Optional;
+
+/** The rows of a fit: those that this process reads, or those that others hold. */
+interface FitRows {
+    int dimension();
+
+    /** The moments of all columns, once all rows are found to be valid. */
+    ColumnMoments columnMoments(Workers workers);
+
+    /** Sums over all rows. */
+    SufficientStatistics sums(RowSums request, Workers workers, LastPass lastPass);
+
+    /** What passes for some components tell each other. */
+    LastPass lastPass(int components);
+
+    /** Rows that this process reads: all of them, or some of those that others hold. */
+    Samples here();
+
+    /** Whether those are all. */
+    boolean areHere();
+
+    /** Rows that this process reads. */
+    record Here(Samples here) implements FitRows {
+        @Override
+        public int dimension() {
+            return here.dimension();
+        }
+
+        @Override
+        public ColumnMoments columnMoments(Workers workers) {
+            return workers.reduce(here, () -> new ColumnMoments(here.dimension()));
+        }
+
+        @Override
+        public SufficientStatistics sums(RowSums request, Workers workers, LastPass lastPass) {
+            return request.of(here, workers, lastPass);
+        }
+
+        @Override
+        public LastPass lastPass(int components) {
+            return new LastPass(here, components);
+        }
+
+        @Override
+        public boolean areHere() {
+            return true;
+        }
+    }
+
+    /** Rows that others hold. Used by one thread. */
+    final class Elsewhere implements FitRows {
+        /** Rows for a start: enough for its k-means, and for every parameter of a mean and of a deviation. */
+        private static final long FEWEST_ROWS = 10_000;
+
+        private static final long ROWS_PER_COMPONENT = 64;
+        private static final int ROWS_PER_FEATURE = 5;
+        private static final int MOST_VALUES = 1 << 21;
+
+        private final DistributedSamples rows;
+        private final Options options;
+        private Optional<Samples> subset = Optional.empty();
+
+        Elsewhere(DistributedSamples rows, Options options) {
+            this.rows = rows;
+            this.options = options;
+            if (options.initialModel().isEmpty()
+                    && options.initializer().candidates().stream().anyMatch(Initializer::needsAllRows)) {
+                throw new IllegalArgumentException("initializer must find its start from some of the rows, found "
+                        + options.initializer() + " for all rows");
+            }
+        }
+
+        @Override
+        public int dimension() {
+            return rows.dimension();
+        }
+
+        @Override
+        public ColumnMoments columnMoments(Workers workers) {
+            return rows.columnMoments();
+        }
+
+        @Override
+        public SufficientStatistics sums(RowSums request, Workers workers, LastPass lastPass) {
+            return rows.sums(request);
+        }
+
+        @Override
+        public LastPass lastPass(int components) {
+            return LastPass.none(components);
+        }
+
+        @Override
+        public Samples here() {
+            if (subset.isEmpty()) {
+                long k = options.components();
+                long wanted = Math.max(
+                        Math.max(FEWEST_ROWS, ROWS_PER_COMPONENT * k), ROWS_PER_FEATURE * k * (rows.dimension() + 1));
+                long most = Math.max(k, Math.min(wanted, MOST_VALUES / rows.dimension()));
+                subset = Optional.of(rows.subset((int) most, options.seed()));
+            }
+            return subset.get();
+        }
+
+        @Override
+        public boolean areHere() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.covariance.CovarianceCodec;
+import io.github.gmm4j.covariance.ScatterForm;
+import io.github.gmm4j.data.Envelope;
+import io.github.gmm4j.data.RowBlock;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.initialization.Assignment;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+
+/**
+ * What an iteration of EM wants to know of some rows: their sufficient statistics under a model. Immutable; it can be sent to
+ * other processes, as bytes or by Java's serialization.
+ */
+public final class RowSums implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final Envelope ENVELOPE = new Envelope("a request for sums", 1);
+
+    private final transient GaussianMixtureModel model;
+    private final transient ScatterForm form;
+    private final transient double[][] references;
+
+    /**
+     * Makes a request.
+     *
+     * @param model under which the rows are scored
+     * @param form the scatter sums to take
+     * @param references k x d, the points about which moments are taken; not modified
+     */
+    RowSums(GaussianMixtureModel model, ScatterForm form, double[][] references) {
+        this.model = model;
+        this.form = form;
+        this.references = references;
+    }
+
+    /**
+     * Finds the sums of some rows, on the calling thread.
+     *
+     * @param rows the rows, all finite
+     * @return their statistics, which can be {@linkplain SufficientStatistics#combine combined} with those of other rows
+     * @throws IllegalArgumentException if the rows have not the model's dimension
+     */
+    public SufficientStatistics of(Samples rows) {
+        if (rows.dimension() != model.dimension()) {
+            throw new IllegalArgumentException("samples must have the model's dimension: expected " + model.dimension()
+                    + " columns, found " + rows.dimension());
+        }
+        try (Workers caller = new Workers(1)) {
+            return of(rows, caller, LastPass.none(model.components()));
+        }
+    }
+
+    SufficientStatistics of(Samples rows, Workers workers, LastPass lastPass) {
+        Assignment assignment = model.eStep().forSums(lastPass.sparse());
+        int capacity = RowBlock.capacity(rows);
+        return workers.reduce(rows, () -> new StatisticsAccumulator(assignment, form, references, capacity, lastPass))
+                .toStatistics(model.covariances());
+    }
+
+    /**
+     * Reads what {@link #toBytes()} gave.
+     *
+     * @param bytes all of it; not modified
+     * @return the request
+     * @throws IllegalArgumentException if the bytes are something else, of another version of the format, or damaged
+     */
+    public static RowSums fromBytes(byte[] bytes) {
+        return ENVELOPE.open(
+                bytes,
+                "request",
+                in -> new RowSums(BinaryForm.readModel(in), CovarianceCodec.readForm(in), BinaryForm.readRows(in)));
+    }
+
+    /**
+     * The request as bytes.
+     *
+     * @return of the order of 4 k d^2 bytes, or 8 k d where there are no correlations; a new array
+     */
+    public byte[] toBytes() {
+        return ENVELOPE.seal(out -> {
+            BinaryForm.write(model, out);
+            CovarianceCodec.write(form, out);
+            BinaryForm.write(references, out);
+        });
+    }
+
+    private Object writeReplace() {
+        return new Sealed(toBytes());
+    }
+
+    private void readObject(ObjectInputStream in) {
+        throw new IllegalStateException("requests travel sealed");
+    }
+
+    /** The request on its way. */
+    private static final class Sealed implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final byte[] bytes;
+
+        Sealed(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        private Object readResolve() {
+            return fromBytes(bytes);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.gmm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.data.ColumnMoments;
+import io.github.gmm4j.data.IndexedSamples;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.datasets.Blobs;
+import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.initialization.RowSubset;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** EM over parts that know nothing of each other. */
+class DistributedSamplesTest {
+    private static final DMatrixRMaj MATRIX = Blobs.builder()
+            .sizes(700, 500, 300)
+            .centers(new double[][] {
+                {0, 0, 0, 0, 0, 0, 0, 0, 0}, {5, 1, 2, 0, 0, 0, 0, 0, 1}, {-3, 4, 0, 1, 1, 0, 2, 0, 0}
+            })
+            .seed(11)
+            .generate()
+            .samples();
+
+    /** Parts in other processes, as good as: all that comes and goes are bytes. */
+    private record Parts(List<DMatrixRMaj> parts) implements DistributedSamples {
+        static Parts of(DMatrixRMaj matrix, int count) {
+            List<DMatrixRMaj> parts = new ArrayList<>();
+            for (int p = 0; p < count; p++) {
+                int begin = p * matrix.numRows / count;
+                int end = (p + 1) * matrix.numRows / count;
+                parts.add(CommonOps_DDRM.extract(matrix, begin, end, 0, matrix.numCols));
+            }
+            return new Parts(parts);
+        }
+
+        @Override
+        public int dimension() {
+            return parts.get(0).numCols;
+        }
+
+        @Override
+        public ColumnMoments columnMoments() {
+            ColumnMoments sum = new ColumnMoments(dimension());
+            for (DMatrixRMaj part : parts) {
+                try (Workers one = new Workers(1)) {
+                    sum.merge(one.reduce(Samples.of(part), () -> new ColumnMoments(part.numCols)));
+                }
+            }
+            return sum;
+        }
+
+        @Override
+        public IndexedSamples subset(int most, long seed) {
+            DMatrixRMaj all = CommonOps_DDRM.concatRowsMulti(parts.toArray(DMatrixRMaj[]::new));
+            return RowSubset.draw(Samples.of(all), most, new SplittableRandom(seed));
+        }
+
+        @Override
+        public SufficientStatistics sums(RowSums request) {
+            return parts.stream()
+                    .map(part -> copy(request).of(Samples.of(part)).toBytes())
+                    .map(SufficientStatistics::fromBytes)
+                    .reduce(SufficientStatistics::combine)
+                    .orElseThrow();
+        }
+
+        private static RowSums copy(RowSums request) {
+            try {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                    out.writeObject(request);
+                }
+                try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                    return (RowSums) in.readObject();
+                }
+            } catch (IOException | ClassNotFoundException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    static Stream<CovarianceModel> models() {
+        return Stream.concat(
+                CovarianceModel.all().stream(),
+                Stream.of(
+                        CovarianceModel.factorAnalyzers(1),
+                        CovarianceModel.principalComponents(1),
+                        CovarianceModel.factorAnalyzers(3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void partsGiveTheFitOfTheWholeToRounding(CovarianceModel model) {
+        GaussianMixture estimator = GaussianMixture.builder(3)
+                .covariance(model)
+                .maxIterations(20)
+                .tolerance(0)
+                .build();
+        Fit whole = estimator.fit(MATRIX);
+        for (int count : new int[] {1, 4}) {
+            Fit parts = estimator.fit(Parts.of(MATRIX, count), iteration -> {});
+            assertThat(parts.model().covarianceModel()).isEqualTo(model);
+            assertThat(parts.meanLogLikelihood()).isCloseTo(whole.meanLogLikelihood(), within(1e-12));
+            assertThat(parts.model().means().data)
+                    .usingComparatorWithPrecision(1e-9)
+                    .containsExactly(whole.model().means().data);
+            assertThat(parts.startCandidates())
+                    .extracting(StartCandidate::start)
+                    .containsExactlyElementsOf(whole.startCandidates().stream()
+                            .map(StartCandidate::start)
+                            .toList());
+            assertThat(estimator
+                            .fit(Parts.of(MATRIX, count), iteration -> {})
+                            .history()
+                            .toArray())
+                    .containsExactly(parts.history().toArray());
+        }
+    }
+
+    @Test
+    void anyStartWillDoThatNeedsNotAllRows() {
+        for (Initializer start : List.of(Initializer.kMeans(), Initializer.randomSamples())) {
+            GaussianMixture estimator =
+                    GaussianMixture.builder(3).initializer(start).restarts(2).build();
+            assertThat(estimator.fit(Parts.of(MATRIX, 3), iteration -> {}).meanLogLikelihood())
+                    .isCloseTo(estimator.fit(MATRIX).meanLogLikelihood(), within(1e-9));
+        }
+        GaussianMixture labels = GaussianMixture.builder(3)
+                .initializer(Initializer.labels(new int[MATRIX.numRows]))
+                .build();
+        assertThatThrownBy(() -> labels.fit(Parts.of(MATRIX, 3), iteration -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("initializer must find its start from some of the rows, found labels for all rows");
+    }
+
+    @Test
+    void componentsThatDegenerateAreMoved() {
+        DMatrixRMaj samples = MATRIX.copy();
+        for (int i = 0; i < 300; i++) {
+            System.arraycopy(samples.data, 0, samples.data, i * 9, 9); // so many copies of one row
+        }
+        GaussianMixture.Builder builder =
+                GaussianMixture.builder(4).initializer(Initializer.kMeans()).regularization(Regularization.none());
+        assertThatThrownBy(() -> builder.build().fit(Parts.of(samples, 3), iteration -> {}))
+                .isInstanceOf(DegenerateComponentException.class);
+        Fit fit = builder.onDegeneracy(DegeneracyPolicy.DROP).build().fit(Parts.of(samples, 3), iteration -> {});
+        assertThat(fit.model().components()).isLessThan(4);
+        assertThat(fit.degeneracies()).isNotEmpty();
+    }
+
+    @Test
+    void tooFewRowsAreRefused() {
+        assertThatThrownBy(() -> GaussianMixture.of(4).fit(Parts.of(new DMatrixRMaj(3, 2), 2), iteration -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("components = 4 exceeds the 3 samples");
+    }
+}
