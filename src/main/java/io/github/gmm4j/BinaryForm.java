@@ -4,13 +4,17 @@ import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceCodec;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.ScatterForm;
+import io.github.gmm4j.data.Envelope;
 import io.github.gmm4j.kernel.Moments;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
 
-/** Models and sufficient statistics as bytes, with every bit of their numbers. */
+/** Models, sufficient statistics and how a fit went as bytes, with every bit of their numbers. */
 final class BinaryForm {
     private BinaryForm() {}
 
@@ -26,6 +30,13 @@ final class BinaryForm {
         double[] weights = CovarianceCodec.readNumbers(in);
         double[][] means = readRows(in);
         return new GaussianMixtureModel(weights, means, CovarianceCodec.read(in), covarianceModel);
+    }
+
+    /** A number that tells models apart, in hexadecimal digits. */
+    static String digest(GaussianMixtureModel model) {
+        CRC32 checksum = new CRC32();
+        checksum.update(new Envelope("a model", 1).seal(out -> write(model, out)));
+        return Long.toHexString(checksum.getValue());
     }
 
     static void write(SufficientStatistics statistics, DataOutput out) throws IOException {
@@ -72,5 +83,57 @@ final class BinaryForm {
             rows[k] = CovarianceCodec.readNumbers(in);
         }
         return rows;
+    }
+
+    static void writeCandidates(List<StartCandidate> candidates, DataOutput out) throws IOException {
+        out.writeInt(candidates.size());
+        for (StartCandidate candidate : candidates) {
+            out.writeUTF(candidate.start());
+            out.writeInt(candidate.iterations());
+            out.writeDouble(candidate.meanLogLikelihood());
+            out.writeBoolean(candidate.failure().isPresent());
+            out.writeUTF(candidate.failure().orElse(""));
+        }
+    }
+
+    static List<StartCandidate> readCandidates(DataInput in) throws IOException {
+        List<StartCandidate> candidates = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            String start = in.readUTF();
+            int iterations = in.readInt();
+            double meanLogLikelihood = in.readDouble();
+            boolean failed = in.readBoolean();
+            Optional<String> failure = Optional.of(in.readUTF()).filter(text -> failed);
+            candidates.add(new StartCandidate(start, iterations, meanLogLikelihood, failure));
+        }
+        return candidates;
+    }
+
+    static void writeDegeneracies(List<Degeneracy> degeneracies, DataOutput out) throws IOException {
+        out.writeInt(degeneracies.size());
+        for (Degeneracy degeneracy : degeneracies) {
+            out.writeInt(degeneracy.restart());
+            out.writeInt(degeneracy.iteration());
+            out.writeInt(degeneracy.component());
+            out.writeDouble(degeneracy.responsibility());
+            out.writeUTF(degeneracy.cause().name());
+            out.writeUTF(degeneracy.detail());
+            out.writeUTF(degeneracy.action().name());
+        }
+    }
+
+    static List<Degeneracy> readDegeneracies(DataInput in) throws IOException {
+        List<Degeneracy> degeneracies = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            degeneracies.add(new Degeneracy(
+                    in.readInt(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readDouble(),
+                    Degeneracy.Cause.valueOf(in.readUTF()),
+                    in.readUTF(),
+                    DegeneracyPolicy.valueOf(in.readUTF())));
+        }
+        return degeneracies;
     }
 }

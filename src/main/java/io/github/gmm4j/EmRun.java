@@ -5,11 +5,14 @@ import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.initialization.RowSubset;
-import java.util.ArrayList;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 
 /** One restart of EM. Used once, by one thread. */
 final class EmRun {
@@ -19,6 +22,7 @@ final class EmRun {
     private final int restart;
     private final SplittableRandom random;
     private final MStep mStep;
+    private final Extrapolation extrapolation;
     private List<StartCandidate> candidates = List.of();
     private LastPass lastPass;
 
@@ -33,12 +37,39 @@ final class EmRun {
         this.restart = restart;
         this.random = random;
         this.mStep = new MStep(options, session.columnVariances(), restart, this::randomSample);
+        ScatterForm form = session.form(options.components(), List.of());
+        this.extrapolation = new Extrapolation(new MomentSpace(form, session.columnVariances()), mStep::withoutRepair);
         this.lastPass = session.rows().lastPass(options.components());
     }
 
     /** What degenerated so far. */
     List<Degeneracy> degeneracies() {
         return mStep.degeneracies();
+    }
+
+    /** Writes what is needed to go on from a state. */
+    void write(EmState state, DataOutput out) throws IOException {
+        state.write(out);
+        extrapolation.write(out);
+        BinaryForm.writeCandidates(candidates, out);
+        BinaryForm.writeDegeneracies(degeneracies(), out);
+    }
+
+    /** Takes over where a run stood. */
+    EmState read(DataInput in) throws IOException {
+        EmState state = EmState.read(in);
+        extrapolation.read(in);
+        candidates = BinaryForm.readCandidates(in);
+        degeneracies().addAll(BinaryForm.readDegeneracies(in));
+        state.scored().ifPresent(this::rememberPass);
+        return state;
+    }
+
+    /** Makes the last pass again for what passes tell each other: they sum up other terms where they know of negligible ones. */
+    private void rememberPass(GaussianMixtureModel scored) {
+        if (session.rows().lastPass(scored.components()).remembers()) {
+            eStep(scored);
+        }
     }
 
     /** The model from which EM starts: the given one, the initializer's, or that of the best of several. */
@@ -92,47 +123,60 @@ final class EmRun {
         return mStep(session.start(workers, assignment, origins, lastPass), 0);
     }
 
-    /** Iterates from a model until the stopping rule or the listener says so. */
-    Outcome iterate(GaussianMixtureModel start, FitListener listener) {
-        ScatterForm form =
-                options.covariance().scatterForm(start.components(), session.columnVariances(), start.covariances());
-        Extrapolation extrapolation =
-                new Extrapolation(new MomentSpace(form, session.columnVariances()), mStep::withoutRepair);
-        List<Double> history = new ArrayList<>();
-        GaussianMixtureModel model = start;
-        int eSteps = 0;
-        Optional<Iteration> before = Optional.empty();
-        while (true) {
-            SufficientStatistics found = eStep(model);
-            eSteps++;
-            Optional<SufficientStatistics> back = extrapolation.takenBack(found);
-            if (back.isPresent()) {
-                model = mStep(back.get(), history.size());
-                continue;
+    /**
+     * Iterates until the stopping rule or the listener says so.
+     *
+     * @param begin where to begin
+     * @param listener told of every iteration
+     * @param progress told where the run stands before every E-step
+     */
+    Outcome iterate(EmState begin, FitListener listener, FitProgress progress) {
+        EmState state = begin;
+        try {
+            while (true) {
+                progress.reached(this, state);
+                SufficientStatistics found = eStep(state.model());
+                Optional<SufficientStatistics> back = extrapolation.takenBack(found);
+                if (back.isPresent()) {
+                    state = state.tookBack(mStep(back.get(), state.history().size()));
+                    continue;
+                }
+                List<Double> history = state.historyWith(found.logLikelihood() / found.weight());
+                Iteration newest = EmState.iteration(restart, history);
+                listener.onIteration(newest);
+                boolean jumped = extrapolation.jumped();
+                Optional<StopReason> stop = listener.stopRequested()
+                        ? Optional.of(StopReason.LISTENER)
+                        : stopReason(jumped ? Optional.empty() : state.before(restart), newest);
+                if (stop.isPresent()) {
+                    if (stop.get() == StopReason.LISTENER) {
+                        progress.broke(this, state);
+                    }
+                    return outcome(state, history, found, stop.get());
+                }
+                GaussianMixtureModel next = extrapolated(found).orElseGet(() -> mStep(found, newest.number() + 1));
+                state = state.advanced(next, history, !jumped);
             }
-            Iteration newest = record(history, found);
-            listener.onIteration(newest);
-            Optional<StopReason> stop = listener.stopRequested()
-                    ? Optional.of(StopReason.LISTENER)
-                    : stopReason(extrapolation.jumped() ? Optional.empty() : before, newest);
-            if (stop.isPresent()) {
-                return new Outcome(
-                        restart,
-                        candidates,
-                        model,
-                        new LogLikelihoodHistory(history),
-                        stop.get(),
-                        eSteps,
-                        found.logLikelihood(),
-                        found.weight(),
-                        mStep.holdsUp(model));
-            }
-            before = extrapolation.jumped() ? Optional.empty() : Optional.of(newest);
-            model = extrapolated(extrapolation, found).orElseGet(() -> mStep(found, newest.number() + 1));
+        } catch (CancellationException e) {
+            progress.broke(this, state);
+            throw e;
         }
     }
 
-    private Optional<GaussianMixtureModel> extrapolated(Extrapolation extrapolation, SufficientStatistics found) {
+    private Outcome outcome(EmState state, List<Double> history, SufficientStatistics found, StopReason reason) {
+        return new Outcome(
+                restart,
+                candidates,
+                state.model(),
+                new LogLikelihoodHistory(history),
+                reason,
+                state.eSteps() + 1,
+                found.logLikelihood(),
+                found.weight(),
+                mStep.holdsUp(state.model()));
+    }
+
+    private Optional<GaussianMixtureModel> extrapolated(SufficientStatistics found) {
         return options.acceleration() == Acceleration.NONE ? Optional.empty() : extrapolation.jump(found);
     }
 
@@ -142,14 +186,6 @@ final class EmRun {
             return Optional.of(StopReason.CONVERGED);
         }
         return newest.number() == options.maxIterations() ? Optional.of(StopReason.MAX_ITERATIONS) : Optional.empty();
-    }
-
-    private Iteration record(List<Double> history, SufficientStatistics statistics) {
-        int number = history.size();
-        double mean = statistics.logLikelihood() / statistics.weight();
-        double gain = number == 0 ? Double.POSITIVE_INFINITY : mean - history.get(number - 1);
-        history.add(mean);
-        return new Iteration(restart, number, mean, gain);
     }
 
     SufficientStatistics eStep(GaussianMixtureModel model) {

@@ -1,6 +1,9 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.SingularCovarianceException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,21 @@ final class Extrapolation {
     Extrapolation(MomentSpace space, Function<SufficientStatistics, GaussianMixtureModel> mStep) {
         this.space = space;
         this.mStep = mStep;
+    }
+
+    void write(DataOutput out) throws IOException {
+        BinaryForm.write(points.toArray(double[][]::new), out);
+        out.writeDouble(longestStep);
+        out.writeBoolean(beforeJump.isPresent());
+        if (beforeJump.isPresent()) {
+            BinaryForm.write(beforeJump.get(), out);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        points.addAll(List.of(BinaryForm.readRows(in)));
+        longestStep = in.readDouble();
+        beforeJump = in.readBoolean() ? Optional.of(BinaryForm.readStatistics(in)) : Optional.empty();
     }
 
     /** Whether the last step was a longer one. */

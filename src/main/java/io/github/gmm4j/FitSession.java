@@ -10,7 +10,10 @@ import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -28,6 +31,7 @@ final class FitSession implements AutoCloseable {
     private final double[] columnMeans;
     private final double[] columnVariances;
     private final long skippedRows;
+    private final double weight;
 
     /**
      * Checks the samples.
@@ -59,6 +63,7 @@ final class FitSession implements AutoCloseable {
             columnMeans = moments.means();
             columnVariances = moments.variances();
             skippedRows = moments.skipped();
+            weight = moments.weight();
             options.covariance().scatterForm(options.components(), columnVariances, List.of());
         } catch (RuntimeException | Error e) {
             workers.close();
@@ -73,6 +78,7 @@ final class FitSession implements AutoCloseable {
         columnMeans = whole.columnMeans;
         columnVariances = whole.columnVariances;
         skippedRows = 0;
+        weight = whole.weight;
     }
 
     /** The same on some of the samples, by one thread, with other options. */
@@ -130,20 +136,11 @@ final class FitSession implements AutoCloseable {
         return new EmRun(this, workers, 0).start(responsibilities);
     }
 
-    /** How a restart ended. */
-    private record Restart(
-            Optional<Outcome> outcome, Optional<DegenerateComponentException> failure, List<Degeneracy> degeneracies) {
-        boolean stoppedByListener() {
-            return outcome.filter(end -> end.stopReason() == StopReason.LISTENER)
-                    .isPresent();
-        }
-    }
-
     /** Runs all restarts at a time, and keeps the best. */
     Fit fit() {
         int together = rows.areHere() ? Math.min(options.threads(), options.restarts()) : 1;
         if (together == 1) {
-            return fit(iteration -> {});
+            return fit(iteration -> {}, FitProgress.unsaved());
         }
         workers.close();
         List<Supplier<Restart>> jobs = new ArrayList<>();
@@ -151,7 +148,7 @@ final class FitSession implements AutoCloseable {
             int restart = i;
             jobs.add(() -> {
                 try (Workers own = new Workers(options.threads() / together)) {
-                    return run(own, restart, iteration -> {});
+                    return run(own, restart, iteration -> {}, FitProgress.unsaved());
                 }
             });
         }
@@ -159,19 +156,40 @@ final class FitSession implements AutoCloseable {
     }
 
     /** Runs one restart after the other, as many as the listener allows, and keeps the best. */
-    Fit fit(FitListener listener) {
-        List<Restart> restarts = new ArrayList<>();
-        do {
-            restarts.add(run(workers, restarts.size(), listener));
-        } while (restarts.size() < options.restarts()
-                && !restarts.get(restarts.size() - 1).stoppedByListener());
+    Fit fit(FitListener listener, FitProgress progress) {
+        List<Restart> restarts = new ArrayList<>(progress.ended());
+        while (restarts.size() < options.restarts()) {
+            Restart newest = run(workers, restarts.size(), listener, progress);
+            restarts.add(newest);
+            if (newest.stoppedByListener()) {
+                break;
+            }
+            progress.ended(restarts);
+        }
         return best(restarts);
     }
 
-    private Restart run(Workers some, int restart, FitListener listener) {
+    /** Goes on from a checkpoint if it is there, and keeps it. */
+    Fit fit(FitListener listener, Checkpoint checkpoint) {
+        return fit(listener, FitProgress.of(checkpoint, identity()));
+    }
+
+    /** What must be the same for a checkpoint to fit. */
+    private Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("columns", Integer.toString(rows.dimension()));
+        identity.put("sum of weights", Double.toString(weight));
+        identity.put("column means", Arrays.toString(columnMeans));
+        identity.put("column variances", Arrays.toString(columnVariances));
+        identity.putAll(options.identity());
+        return identity;
+    }
+
+    private Restart run(Workers some, int restart, FitListener listener, FitProgress progress) {
         EmRun run = new EmRun(this, some, restart);
         try {
-            Outcome outcome = run.iterate(run.start(), listener);
+            EmState begin = progress.resume(run).orElseGet(() -> EmState.start(run.start()));
+            Outcome outcome = run.iterate(begin, listener, progress);
             return new Restart(Optional.of(outcome), Optional.empty(), run.degeneracies());
         } catch (DegenerateComponentException e) {
             return new Restart(Optional.empty(), Optional.of(e), run.degeneracies());
@@ -228,7 +246,7 @@ final class FitSession implements AutoCloseable {
                         .toStatistics(List.of()));
     }
 
-    private ScatterForm form(int components, List<Covariance> covariances) {
+    ScatterForm form(int components, List<Covariance> covariances) {
         return options.covariance().scatterForm(components, columnVariances, covariances);
     }
 

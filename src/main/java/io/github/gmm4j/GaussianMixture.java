@@ -8,6 +8,7 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.kernel.Kernel;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -273,8 +274,38 @@ public final class GaussianMixture {
     public Fit fit(Samples samples, FitListener listener) {
         Objects.requireNonNull(listener, "listener");
         try (FitSession session = new FitSession(options, samples)) {
-            return session.fit(listener);
+            return session.fit(listener, FitProgress.unsaved());
         }
+    }
+
+    /**
+     * Fits a mixture to samples from any source, and keeps in a file from where it can go on: if the file is there, it goes
+     * on, to the bits that it would have reached without a break. Restarts run one after the other.
+     *
+     * @param samples n rows, with weights or without
+     * @param checkpoint the file, and how often it is written
+     * @param listener called after every iteration; where the fit goes on, after every further one
+     * @return the fit with the highest log-likelihood of all restarts
+     * @throws IllegalArgumentException if the file is damaged, or the checkpoint of another fit
+     * @throws UncheckedIOException if the file can't be read or written; what it held before stays
+     */
+    public Fit fit(Samples samples, Checkpoint checkpoint, FitListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(checkpoint, "checkpoint");
+        try (FitSession session = new FitSession(options, samples)) {
+            return session.fit(listener, checkpoint);
+        }
+    }
+
+    /**
+     * Fits a mixture to samples from any source, as {@link #fit(Samples, Checkpoint, FitListener)}.
+     *
+     * @param samples n rows, with weights or without
+     * @param checkpoint the file, and how often it is written
+     * @return the fit with the highest log-likelihood of all restarts
+     */
+    public Fit fit(Samples samples, Checkpoint checkpoint) {
+        return fit(samples, checkpoint, iteration -> {});
     }
 
     /**
@@ -288,7 +319,7 @@ public final class GaussianMixture {
     public Fit fit(DistributedSamples samples, FitListener listener) {
         Objects.requireNonNull(listener, "listener");
         try (FitSession session = new FitSession(options, samples)) {
-            return session.fit(listener);
+            return session.fit(listener, FitProgress.unsaved());
         }
     }
 

@@ -66,6 +66,11 @@ final class LastPass {
         return components;
     }
 
+    /** Whether a pass is worth to be remembered. */
+    boolean remembers() {
+        return winners.length > 0;
+    }
+
     /** Whether any block is sparse. */
     boolean sparse() {
         return Arrays.stream(winners).anyMatch(block -> block != UNKNOWN);

@@ -7,8 +7,13 @@ import java.util.List;
 public final class LogLikelihoodHistory {
     private final double[] values;
 
+    /** Takes over the entries. */
+    LogLikelihoodHistory(double[] values) {
+        this.values = values;
+    }
+
     LogLikelihoodHistory(List<Double> values) {
-        this.values = values.stream().mapToDouble(Double::doubleValue).toArray();
+        this(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.gmm4j;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -37,6 +39,29 @@ record Options(
                 componentOrder,
                 seed,
                 threads);
+    }
+
+    /** What decides over the result, by name. */
+    Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("components", Integer.toString(components));
+        identity.put("covariance", covariance.name());
+        identity.put("initializer", name(initializer));
+        identity.put("initialModel", initialModel.map(BinaryForm::digest).orElse("none"));
+        identity.put("restarts", Integer.toString(restarts));
+        identity.put("maxIterations", Integer.toString(maxIterations));
+        identity.put("stoppingRule", name(stoppingRule));
+        identity.put("acceleration", acceleration.toString());
+        identity.put("regularization", regularization.toString());
+        identity.put("onDegeneracy", onDegeneracy.toString());
+        identity.put("seed", Long.toString(seed));
+        return identity;
+    }
+
+    /** What an option is called; one that the caller wrote may have no name that lasts. */
+    private static String name(Object option) {
+        String name = option.toString();
+        return name.contains("@") ? "the caller's own" : name;
     }
 
     /** A generator for each restart, split from the seed. */

@@ -21,8 +21,7 @@ public interface StoppingRule {
      * @throws IllegalArgumentException if {@code tolerance} is negative or not finite
      */
     static StoppingRule gain(double tolerance) {
-        requireTolerance(tolerance);
-        return (before, newest) -> newest.gain() >= 0 && newest.gain() < tolerance;
+        return new StoppingRules.Gain(tolerance);
     }
 
     /**
@@ -38,19 +37,6 @@ public interface StoppingRule {
      * @throws IllegalArgumentException if {@code tolerance} is negative or not finite
      */
     static StoppingRule remainingGain(double tolerance) {
-        requireTolerance(tolerance);
-        return (before, newest) -> {
-            double gain = newest.gain();
-            boolean lostInRounding = Math.abs(gain) <= 8 * Math.ulp(newest.meanLogLikelihood());
-            double factor = Double.isFinite(before.gain()) ? gain / before.gain() : 1;
-            double remaining = factor >= 0 && factor < 1 ? gain * factor / (1 - factor) : Double.POSITIVE_INFINITY;
-            return tolerance > 0 && gain < tolerance && (lostInRounding || (remaining >= 0 && remaining < tolerance));
-        };
-    }
-
-    private static void requireTolerance(double tolerance) {
-        if (!(tolerance >= 0 && Double.isFinite(tolerance))) {
-            throw new IllegalArgumentException("tolerance must be finite and not negative, found " + tolerance);
-        }
+        return new StoppingRules.RemainingGain(tolerance);
     }
 }

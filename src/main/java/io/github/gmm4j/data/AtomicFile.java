@@ -3,11 +3,13 @@ package io.github.gmm4j.data;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a file whole or not at all: to a temporary file beside it, which then takes its place. */
@@ -80,6 +82,9 @@ public final class AtomicFile {
         Path temporary = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".tmp");
         try {
             content.fill(temporary);
+            try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                written.force(true); // what is moved into place must be there after a loss of power
+            }
             moveInto(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);

@@ -1,0 +1,169 @@
+package io.github.gmm4j;
+
+import io.github.gmm4j.data.AtomicFile;
+import io.github.gmm4j.data.Envelope;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far a fit got: the restarts that ended, and where the one that runs stands. It is kept in a checkpoint if there is one;
+ * without, it can be shared by threads.
+ */
+final class FitProgress {
+    private static final Envelope ENVELOPE = new Envelope("a checkpoint", 1);
+    private static final Envelope RUN = new Envelope("a restart", 1);
+
+    private final Optional<Checkpoint> checkpoint;
+    private final Map<String, String> identity;
+    private List<Restart> ended = List.of();
+    private Optional<byte[]> running = Optional.empty();
+    private int iterationsSince;
+    private long savedAt = System.nanoTime();
+
+    private FitProgress(Optional<Checkpoint> checkpoint, Map<String, String> identity) {
+        this.checkpoint = checkpoint;
+        this.identity = identity;
+    }
+
+    /** Progress that is kept nowhere. */
+    static FitProgress unsaved() {
+        return new FitProgress(Optional.empty(), Map.of());
+    }
+
+    /**
+     * Progress from what a checkpoint holds, if it is there.
+     *
+     * @param checkpoint where it is kept
+     * @param identity what fits must have in common to go on from each other's checkpoints, by name
+     * @throws IllegalArgumentException if the file is damaged or another fit's
+     * @throws UncheckedIOException if it can't be read, or there is no place to write it
+     */
+    static FitProgress of(Checkpoint checkpoint, Map<String, String> identity) {
+        FitProgress progress = new FitProgress(Optional.of(checkpoint), identity);
+        Path file = checkpoint.file();
+        try {
+            AtomicFile.requirePlace(file);
+            if (Files.exists(file)) {
+                ENVELOPE.open(Files.readAllBytes(file), file.toString(), in -> progress.read(in, file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the checkpoint: " + e.getMessage(), e);
+        }
+        return progress;
+    }
+
+    private FitProgress read(DataInput in, Path file) throws IOException {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            found.put(in.readUTF(), in.readUTF());
+        }
+        identity.forEach((name, value) -> {
+            String other = found.getOrDefault(name, "none");
+            if (!value.equals(other)) {
+                throw new IllegalArgumentException(
+                        file + ": the checkpoint of another fit, with " + name + " = " + other
+                                + "; this fit has " + name + " = " + value
+                                + ". Delete the file or name another to begin anew");
+            }
+        });
+        List<Restart> restarts = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            restarts.add(Restart.read(in));
+        }
+        ended = restarts;
+        if (in.readBoolean()) {
+            byte[] bytes = new byte[in.readInt()];
+            in.readFully(bytes);
+            running = Optional.of(bytes);
+        }
+        return this;
+    }
+
+    private void write(DataOutput out) throws IOException {
+        out.writeInt(identity.size());
+        for (Map.Entry<String, String> entry : identity.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeUTF(entry.getValue());
+        }
+        out.writeInt(ended.size());
+        for (Restart restart : ended) {
+            restart.write(out);
+        }
+        out.writeBoolean(running.isPresent());
+        if (running.isPresent()) {
+            out.writeInt(running.get().length);
+            out.write(running.get());
+        }
+    }
+
+    /** The restarts that ended. */
+    List<Restart> ended() {
+        return ended;
+    }
+
+    /** Where the next restart stood when the checkpoint was written, if it had begun. */
+    Optional<EmState> resume(EmRun run) {
+        Optional<EmState> state = running.map(bytes -> RUN.open(bytes, "checkpoint", run::read));
+        running = Optional.empty();
+        return state;
+    }
+
+    /** A restart is about to make an E-step. */
+    void reached(EmRun run, EmState state) {
+        if (checkpoint.isPresent()) {
+            if (checkpoint.get().isDue(iterationsSince, System.nanoTime() - savedAt)) {
+                save(run, state);
+            }
+            iterationsSince++;
+        }
+    }
+
+    /** A restart is broken off. */
+    void broke(EmRun run, EmState state) {
+        if (checkpoint.isPresent()) {
+            save(run, state);
+        }
+    }
+
+    /** Restarts ended; the last of them just now. */
+    void ended(List<Restart> restarts) {
+        if (checkpoint.isPresent()) {
+            ended = List.copyOf(restarts);
+            running = Optional.empty();
+            save();
+        }
+    }
+
+    private void save(EmRun run, EmState state) {
+        running = Optional.of(RUN.seal(out -> run.write(state, out)));
+        save();
+        running = Optional.empty();
+    }
+
+    /** Writes the file, even if the thread is interrupted. */
+    private void save() {
+        boolean interrupted = Thread.interrupted();
+        Path file = checkpoint.orElseThrow().file();
+        try {
+            AtomicFile.write(file, ENVELOPE.seal(this::write));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot write the checkpoint " + file + ", an earlier one is kept: " + e.getMessage(), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        iterationsSince = 0;
+        savedAt = System.nanoTime();
+    }
+}

@@ -1,0 +1,372 @@
+package io.github.gmm4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.datasets.Blobs;
+import io.github.gmm4j.initialization.Initializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fits that are broken off and go on. */
+class CheckpointTest {
+    private static final DMatrixRMaj MATRIX = overlapping(4000);
+
+    @TempDir
+    private Path directory;
+
+    private static DMatrixRMaj overlapping(int rows) {
+        return Blobs.builder()
+                .sizes(rows / 2, rows / 4, rows / 4)
+                .centers(new double[][] {{0, 0, 0, 0}, {1.5, 1, 0, 0}, {-1, 1, 1, 0}})
+                .seed(2)
+                .generate()
+                .samples();
+    }
+
+    private Path file() {
+        return directory.resolve("fit.checkpoint");
+    }
+
+    private static void assertSameFit(Fit actual, Fit expected) {
+        assertThat(actual.history().toArray())
+                .containsExactly(expected.history().toArray());
+        assertThat(actual.model().weights()).containsExactly(expected.model().weights());
+        assertThat(actual.model().means().data).containsExactly(expected.model().means().data);
+        for (int k = 0; k < expected.model().components(); k++) {
+            assertThat(actual.model().covariance(k).data)
+                    .containsExactly(expected.model().covariance(k).data);
+        }
+        assertThat(actual.model().covarianceModel()).isEqualTo(expected.model().covarianceModel());
+        assertThat(actual.eSteps()).isEqualTo(expected.eSteps());
+        assertThat(actual.stopReason()).isEqualTo(expected.stopReason());
+        assertThat(actual.restart()).isEqualTo(expected.restart());
+        assertThat(actual.startCandidates()).isEqualTo(expected.startCandidates());
+        assertThat(actual.degeneracies()).isEqualTo(expected.degeneracies());
+        assertThat(actual.histories().stream().map(LogLikelihoodHistory::toArray))
+                .usingRecursiveComparison()
+                .isEqualTo(expected.histories().stream()
+                        .map(LogLikelihoodHistory::toArray)
+                        .toList());
+        assertThat(actual.logLikelihood()).isEqualTo(expected.logLikelihood());
+    }
+
+    /** Breaks a fit off again and again, after so many iterations more each time, until it ends. */
+    private Fit inPieces(GaussianMixture estimator, Samples samples, int iterations) {
+        Checkpoint checkpoint = Checkpoint.at(file()).everyIterations(1);
+        while (true) {
+            int[] left = {iterations};
+            try {
+                return estimator.fit(samples, checkpoint, iteration -> {
+                    if (left[0]-- == 0) {
+                        throw new CancellationException("as if killed");
+                    }
+                });
+            } catch (CancellationException e) {
+                assertThat(file()).exists();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VVV, NONE",
+        "VVV, SQUAREM",
+        "EEE, NONE",
+        "VVI, SQUAREM",
+        "EII, NONE",
+        "VEV, NONE",
+        "VVE, NONE",
+        "factorAnalyzers(1), NONE"
+    })
+    void aFitInPiecesEndsWithTheSameBits(String covariance, Acceleration acceleration) {
+        GaussianMixture estimator = GaussianMixture.builder(3)
+                .covariance(CovarianceModel.of(covariance))
+                .acceleration(acceleration)
+                .maxIterations(40)
+                .restarts(2)
+                .build();
+        assertSameFit(inPieces(estimator, Samples.of(MATRIX), 7), estimator.fit(MATRIX));
+    }
+
+    @Test
+    void remembersNothingOfThePassesBefore() {
+        // separated enough for terms to be left out, which the first pass after a break can't
+        DMatrixRMaj separated = Blobs.builder()
+                .sizes(2000, 1500, 1500, 1000, 900)
+                .centers(new double[][] {
+                    {0, 0, 0, 0, 0, 0, 0, 0},
+                    {9, 1, 0, 9, 0, 0, 0, 0},
+                    {-9, 1, 1, 0, 0, 9, 0, 0},
+                    {3, 9, 9, 0, 0, 0, 0, 0},
+                    {4, 9, 8, 0, 0, 1, 0, 0}
+                })
+                .seed(2)
+                .generate()
+                .samples();
+        GaussianMixture estimator = GaussianMixture.builder(5).maxIterations(30).build();
+        assertSameFit(inPieces(estimator, Samples.of(separated), 4), estimator.fit(separated));
+    }
+
+    @Test
+    void componentsAreMovedAndRestartsFailAsBefore() {
+        DMatrixRMaj duplicates = MATRIX.copy();
+        for (int i = 0; i < 1200; i++) {
+            System.arraycopy(duplicates.data, 0, duplicates.data, i * 4, 4);
+        }
+        for (DegeneracyPolicy policy : List.of(DegeneracyPolicy.RESEED, DegeneracyPolicy.DROP)) {
+            GaussianMixture estimator = GaussianMixture.builder(4)
+                    .initializer(Initializer.randomSamples())
+                    .regularization(Regularization.none())
+                    .onDegeneracy(policy)
+                    .restarts(3)
+                    .maxIterations(30)
+                    .build();
+            Fit whole = estimator.fit(duplicates);
+            assertThat(whole.degeneracies()).isNotEmpty();
+            assertSameFit(inPieces(estimator, Samples.of(duplicates), 5), whole);
+            assertThat(file().toFile().delete()).isTrue();
+        }
+    }
+
+    @Test
+    void aFitThatEndedIsNotMadeAgain() {
+        GaussianMixture estimator = GaussianMixture.builder(3).maxIterations(20).build();
+        Fit first = estimator.fit(Samples.of(MATRIX), Checkpoint.at(file()));
+        List<Iteration> iterations = new ArrayList<>();
+        assertSameFit(estimator.fit(Samples.of(MATRIX), Checkpoint.at(file()), iterations::add), first);
+        assertThat(iterations).isEmpty();
+    }
+
+    @Test
+    void aListenerThatStopsLeavesAnUnfinishedFit() {
+        GaussianMixture estimator = GaussianMixture.builder(3).maxIterations(20).build();
+        Fit stopped = estimator.fit(Samples.of(MATRIX), Checkpoint.at(file()), new FitListener() {
+            private boolean enough;
+
+            @Override
+            public void onIteration(Iteration iteration) {
+                enough = iteration.number() == 5;
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return enough;
+            }
+        });
+        assertThat(stopped.stopReason()).isEqualTo(StopReason.LISTENER);
+        assertSameFit(estimator.fit(Samples.of(MATRIX), Checkpoint.at(file())), estimator.fit(MATRIX));
+    }
+
+    @Test
+    void anInterruptKeepsTheNewestIteration() {
+        GaussianMixture estimator =
+                GaussianMixture.builder(3).maxIterations(20).threads(1).build();
+        assertThatThrownBy(() -> estimator.fit(Samples.of(MATRIX), Checkpoint.at(file()), iteration -> {
+                    if (iteration.number() == 6) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        List<Iteration> iterations = new ArrayList<>();
+        Fit resumed = estimator.fit(Samples.of(MATRIX), Checkpoint.at(file()), iterations::add);
+        assertThat(iterations.get(0).number()).isEqualTo(7);
+        assertSameFit(resumed, estimator.fit(MATRIX));
+    }
+
+    @Test
+    void itIsWrittenEverySoOften() {
+        GaussianMixture estimator = GaussianMixture.builder(3).maxIterations(20).build();
+        assertThat(written(estimator, Checkpoint.at(file()).everyIterations(5))).containsExactly(5, 10, 15, 20);
+        assertThat(written(estimator, Checkpoint.at(file()).every(Duration.ZERO)))
+                .hasSize(21);
+        assertThat(written(estimator, Checkpoint.at(file()).every(Duration.ofHours(1))))
+                .isEmpty();
+        assertThat(written(estimator, Checkpoint.at(file()))).isEmpty();
+    }
+
+    /** The iterations at whose end the file was another than before. */
+    private List<Integer> written(GaussianMixture estimator, Checkpoint checkpoint) {
+        List<Integer> changes = new ArrayList<>();
+        byte[][] before = {{}};
+        estimator.fit(Samples.of(MATRIX), checkpoint, iteration -> {
+            byte[] now = contentOrNothing();
+            if (!Arrays.equals(now, before[0])) {
+                changes.add(iteration.number());
+                before[0] = now;
+            }
+        });
+        assertThat(file().toFile().delete()).isTrue();
+        return changes;
+    }
+
+    private byte[] contentOrNothing() {
+        try {
+            return Files.exists(file()) ? Files.readAllBytes(file()) : new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatIsNoCheckpointOfThisFitIsRefusedAndKept() throws IOException {
+        GaussianMixture.Builder builder = GaussianMixture.builder(3).maxIterations(5);
+        builder.build().fit(Samples.of(MATRIX), Checkpoint.at(file()));
+        byte[] content = Files.readAllBytes(file());
+
+        assertRefused(
+                builder.seed(1).build(), MATRIX, "the checkpoint of another fit, with seed = 0; this fit has seed = 1");
+        builder.seed(0);
+        assertRefused(
+                GaussianMixture.builder(4).maxIterations(5).build(),
+                MATRIX,
+                "components = 3; this fit has components = 4");
+        assertRefused(builder.tolerance(1e-3).build(), MATRIX, "stoppingRule = Gain[tolerance=1.0E-10]");
+        builder.tolerance(1e-10);
+        DMatrixRMaj other = MATRIX.copy();
+        other.set(5, 1, other.get(5, 1) + 1e-9);
+        assertRefused(builder.build(), other, "this fit has column means = ");
+        assertRefused(
+                builder.build(), overlapping(4004), "sum of weights = 4000.0; this fit has sum of weights = 4004.0");
+        assertThat(Files.readAllBytes(file())).isEqualTo(content);
+
+        content[content.length / 2] ^= 1;
+        Files.write(file(), content);
+        assertRefused(builder.build(), MATRIX, "damaged, the checksum does not match");
+        assertThat(Files.readAllBytes(file())).isEqualTo(content);
+        Files.write(file(), Arrays.copyOf(content, 100));
+        assertRefused(builder.build(), MATRIX, "damaged, ");
+        Files.writeString(file(), "something that somebody else wrote");
+        assertRefused(builder.build(), MATRIX, "expected a checkpoint of gmm4j, found something else");
+        Files.write(file(), new byte[0]);
+        assertRefused(builder.build(), MATRIX, "expected a checkpoint of gmm4j, found something else");
+    }
+
+    private void assertRefused(GaussianMixture estimator, DMatrixRMaj samples, String message) {
+        assertThatThrownBy(() -> estimator.fit(Samples.of(samples), Checkpoint.at(file())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(file() + ": ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void placesThatCannotBeWrittenAreRefusedAtOnce() {
+        GaussianMixture estimator = GaussianMixture.of(3);
+        assertThatThrownBy(() -> estimator.fit(Samples.of(MATRIX), Checkpoint.at(directory)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot read the checkpoint: " + directory + " is a directory");
+        assertThatThrownBy(() -> estimator.fit(Samples.of(MATRIX), Checkpoint.at(directory.resolve("no/where"))))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("no directory " + directory.resolve("no"));
+    }
+
+    @Test
+    void aCheckpointThatCannotBeWrittenIsAnErrorThatKeepsTheLast() throws IOException {
+        GaussianMixture estimator = GaussianMixture.builder(3).maxIterations(20).build();
+        byte[][] kept = {{}};
+        Path linked = Files.createDirectory(directory.resolve("full"));
+        Path checkpoint = linked.resolve("fit.checkpoint");
+        assertThatThrownBy(() -> estimator.fit(
+                        Samples.of(MATRIX), Checkpoint.at(checkpoint).everyIterations(4), iteration -> {
+                            if (iteration.number() == 6) {
+                                try {
+                                    kept[0] = Files.readAllBytes(checkpoint);
+                                    Files.move(linked, directory.resolve("gone"));
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            }
+                        }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("cannot write the checkpoint " + checkpoint + ", an earlier one is kept: ");
+        Files.move(directory.resolve("gone"), linked);
+        assertThat(Files.readAllBytes(checkpoint)).isEqualTo(kept[0]);
+        assertSameFit(estimator.fit(Samples.of(MATRIX), Checkpoint.at(checkpoint)), estimator.fit(MATRIX));
+    }
+
+    @Test
+    void badIntervalsAreRefused() {
+        assertThatThrownBy(() -> Checkpoint.at(file()).everyIterations(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("iterations between checkpoints must be at least 1, found 0");
+        assertThatThrownBy(() -> Checkpoint.at(file()).every(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("time between checkpoints must not be negative, found PT-0.001S");
+        assertThat(Checkpoint.at(file()).file()).isEqualTo(file());
+        assertThat(Checkpoint.at(file())).hasToString("checkpoint at " + file());
+    }
+
+    /** A fit in a process of its own, to be killed. */
+    static final class Victim {
+        private Victim() {}
+
+        static GaussianMixture estimator() {
+            return GaussianMixture.builder(3)
+                    .maxIterations(300)
+                    .tolerance(0)
+                    .threads(2)
+                    .build();
+        }
+
+        /** Fits slowly, so that there is time to kill it. */
+        public static void main(String[] args) {
+            estimator()
+                    .fit(
+                            Samples.of(overlapping(40_000)),
+                            Checkpoint.at(Path.of(args[0])).everyIterations(1),
+                            iteration -> {
+                                try {
+                                    Thread.sleep(5);
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 150})
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void aKilledProcessGoesOnToTheSameBits(int wait) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // the bits are those of the kernel and its vectors
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.matches("-XX:.*|--add-modules.*|-Dio.github.gmm4j.kernel=.*"))
+                .forEach(command::add);
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), Victim.class.getName(), file().toString()));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        while (process.isAlive() && !Files.exists(file())) {
+            Thread.sleep(10);
+        }
+        Thread.sleep(wait);
+        process.destroyForcibly().waitFor();
+        assertThat(process.exitValue()).isNotZero();
+        List<Iteration> iterations = new ArrayList<>();
+        Samples samples = Samples.of(overlapping(40_000));
+        Fit resumed = Victim.estimator().fit(samples, Checkpoint.at(file()), iterations::add);
+        assertSameFit(resumed, Victim.estimator().fit(samples));
+        assertThat(iterations.get(0).number()).isPositive();
+    }
+}
