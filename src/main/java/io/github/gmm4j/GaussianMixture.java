@@ -9,6 +9,7 @@ import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.kernel.Kernel;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -190,6 +191,28 @@ public final class GaussianMixture {
             workers.reduce(samples, () -> new ColumnMoments(samples.dimension()));
             return new RowSums(model, form, model.meanRows()).of(samples, workers, LastPass.none(model.components()));
         }
+    }
+
+    /**
+     * The second step in sums for samples that follow a model exactly, of which there are none: what stands for all that is
+     * known before the first samples come.
+     *
+     * @param model a mixture of any covariance model
+     * @param weight the sum of the weights that such samples would have, positive and finite
+     * @return the sums; an M-step of them gives the model again, as far as this estimator's covariance model can and but for
+     *     regularisation
+     * @throws IllegalArgumentException if the weight is not positive and finite, or this estimator's covariance model is of low
+     *     rank
+     */
+    public SufficientStatistics statistics(GaussianMixtureModel model, double weight) {
+        CovarianceModel covariance = options.covariance();
+        if (covariance.sumsDependOnCovariances()) {
+            throw new IllegalArgumentException(
+                    "statistics of a model need sums that do not depend on it, found those of " + covariance.name());
+        }
+        return SufficientStatistics.ofModel(
+                        model, covariance.scatterForm(model.components(), model.columnVariances(), List.of()))
+                .scale(weight);
     }
 
     /**

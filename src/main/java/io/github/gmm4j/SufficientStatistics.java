@@ -10,6 +10,7 @@ import io.github.gmm4j.kernel.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * All that an M-step sees of the samples: per component the total responsibility, the first moment and the scatter about
@@ -46,6 +47,24 @@ public final class SufficientStatistics {
         this.moments = moments;
         this.weight = weight;
         this.logLikelihood = logLikelihood;
+    }
+
+    /** What samples of weight 1 would give that follow a model exactly; their log-likelihood is left out. */
+    static SufficientStatistics ofModel(GaussianMixtureModel model, ScatterForm form) {
+        double[] weights = model.weights();
+        int d = model.dimension();
+        Moments[] moments = new Moments[weights.length];
+        for (int k = 0; k < weights.length; k++) {
+            moments[k] = new Moments(model.mean(k), form.length(d));
+            DMatrixRMaj covariance = model.covariance(k);
+            for (int j = 0; j < d; j++) {
+                int first = form == ScatterForm.FULL ? 0 : j;
+                for (int l = first; l <= j; l++) {
+                    moments[k].second()[form.diagonal(j) - (j - l)] = weights[k] * covariance.get(j, l);
+                }
+            }
+        }
+        return new SufficientStatistics(form, model.covariances(), weights, moments, 1, 0);
     }
 
     /**
