@@ -301,7 +301,27 @@ public final class GaussianMixtureModel {
      * @return n labels, counted from 0; the lowest of equally likely ones
      */
     public int[] predict(DMatrixRMaj samples) {
+        return predict(Samples.of(samples));
+    }
+
+    /**
+     * The likeliest component of every sample, as {@link #predict(DMatrixRMaj)}, for samples from any source.
+     *
+     * @param samples n rows, fewer than 2^31
+     * @return n labels from 0 to k - 1
+     */
+    public int[] predict(Samples samples) {
         return scoring.labels(samples);
+    }
+
+    /**
+     * How many samples each component is the likeliest of, in one pass.
+     *
+     * @param samples n rows, any number
+     * @return k counts; samples of weight 0 are not counted
+     */
+    public long[] clusterSizes(Samples samples) {
+        return scoring.sizes(samples);
     }
 
     /**

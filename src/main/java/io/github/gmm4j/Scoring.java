@@ -106,15 +106,27 @@ final class Scoring {
         return all;
     }
 
-    int[] labels(DMatrixRMaj samples) {
-        int[] labels = new int[samples.numRows];
-        total(Samples.of(samples), (rows, shares) -> {
+    int[] labels(Samples samples) {
+        int[] labels = new int[Math.toIntExact(samples.size())];
+        total(samples, (rows, shares) -> {
             for (int i = 0; i < rows.rows(); i++) {
                 labels[(int) rows.first() + i] = shares.winner(i);
             }
             return 0;
         });
         return labels;
+    }
+
+    /** How many samples of positive weight have each component for their likeliest. */
+    long[] sizes(Samples samples) {
+        long[] sizes = new long[components];
+        total(samples, (rows, shares) -> {
+            for (int i = 0; i < rows.rows(); i++) {
+                sizes[shares.winner(i)] += rows.weights()[i] > 0 ? 1 : 0;
+            }
+            return 0;
+        });
+        return sizes;
     }
 
     Expectation expectation(Samples samples, Workers workers) {

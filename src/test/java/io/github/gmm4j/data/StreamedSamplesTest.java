@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
+import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.datasets.Blobs;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,6 +86,18 @@ class StreamedSamplesTest {
         GaussianMixture estimator = GaussianMixture.builder(2).maxIterations(5).build();
         assertThat(estimator.fit(Samples.of(stream)).history().toArray())
                 .containsExactly(estimator.fit(MATRIX, weights).history().toArray());
+    }
+
+    @Test
+    void aModelScoresAStreamAsAMatrix() {
+        GaussianMixtureModel model = GaussianMixture.of(2).initialize(MATRIX);
+        int[] labels = model.predict(MATRIX);
+        assertThat(model.predict(Samples.of(rows(MATRIX)))).containsExactly(labels);
+        long ones = Arrays.stream(labels).sum();
+        assertThat(model.clusterSizes(Samples.of(rows(MATRIX)))).containsExactly(labels.length - ones, ones);
+        double[] weights = new double[labels.length];
+        Arrays.setAll(weights, i -> labels[i] == 1 ? 0.5 : 0);
+        assertThat(model.clusterSizes(Samples.of(MATRIX, weights))).containsExactly(0, ones);
     }
 
     @Test
