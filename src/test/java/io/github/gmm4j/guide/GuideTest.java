@@ -1,0 +1,46 @@
+package io.github.gmm4j.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pages of the guide show only code that stands in a test. */
+class GuideTest {
+    private static final Path PAGES = Path.of("src/site/markdown");
+    private static final Path TESTS = Path.of("src/test/java");
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyBlockOfJavaStandsInATest(Path page) throws IOException {
+        List<Path> tests;
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            tests = files.filter(file -> file.toString().endsWith("Test.java")).toList();
+        }
+        StringBuilder source = new StringBuilder();
+        for (Path test : tests) {
+            source.append(withoutLayout(Files.readString(test))).append('\n');
+        }
+        Matcher blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(page));
+        while (blocks.find()) {
+            assertThat(source.toString()).contains(withoutLayout(blocks.group(1)));
+        }
+    }
+
+    private static String withoutLayout(String code) {
+        return code.replaceAll("\\s+", " ").strip();
+    }
+}
