@@ -56,7 +56,7 @@ final class FitProgress {
                 ENVELOPE.open(Files.readAllBytes(file), file.toString(), in -> progress.read(in, file));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the checkpoint: " + e.getMessage(), e);
+            throw new UncheckedIOException("no checkpoint can be kept: " + e.getMessage(), e);
         }
         return progress;
     }
@@ -156,8 +156,7 @@ final class FitProgress {
         try {
             AtomicFile.write(file, ENVELOPE.seal(this::write));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot write the checkpoint " + file + ", an earlier one is kept: " + e.getMessage(), e);
+            throw new UncheckedIOException("no checkpoint could be written: " + e.getMessage(), e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -274,7 +274,7 @@ class CheckpointTest {
         GaussianMixture estimator = GaussianMixture.of(3);
         assertThatThrownBy(() -> estimator.fit(Samples.of(MATRIX), Checkpoint.at(directory)))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("cannot read the checkpoint: " + directory + " is a directory");
+                .hasMessage("no checkpoint can be kept: " + directory + " is a directory");
         assertThatThrownBy(() -> estimator.fit(Samples.of(MATRIX), Checkpoint.at(directory.resolve("no/where"))))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("no directory " + directory.resolve("no"));
@@ -298,7 +298,7 @@ class CheckpointTest {
                             }
                         }))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("cannot write the checkpoint " + checkpoint + ", an earlier one is kept: ");
+                .hasMessageStartingWith("no checkpoint could be written: cannot write " + checkpoint);
         Files.move(directory.resolve("gone"), linked);
         assertThat(Files.readAllBytes(checkpoint)).isEqualTo(kept[0]);
         assertSameFit(estimator.fit(Samples.of(MATRIX), Checkpoint.at(checkpoint)), estimator.fit(MATRIX));

@@ -6,10 +6,12 @@ import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Writes a file whole or not at all: to a temporary file beside it, which then takes its place. */
@@ -86,9 +88,20 @@ public final class AtomicFile {
                 written.force(true); // what is moved into place must be there after a loss of power
             }
             moveInto(temporary, target);
+        } catch (IOException e) {
+            throw failure(file, e);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    private static IOException failure(Path file, IOException cause) {
+        Optional<String> reason = cause instanceof FileSystemException system
+                ? Optional.ofNullable(system.getReason())
+                : Optional.ofNullable(cause.getMessage());
+        String kept = Files.exists(file) ? "; the earlier file is kept" : "";
+        return new IOException(
+                "cannot write " + file + ": " + reason.orElse(cause.getClass().getSimpleName()) + kept, cause);
     }
 
     private static void writeInto(Path file, Content content) throws IOException {

@@ -34,7 +34,7 @@ class AtomicFileTest {
                     throw new IOException("disk full");
                 }))
                 .isInstanceOf(IOException.class)
-                .hasMessage("disk full");
+                .hasMessage("cannot write " + file + ": disk full; the earlier file is kept");
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     out.write("half");
                     throw new IllegalStateException("bug");
