@@ -28,9 +28,15 @@ public final class AtomicFile {
         void writeTo(Writer out) throws IOException;
     }
 
-    /** Fills a file that is not there yet. */
+    /** Writes a file itself. */
     @FunctionalInterface
-    private interface Filling {
+    public interface Filling {
+        /**
+         * Writes everything.
+         *
+         * @param file the file to make; not there yet, unless it is a pipe or a device
+         * @throws IOException if writing fails
+         */
         void fill(Path file) throws IOException;
     }
 
@@ -74,7 +80,14 @@ public final class AtomicFile {
         replace(file, target -> Files.write(target, content));
     }
 
-    private static void replace(Path file, Filling content) throws IOException {
+    /**
+     * Writes a file of any size; when anything fails, a file of that name stays as it was, and nothing else is left behind.
+     *
+     * @param file the file to make or replace
+     * @param content writes it, at another place
+     * @throws IOException if the file can't be written
+     */
+    public static void replace(Path file, Filling content) throws IOException {
         requirePlace(file);
         Path target = file.toAbsolutePath();
         if (Files.exists(target) && !Files.isRegularFile(target)) {

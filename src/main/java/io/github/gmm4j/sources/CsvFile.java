@@ -1,0 +1,298 @@
+package io.github.gmm4j.sources;
+
+import com.fasterxml.jackson.core.io.NumberInput;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A CSV file that is being read, line by line: numbers and text in named columns. Used by one thread.
+ *
+ * <p>For the library's own use; not API.
+ */
+public final class CsvFile implements AutoCloseable {
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+    private static final int LONGEST_EXCERPT = 40;
+
+    /**
+     * How a file is written.
+     *
+     * @param separator what separates the columns; if empty, the one of comma, semicolon, tab and bar that occurs most
+     *     often in the first line, outside quotes, or the blank if none does
+     * @param header whether the first line has the names of the columns
+     * @param remedy what can be done about cells that are no numbers, for messages
+     */
+    public record Format(Optional<Character> separator, CsvSamples.Header header, String remedy) {}
+
+    private final Path path;
+    private final Format format;
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> records;
+    private final List<String> names = new ArrayList<>();
+    private Optional<CsvRecord> record;
+    private boolean pending;
+
+    private CsvFile(Path path, Format format, CsvReader<CsvRecord> reader) {
+        this.path = path;
+        this.format = format;
+        this.reader = reader;
+        this.records = reader.iterator();
+        this.record = Optional.empty();
+    }
+
+    /**
+     * Begins to read a file, with the names of its columns: those of its first line, or x0, x1, ...
+     *
+     * @param path the file
+     * @param format how it is written
+     * @return the file, before its first row, to be closed by the caller; without columns if it is empty
+     * @throws UncheckedIOException if it can't be read
+     * @throws IllegalArgumentException if it is no CSV file
+     */
+    public static CsvFile open(Path path, Format format) {
+        SourceFile.of(path); // a directory would fail later and less clearly
+        CsvFile file;
+        try {
+            char separator = format.separator().isPresent() ? format.separator().get() : guessed(path);
+            file = new CsvFile(
+                    path,
+                    format,
+                    CsvReader.builder()
+                            .fieldSeparator(separator)
+                            .allowExtraFields(true)
+                            .allowMissingFields(true)
+                            .detectBomHeader(true)
+                            .trimWhitespacesAroundQuotes(true)
+                            .ofCsvRecord(path));
+        } catch (IOException e) {
+            throw SourceFile.failure(path, e);
+        }
+        try {
+            file.readNames();
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+        return file;
+    }
+
+    /** The most frequent separator of the first line that is not empty; a blank only where there is no other. */
+    private static char guessed(Path path) throws IOException {
+        String firstLine;
+        try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            String line = lines.readLine();
+            while (line != null && line.isEmpty()) {
+                line = lines.readLine();
+            }
+            firstLine = line == null ? "" : line;
+        }
+        char best = SEPARATORS[0];
+        for (char candidate : SEPARATORS) {
+            if (count(firstLine, candidate) > count(firstLine, best)) {
+                best = candidate;
+            }
+        }
+        return count(firstLine, best) == 0 ? ' ' : best;
+    }
+
+    private static int count(String line, char separator) {
+        int count = 0;
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            quoted ^= line.charAt(i) == '"';
+            count += !quoted && line.charAt(i) == separator ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void readNames() {
+        if (!next()) {
+            return;
+        }
+        CsvRecord first = current();
+        boolean header = format.header() == CsvSamples.Header.AUTO
+                ? first.getFields().stream().anyMatch(cell -> !Double.isFinite(parsed(cell.strip())))
+                : format.header() == CsvSamples.Header.YES;
+        for (int c = 0; c < first.getFieldCount(); c++) {
+            names.add(header ? first.getField(c).strip() : "x" + c);
+        }
+        pending = !header;
+    }
+
+    private CsvRecord current() {
+        return record.orElseThrow();
+    }
+
+    /**
+     * The names of the columns.
+     *
+     * @return a name for each
+     */
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /**
+     * The column of a name.
+     *
+     * @param name the name
+     * @return its index, counted from 0
+     * @throws IllegalArgumentException if there is none
+     */
+    public int column(String name) {
+        return SourceBuilder.find(path.toString(), names, name);
+    }
+
+    /**
+     * Goes on to the next row.
+     *
+     * @return false if there are no more
+     * @throws UncheckedIOException if it can't be read
+     * @throws IllegalArgumentException if it is no CSV file
+     */
+    public boolean next() {
+        if (pending) {
+            pending = false;
+            return true;
+        }
+        try {
+            if (!records.hasNext()) {
+                return false;
+            }
+            record = Optional.of(records.next());
+            return true;
+        } catch (CsvParseException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalArgumentException(
+                    path + ": " + cause.getMessage() + " (after line "
+                            + record.map(CsvRecord::getStartingLineNumber).orElse(0L)
+                            + " or so; is the separator right?)",
+                    e);
+        } catch (UncheckedIOException e) {
+            throw SourceFile.failure(path + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Whether the row has as many cells as there are columns.
+     *
+     * @return false if it has fewer or more
+     */
+    public boolean complete() {
+        return current().getFieldCount() == names.size();
+    }
+
+    /**
+     * Refuses a row that has too few or too many cells.
+     *
+     * @throws IllegalArgumentException naming its line
+     */
+    public void requireComplete() {
+        if (!complete()) {
+            throw new IllegalArgumentException(path + ": line " + current().getStartingLineNumber() + ": expected "
+                    + names.size() + " columns as in the first line, found "
+                    + current().getFieldCount());
+        }
+    }
+
+    /**
+     * The text in a cell.
+     *
+     * @param column index of the column, counted from 0
+     * @return the text without blanks around it
+     */
+    public String text(int column) {
+        return current().getField(column).strip();
+    }
+
+    /**
+     * The number in a cell, if there is one.
+     *
+     * @param column index of the column, counted from 0
+     * @return the number; NaN or an infinity if there is no finite one
+     */
+    public double numberOrInvalid(int column) {
+        return parsed(text(column));
+    }
+
+    /**
+     * The number in a cell.
+     *
+     * @param column index of the column, counted from 0
+     * @return the number
+     * @throws IllegalArgumentException if there is no finite one, naming line and column
+     */
+    public double number(int column) {
+        double number = numberOrInvalid(column);
+        if (Double.isFinite(number)) {
+            return number;
+        }
+        String cell = text(column);
+        throw wrong(
+                column,
+                cell.isEmpty()
+                        ? "the cell is empty"
+                        : "\"" + excerpt(cell) + "\" is not a finite number; " + format.remedy());
+    }
+
+    /**
+     * Refuses a negative weight.
+     *
+     * @param weight the number in a cell
+     * @param column index of its column, counted from 0
+     * @return the weight
+     * @throws IllegalArgumentException if it is negative, naming line and column
+     */
+    public double requireWeight(double weight, int column) {
+        if (weight < 0) {
+            throw wrong(column, "weights must not be negative, found " + excerpt(text(column)));
+        }
+        return weight;
+    }
+
+    private IllegalArgumentException wrong(int column, String what) {
+        return new IllegalArgumentException(path + ": line " + current().getStartingLineNumber() + ", column "
+                + (column + 1) + " (" + names.get(column) + "): " + what);
+    }
+
+    /** A cell on one line, cut where it is long: an unclosed quote can make it the rest of the file. */
+    private static String excerpt(String cell) {
+        String line = cell.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT) + "...";
+    }
+
+    /** The decimal number in a cell, NaN if there is none; Java's own suffixes and hexadecimals are none. */
+    private static double parsed(String cell) {
+        if (cell.isEmpty()) {
+            return Double.NaN;
+        }
+        char last = cell.charAt(cell.length() - 1);
+        if (!(last == '.' || (last >= '0' && last <= '9')) || cell.indexOf('x') >= 0 || cell.indexOf('X') >= 0) {
+            return Double.NaN;
+        }
+        try {
+            return NumberInput.parseDouble(cell, true);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw SourceFile.failure(path, e);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package io.github.gmm4j.sources;
+
+import io.github.gmm4j.data.RowStream;
+import io.github.gmm4j.data.Samples;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The rows of a CSV file of any size, which is read anew at every pass. A line is a row; lines without any character are
+ * passed over. Numbers are decimal, with a point; blanks around a cell do not count, and a cell may be quoted.
+ *
+ * <pre>{@code
+ * TableSamples samples = CsvSamples.of(Path.of("data.csv"));
+ * TableSamples chosen = CsvSamples.builder(Path.of("data.csv"))
+ *         .columns("width", "height")
+ *         .weightColumn("count")
+ *         .skipInvalid()
+ *         .cached()
+ *         .build();
+ * }</pre>
+ *
+ * <p>The text is read once as the file is opened, so that mistakes are found before a fit begins; messages name line and
+ * column, both counted from 1. The file must not change while it is in use, which is noticed. Needs
+ * {@code de.siegmar:fastcsv}.
+ */
+public final class CsvSamples extends TableSamples {
+    private CsvSamples(Samples rows, SourceBuilder.Selection selection) {
+        super(rows, selection);
+    }
+
+    /** Whether the first line has the names of the columns. */
+    public enum Header {
+        /** It has if any cell of it is not a finite number. */
+        AUTO,
+        /** It has. */
+        YES,
+        /** It is the first row; the columns are named x0, x1, ... */
+        NO
+    }
+
+    /**
+     * The rows of a file with a separator that can be guessed.
+     *
+     * @param file the file, in UTF-8
+     * @param columns names of the features, all columns if there are none
+     * @return its rows
+     * @throws UncheckedIOException if it can't be read
+     * @throws IllegalArgumentException if a cell is not a finite number, a line has too few or too many cells, or a column
+     *     is not there, naming file, line and column
+     */
+    public static CsvSamples of(Path file, String... columns) {
+        return builder(file).columns(columns).build();
+    }
+
+    /**
+     * Begins to describe a file.
+     *
+     * @param file the file, in UTF-8
+     * @return a builder
+     */
+    public static Builder builder(Path file) {
+        return new Builder(Objects.requireNonNull(file, "file"));
+    }
+
+    /** Describes a CSV file. */
+    public static final class Builder extends SourceBuilder<Builder> {
+        private final Path path;
+        private Optional<Character> separator = Optional.empty();
+        private Header header = Header.AUTO;
+        private Optional<Path> cache = Optional.empty();
+
+        private Builder(Path path) {
+            this.path = path;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * What separates the columns. By default the one of comma, semicolon, tab and bar that occurs most often in the
+         * first line, outside quotes, or the blank if none does.
+         *
+         * @param character the separator
+         * @return this builder
+         */
+        public Builder separator(char character) {
+            separator = Optional.of(character);
+            return this;
+        }
+
+        /**
+         * Whether the first line has the names of the columns. By default it is looked at.
+         *
+         * @param firstLine whether it has
+         * @return this builder
+         */
+        public Builder header(Header firstLine) {
+            header = Objects.requireNonNull(firstLine, "header");
+            return this;
+        }
+
+        /**
+         * Keeps the numbers in a binary file beside the CSV file, whose name is that of the CSV file and
+         * {@code .gmm4j-cache}: see {@link #cached(Path)}.
+         *
+         * @return this builder
+         */
+        public Builder cached() {
+            return cached(Path.of(path + ".gmm4j-cache"));
+        }
+
+        /**
+         * Keeps the numbers in a binary file: 8 bytes for each number of the chosen columns. The text is then read once, not
+         * at every pass, and several threads share a pass; the numbers are the same. The cache is made when the samples are
+         * opened, used again while the CSV file has the same size and time and is read in the same way, and made anew
+         * otherwise, or when it is damaged. It can be deleted at any time when it is not in use.
+         *
+         * @param file where to keep it
+         * @return this builder
+         */
+        public Builder cached(Path file) {
+            cache = Optional.of(file);
+            return this;
+        }
+
+        /**
+         * Opens the file, and reads it once.
+         *
+         * @return its rows
+         * @throws UncheckedIOException if it can't be read, or a cache not be written
+         * @throws IllegalArgumentException if a cell is not a finite number, a line has too few or too many cells, a weight
+         *     is negative, or a column is not there, naming file, line and column
+         */
+        public CsvSamples build() {
+            SourceFile file = SourceFile.of(path);
+            CsvFile.Format format = new CsvFile.Format(
+                    separator, header, "columns(..) can leave the column out, skipInvalid() the row");
+            Selection selection;
+            try (CsvFile csv = CsvFile.open(path, format)) {
+                if (!csv.next()) {
+                    throw new IllegalArgumentException(path + ": no rows of numbers");
+                }
+                selection = select(path.toString(), csv.names());
+            }
+            Rows rows = new Rows(file, format, selection);
+            Samples samples = cache.isPresent()
+                    ? RowCache.open(cache.get(), rows.description(), rows, selection)
+                    : Samples.of(rows);
+            return new CsvSamples(samples, selection);
+        }
+    }
+
+    /** The lines of a file as rows. */
+    private record Rows(SourceFile file, CsvFile.Format format, SourceBuilder.Selection selection)
+            implements RowStream {
+        /** All that the numbers depend on. */
+        String description() {
+            return String.join(
+                    "\n",
+                    List.of(
+                            "size " + file.size(),
+                            "modified " + file.modified(),
+                            "separator " + format.separator(),
+                            "header " + format.header(),
+                            "columns " + selection.all(),
+                            "features " + selection.features(),
+                            "weights " + selection.weight(),
+                            "invalid rows " + (selection.skipInvalid() ? "skipped" : "refused")));
+        }
+
+        @Override
+        public int dimension() {
+            return selection.features().size();
+        }
+
+        @Override
+        public String place(long row, int column) {
+            return file.path() + ": row " + row + ", column " + (selection.source(column) + 1) + " ("
+                    + selection.name(column) + ")";
+        }
+
+        @Override
+        public Cursor open() {
+            file.requireUnchanged();
+            return new Lines(file, CsvFile.open(file.path(), format), selection);
+        }
+    }
+
+    private static final class Lines implements RowStream.Cursor {
+        private final SourceFile file;
+        private final CsvFile csv;
+        private final int[] features;
+        private final int weightColumn;
+        private final boolean skipInvalid;
+        private double weight = 1;
+
+        Lines(SourceFile file, CsvFile csv, SourceBuilder.Selection selection) {
+            this.file = file;
+            this.csv = csv;
+            this.features =
+                    selection.features().stream().mapToInt(Integer::intValue).toArray();
+            this.weightColumn = selection.weight().orElse(-1);
+            this.skipInvalid = selection.skipInvalid();
+        }
+
+        @Override
+        public boolean next(double[] values) {
+            if (!csv.next()) {
+                file.requireUnchanged();
+                return false;
+            }
+            if (skipInvalid && !csv.complete()) {
+                Arrays.fill(values, 0, features.length, Double.NaN);
+                weight = 1;
+                return true;
+            }
+            csv.requireComplete();
+            for (int j = 0; j < features.length; j++) {
+                values[j] = number(features[j]);
+            }
+            weight = weightColumn < 0 ? 1 : csv.requireWeight(number(weightColumn), weightColumn);
+            return true;
+        }
+
+        private double number(int column) {
+            return skipInvalid ? csv.numberOrInvalid(column) : csv.number(column);
+        }
+
+        @Override
+        public double weight() {
+            return weight;
+        }
+
+        @Override
+        public void close() {
+            csv.close();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.gmm4j.sources;
+
+import io.github.gmm4j.data.Samples;
+import java.io.File;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * The rows of Parquet files, read by DuckDB anew at every pass. Files come in the order of their names, and rows in the
+ * order in which they stand in their file.
+ *
+ * <pre>{@code
+ * TableSamples samples = ParquetSamples.of("data/*.parquet", "x", "y");
+ * TableSamples weighted = ParquetSamples.builder("data.parquet").weightColumn("w").skipInvalid().build();
+ * }</pre>
+ *
+ * <p>Columns of any numeric type will do; they are converted to doubles. Rows are counted from 0 in messages. Needs
+ * {@code org.duckdb:duckdb_jdbc}, whose native library is unpacked to the directory for temporary files; a newer JDK may
+ * want {@code --enable-native-access=ALL-UNNAMED} to load it without a warning.
+ */
+public final class ParquetSamples extends TableSamples {
+    private static final String DRIVER = "org.duckdb.DuckDBDriver";
+    private static final int FETCHED_ROWS = 2048;
+
+    private ParquetSamples(Samples rows, SourceBuilder.Selection selection) {
+        super(rows, selection);
+    }
+
+    /**
+     * The rows of files.
+     *
+     * @param files a file, or a pattern of files such as {@code data/*.parquet}
+     * @param columns names of the features, all columns if there are none
+     * @return their rows
+     * @throws UncheckedIOException if they can't be read
+     * @throws IllegalArgumentException if there are no rows, a column is not there, or a value is NULL, naming its row and
+     *     column
+     * @throws IllegalStateException if DuckDB's driver is not on the class path
+     */
+    public static ParquetSamples of(String files, String... columns) {
+        return builder(files).columns(columns).build();
+    }
+
+    /**
+     * Begins to describe files.
+     *
+     * @param files a file, or a pattern of files such as {@code data/*.parquet}
+     * @return a builder
+     */
+    public static Builder builder(String files) {
+        return new Builder(Objects.requireNonNull(files, "files"));
+    }
+
+    /** Describes Parquet files. */
+    public static final class Builder extends SourceBuilder<Builder> {
+        private final String files;
+        private int threads = Runtime.getRuntime().availableProcessors();
+
+        private Builder(String files) {
+            this.files = files;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * On how many threads DuckDB reads, all processors by default. The rows and their order are the same on any number.
+         *
+         * @param count at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if {@code count < 1}
+         */
+        public Builder threads(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("threads must be at least 1, found " + count);
+            }
+            threads = count;
+            return this;
+        }
+
+        /**
+         * Opens the files, and reads them once.
+         *
+         * @return their rows
+         * @throws UncheckedIOException if they can't be read, or a column is not numeric
+         * @throws IllegalArgumentException if there are no rows, a column is not there, or a value is NULL,
+         *     naming its row and column
+         * @throws IllegalStateException if DuckDB's driver is not on the class path
+         */
+        public ParquetSamples build() {
+            requireDriver();
+            Properties settings = new Properties();
+            settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+            settings.setProperty("preserve_insertion_order", "true");
+            settings.setProperty("threads", Integer.toString(threads));
+            QueryRows.Connections duckdb = () -> new DuckDBDriver().connect("jdbc:duckdb:", settings);
+            String source = "read_parquet(["
+                    + names(duckdb).stream().map(Builder::literal).collect(Collectors.joining(", ")) + "])";
+            Selection selection = select(
+                    files, query(duckdb, "SELECT * FROM " + source + " LIMIT 0").labels());
+            String columns = Arrays.stream(selection.sources())
+                    .mapToObj(c -> "CAST(" + quoted(selection.all().get(c)) + " AS DOUBLE)")
+                    .collect(Collectors.joining(", "));
+            QueryRows rows = new QueryRows(
+                    query(duckdb, "SELECT " + columns + " FROM " + source),
+                    selection.alone(),
+                    "the files must not be written to");
+            return new ParquetSamples(Samples.of(rows), selection);
+        }
+
+        private static void requireDriver() {
+            try {
+                Class.forName(DRIVER);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(
+                        "Parquet files are read with DuckDB, whose driver is missing: add org.duckdb:duckdb_jdbc to the"
+                                + " class path",
+                        e);
+            }
+        }
+
+        private QueryRows.Query query(QueryRows.Connections duckdb, String sql) {
+            return new QueryRows.Query(duckdb, files, sql, List.of(), FETCHED_ROWS);
+        }
+
+        /** The names of the files, in their order; each stands for itself alone, also where it looks like a pattern. */
+        private List<String> names(QueryRows.Connections duckdb) {
+            File single = new File(files);
+            if (single.isDirectory()) {
+                throw new IllegalArgumentException(
+                        files + ": is a directory; \"" + files + "/*.parquet\" takes the files in it");
+            }
+            if (single.exists()) {
+                return List.of(exactly(files));
+            }
+            List<String> names = new ArrayList<>();
+            try (Connection connection = duckdb.open();
+                    PreparedStatement glob = connection.prepareStatement("SELECT file FROM glob(?) ORDER BY file")) {
+                glob.setString(1, files);
+                try (ResultSet found = glob.executeQuery()) {
+                    while (found.next()) {
+                        names.add(exactly(found.getString(1)));
+                    }
+                }
+            } catch (SQLException e) {
+                throw query(duckdb, "").failure("", e);
+            }
+            if (names.isEmpty()) {
+                throw SourceFile.failure(files + ": no such file");
+            }
+            return names;
+        }
+
+        private static String exactly(String name) {
+            return name.replaceAll("[\\[*?]", "[$0]");
+        }
+
+        private static String literal(String text) {
+            return "'" + text.replace("'", "''") + "'";
+        }
+
+        private static String quoted(String name) {
+            return '"' + name.replace("\"", "\"\"") + '"';
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.gmm4j.sources;
+
+import io.github.gmm4j.data.RowStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The rows that a query gives, asked anew at every pass. */
+final class QueryRows implements RowStream {
+    /** Opens connections. */
+    @FunctionalInterface
+    interface Connections {
+        Connection open() throws SQLException;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param connections where
+     * @param title how it is called in messages
+     * @param sql a query
+     * @param parameters of the query
+     * @param fetchSize rows that are fetched at a time
+     */
+    record Query(Connections connections, String title, String sql, List<Object> parameters, int fetchSize) {
+        /**
+         * The labels of the columns.
+         *
+         * @throws UncheckedIOException if the database does not give them
+         */
+        List<String> labels() {
+            try (Result result = Result.of(this, 1)) {
+                ResultSetMetaData columns = result.rows().getMetaData();
+                List<String> labels = new ArrayList<>();
+                for (int c = 1; c <= columns.getColumnCount(); c++) {
+                    labels.add(columns.getColumnLabel(c));
+                }
+                return labels;
+            } catch (SQLException e) {
+                throw failure("", e);
+            }
+        }
+
+        /** What to throw when the database fails: the first paragraph of what it says. */
+        UncheckedIOException failure(String where, SQLException cause) {
+            String reason = String.valueOf(cause.getMessage()).split("\\R\\s*\\R", 2)[0];
+            return SourceFile.failure(title + ": " + where + reason.replaceAll("\\s+", " "), cause);
+        }
+    }
+
+    private final Query query;
+    private final SourceBuilder.Selection selection;
+    private final String remedy;
+    /** Of all numbers in their order, from the first pass that came to the end; 0 before. */
+    private final AtomicLong fingerprint = new AtomicLong();
+
+    /**
+     * Asks for nothing yet.
+     *
+     * @param query gives the rows
+     * @param selection the columns that are wanted
+     * @param remedy how to get the same rows in the same order at every pass, for messages
+     */
+    QueryRows(Query query, SourceBuilder.Selection selection, String remedy) {
+        this.query = query;
+        this.selection = selection;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public int dimension() {
+        return selection.features().size();
+    }
+
+    @Override
+    public String place(long row, int column) {
+        return query.title() + ": row " + row + ", column " + selection.name(column);
+    }
+
+    @Override
+    public Cursor open() {
+        try {
+            return new Rows(Result.of(query, 0));
+        } catch (SQLException e) {
+            throw query.failure("", e);
+        }
+    }
+
+    /** What a database answers, with all that must be closed after it. */
+    private record Result(Connection connection, boolean autoCommit, PreparedStatement statement, ResultSet rows)
+            implements AutoCloseable {
+        /** Asks, for some rows at most, or for all if 0. */
+        static Result of(Query query, int most) throws SQLException {
+            Connection connection = query.connections().open();
+            try {
+                quietly(() -> connection.setReadOnly(true)); // a hint that some drivers refuse
+                boolean autoCommit = connection.getAutoCommit();
+                connection.setAutoCommit(false); // with it some drivers read all rows into memory at once
+                PreparedStatement statement = connection.prepareStatement(
+                        query.sql(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+                statement.setMaxRows(most);
+                if (most == 0) {
+                    statement.setFetchSize(query.fetchSize());
+                }
+                for (int i = 0; i < query.parameters().size(); i++) {
+                    statement.setObject(i + 1, query.parameters().get(i));
+                }
+                return new Result(connection, autoCommit, statement, statement.executeQuery());
+            } catch (SQLException | RuntimeException e) {
+                quietly(connection::close); // closes what was opened of it
+                throw e;
+            }
+        }
+
+        /** Nothing was written, so that a failure loses nothing. The connection may go back to a pool. */
+        @Override
+        public void close() {
+            quietly(rows::close);
+            quietly(statement::close);
+            quietly(connection::rollback);
+            quietly(() -> connection.setAutoCommit(autoCommit));
+            quietly(connection::close);
+        }
+
+        @FunctionalInterface
+        private interface Action {
+            void run() throws SQLException;
+        }
+
+        private static void quietly(Action action) {
+            try {
+                action.run();
+            } catch (SQLException e) {
+                return;
+            }
+        }
+    }
+
+    private final class Rows implements Cursor {
+        private final Result result;
+        private final int[] columns = selection.sources();
+        private long row = -1;
+        private long hash = 1;
+        private double weight = 1;
+
+        Rows(Result result) {
+            this.result = result;
+        }
+
+        @Override
+        public boolean next(double[] values) {
+            try {
+                if (!result.rows().next()) {
+                    requireSameRows();
+                    return false;
+                }
+            } catch (SQLException e) {
+                throw query.failure(row < 0 ? "" : "after row " + row + ": ", e);
+            }
+            row++;
+            int d = dimension();
+            for (int j = 0; j < columns.length; j++) {
+                double number = number(j);
+                hash = (hash ^ Double.doubleToRawLongBits(number)) * 0x9E3779B97F4A7C15L;
+                hash ^= hash >>> 32;
+                if (j < d) {
+                    values[j] = number;
+                } else {
+                    weight = number;
+                }
+            }
+            return true;
+        }
+
+        private double number(int column) {
+            try {
+                double number = result.rows().getDouble(columns[column] + 1);
+                boolean perhapsNull = number == 0 || Double.isNaN(number); // 0 by the standard, NaN with DuckDB
+                if (!perhapsNull || !result.rows().wasNull()) {
+                    return number;
+                }
+            } catch (SQLException e) {
+                throw query.failure("row " + row + ", column " + selection.name(column) + ": ", e);
+            }
+            if (selection.skipInvalid()) {
+                return Double.NaN;
+            }
+            throw new IllegalArgumentException(place(row, column) + " is NULL; skipInvalid() leaves such rows out");
+        }
+
+        private void requireSameRows() {
+            if (row < 0) {
+                throw new IllegalArgumentException(query.title() + ": no rows");
+            }
+            if (!fingerprint.compareAndSet(0, hash) && fingerprint.get() != hash) {
+                throw new IllegalArgumentException(
+                        query.title() + ": the rows or their order changed since the first pass; " + remedy);
+            }
+        }
+
+        @Override
+        public double weight() {
+            return weight;
+        }
+
+        @Override
+        public void close() {
+            result.close();
+        }
+    }
+}

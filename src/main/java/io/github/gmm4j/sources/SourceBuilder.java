@@ -1,0 +1,201 @@
+package io.github.gmm4j.sources;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What can be asked of every source: which columns are features, which has the weights, and what becomes of rows that can't
+ * be used.
+ *
+ * @param <B> the builder itself
+ */
+public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
+        permits BinarySamples.Builder, CsvSamples.Builder, JdbcSamples.Builder, ParquetSamples.Builder {
+    private List<Choice> features = List.of();
+    private Optional<Choice> weight = Optional.empty();
+    private boolean skipInvalid;
+
+    SourceBuilder() {}
+
+    /** Finds a column. */
+    @FunctionalInterface
+    private interface Choice {
+        int in(String source, List<String> names);
+    }
+
+    /**
+     * The columns of a source that were chosen.
+     *
+     * @param all the names of all its columns
+     * @param features indices of the features, counted from 0
+     * @param weight index of the column of weights, if there is one
+     * @param skipInvalid whether rows that can't be used are left out
+     */
+    record Selection(List<String> all, List<Integer> features, OptionalInt weight, boolean skipInvalid) {
+        /** The names of the features. */
+        List<String> names() {
+            return features.stream().map(all::get).toList();
+        }
+
+        Optional<String> weightName() {
+            return weight.isPresent() ? Optional.of(all.get(weight.getAsInt())) : Optional.empty();
+        }
+
+        /** Index in the source of a column of the samples; the weights come after the features. */
+        int source(int column) {
+            return column == features.size() ? weight.orElse(-1) : features.get(column);
+        }
+
+        /** Name of a column of the samples; the weights come after the features. */
+        String name(int column) {
+            return all.get(source(column));
+        }
+
+        /** Indices in the source of the features, and of the weights after them if there are any. */
+        int[] sources() {
+            return IntStream.concat(features.stream().mapToInt(Integer::intValue), weight.stream())
+                    .toArray();
+        }
+
+        /** The same of a table that has only the chosen columns, the features first. */
+        Selection alone() {
+            int d = features.size();
+            return new Selection(
+                    Arrays.stream(sources()).mapToObj(all::get).toList(),
+                    IntStream.range(0, d).boxed().toList(),
+                    weight.isPresent() ? OptionalInt.of(d) : OptionalInt.empty(),
+                    skipInvalid);
+        }
+    }
+
+    abstract B self();
+
+    /**
+     * Takes columns as features, in this order, instead of all that are not weights.
+     *
+     * @param names names of columns; case matters only where several differ in it alone
+     * @return this builder
+     */
+    public B columns(String... names) {
+        features = Arrays.stream(names).map(SourceBuilder::named).toList();
+        return self();
+    }
+
+    /**
+     * Takes columns as features, in this order, instead of all that are not weights.
+     *
+     * @param indices indices of columns, counted from 0
+     * @return this builder
+     */
+    public B columns(int... indices) {
+        features = Arrays.stream(indices).mapToObj(SourceBuilder::numbered).toList();
+        return self();
+    }
+
+    /**
+     * Takes a column as the weights of the rows, not as a feature: a row of weight 2 counts as if it stood there twice.
+     *
+     * @param name name of the column; case matters only where several differ in it alone
+     * @return this builder
+     */
+    public B weightColumn(String name) {
+        weight = Optional.of(named(name));
+        return self();
+    }
+
+    /**
+     * Takes a column as the weights of the rows, not as a feature: a row of weight 2 counts as if it stood there twice.
+     *
+     * @param index index of the column, counted from 0
+     * @return this builder
+     */
+    public B weightColumn(int index) {
+        weight = Optional.of(numbered(index));
+        return self();
+    }
+
+    /**
+     * Leaves out rows that lack a number, or hold a NaN or an infinity, instead of refusing them. They keep their places,
+     * with weight 0, and a fit counts them: {@code fit.skippedRows()}. Negative weights are refused all the same.
+     *
+     * @return this builder
+     */
+    public B skipInvalid() {
+        skipInvalid = true;
+        return self();
+    }
+
+    /**
+     * Finds the columns that were asked for.
+     *
+     * @param source the name of the source, for messages
+     * @param names the names of all columns of it
+     * @throws IllegalArgumentException if one is not there, or is chosen twice, or no feature is left
+     */
+    Selection select(String source, List<String> names) {
+        OptionalInt weights =
+                weight.map(choice -> OptionalInt.of(choice.in(source, names))).orElse(OptionalInt.empty());
+        List<Integer> chosen = new ArrayList<>();
+        if (features.isEmpty()) {
+            IntStream.range(0, names.size())
+                    .filter(c -> weights.isEmpty() || c != weights.getAsInt())
+                    .forEach(chosen::add);
+        } else {
+            features.forEach(choice -> chosen.add(choice.in(source, names)));
+        }
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException(source + ": no columns are left beside the weights");
+        }
+        Set<Integer> distinct = new HashSet<>();
+        weights.ifPresent(distinct::add);
+        for (int column : chosen) {
+            if (!distinct.add(column)) {
+                throw new IllegalArgumentException(source + ": columns must be distinct, but \"" + names.get(column)
+                        + "\" is taken twice, the weights included");
+            }
+        }
+        return new Selection(List.copyOf(names), List.copyOf(chosen), weights, skipInvalid);
+    }
+
+    private static Choice named(String name) {
+        Objects.requireNonNull(name, "name of a column");
+        return (source, names) -> find(source, names, name);
+    }
+
+    private static Choice numbered(int index) {
+        return (source, names) -> {
+            if (index < 0 || index >= names.size()) {
+                throw new IllegalArgumentException(source + ": no column " + index + "; there are " + names.size()
+                        + ", counted from 0: " + String.join(", ", names));
+            }
+            return index;
+        };
+    }
+
+    /**
+     * Index of the column of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static int find(String source, List<String> names, String name) {
+        int exact = names.indexOf(name);
+        if (exact >= 0) {
+            return exact;
+        }
+        int[] alike = IntStream.range(0, names.size())
+                .filter(c -> names.get(c).equalsIgnoreCase(name))
+                .toArray();
+        if (alike.length == 1) {
+            return alike[0];
+        }
+        throw new IllegalArgumentException(
+                source + ": no column \"" + name + "\"; there are " + names.size() + ": " + String.join(", ", names));
+    }
+}
