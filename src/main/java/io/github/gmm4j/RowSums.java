@@ -86,10 +86,20 @@ public final class RowSums implements Serializable {
         });
     }
 
+    /**
+     * Sends the bytes instead.
+     *
+     * @return the bytes, sealed
+     */
     private Object writeReplace() {
         return new Sealed(toBytes());
     }
 
+    /**
+     * Refuses what was not sealed.
+     *
+     * @param in not read
+     */
     private void readObject(ObjectInputStream in) {
         throw new IllegalStateException("requests travel sealed");
     }

@@ -69,6 +69,7 @@ class ArchitectureTest {
                         || (from.equals("cli")
                                 && (library.startsWith("picocli")
                                         || library.startsWith("javax.imageio")
+                                        || library.startsWith("javax.sql")
                                         || library.startsWith("de.siegmar.")
                                         || library.startsWith("com.fasterxml.")));
                 if (!allowed) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /** The numbers of a CSV file in memory, and at most one column of labels and one of weights. */
@@ -44,21 +45,20 @@ final class CsvTable {
      * @throws IllegalArgumentException if a cell is not a number, a line has too few or too many cells, or a column is
      *     not there, naming file, line and column
      */
-    static CsvTable read(Path file, CsvFormat format, Optional<String> truthColumn, Optional<String> weightColumn) {
-        try (CsvFile csv = CsvFile.open(file, format.format())) {
+    static CsvTable read(Path file, InputFormat format, Optional<String> truthColumn, Optional<String> weightColumn) {
+        try (CsvFile csv = CsvFile.open(file, format.csv())) {
             boolean empty = csv.names().isEmpty();
             int truthIndex =
                     empty ? -1 : truthColumn.map(name -> column(csv, name)).orElse(-1);
             int weightIndex =
                     empty ? -1 : weightColumn.map(name -> column(csv, name)).orElse(-1);
-            List<Integer> features = format.columns().isEmpty() || empty
-                    ? IntStream.range(0, csv.names().size())
-                            .filter(c -> c != truthIndex && c != weightIndex)
-                            .boxed()
-                            .toList()
-                    : format.columns().stream()
-                            .map(name -> column(csv, name.strip()))
-                            .toList();
+            List<Integer> features = empty
+                    ? List.of()
+                    : features(
+                            csv,
+                            format.columns(),
+                            weightColumn,
+                            truthColumn.stream().toList());
             CsvTable table = new CsvTable(file, csv.names(), features, truthIndex, weightIndex);
             while (csv.next()) {
                 table.add(csv);
@@ -70,8 +70,34 @@ final class CsvTable {
         }
     }
 
+    /** The columns that are features: those that were chosen, or all that nothing else is. */
+    static List<Integer> features(CsvFile csv, List<String> chosen, Optional<String> weightColumn, List<String> left) {
+        if (!chosen.isEmpty()) {
+            return chosen.stream().map(name -> column(csv, name.strip())).toList();
+        }
+        List<Integer> others = Stream.concat(weightColumn.stream(), left.stream())
+                .map(name -> column(csv, name))
+                .toList();
+        return IntStream.range(0, csv.names().size())
+                .boxed()
+                .filter(c -> !others.contains(c))
+                .toList();
+    }
+
+    /** The labels of all rows, by one more pass over the file, numbered in the order of their first appearance. */
+    static int[] labels(Path file, InputFormat format, String truthColumn) {
+        try (CsvFile csv = CsvFile.open(file, format.csv())) {
+            int index = column(csv, truthColumn);
+            List<String> labels = new ArrayList<>();
+            while (csv.next()) {
+                labels.add(csv.text(index));
+            }
+            return numbered(labels);
+        }
+    }
+
     /** The column of a name, or of a number counted from 1. */
-    private static int column(CsvFile csv, String name) {
+    static int column(CsvFile csv, String name) {
         int columns = csv.names().size();
         boolean number = name.matches("\\d{1,9}") && !csv.names().contains(name);
         return number && Integer.parseInt(name) >= 1 && Integer.parseInt(name) <= columns
@@ -125,9 +151,13 @@ final class CsvTable {
         if (truthIndex < 0) {
             return Optional.empty();
         }
+        return Optional.of(numbered(truth));
+    }
+
+    private static int[] numbered(List<String> labels) {
         Map<String, Integer> numbers = new HashMap<>();
-        return Optional.of(truth.stream()
+        return labels.stream()
                 .mapToInt(label -> numbers.computeIfAbsent(label, unseen -> numbers.size()))
-                .toArray());
+                .toArray();
     }
 }

@@ -2,11 +2,11 @@ package io.github.gmm4j.cli;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.OldFaithful;
+import io.github.gmm4j.sources.TableSamples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.ejml.data.DMatrixRMaj;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** The rows to fit: those of a CSV file, or an example. */
+/** The rows to fit: those of an input, or an example. */
 final class DataOptions {
     private static final String OLD_FAITHFUL = "old-faithful";
 
@@ -22,12 +22,12 @@ final class DataOptions {
     private Source source = new Source();
 
     @Mixin
-    private CsvFormat format = new CsvFormat();
+    private InputFormat format = new InputFormat();
 
     @Option(
             names = "--truth",
             paramLabel = "COLUMN",
-            description = "A column with the known classes, compared with the clusters and not fitted.")
+            description = "A column of a CSV file with the known classes, compared with the clusters and not fitted.")
     private Optional<String> truthColumn = Optional.empty();
 
     @Option(names = "--weights", paramLabel = "COLUMN", description = "A column with sample weights.")
@@ -35,8 +35,8 @@ final class DataOptions {
 
     /** Where the rows come from. */
     static final class Source {
-        @Parameters(arity = "1", paramLabel = "FILE.csv", description = "The file to fit, one sample per line.")
-        private Optional<Path> file = Optional.empty();
+        @Parameters(arity = "1", paramLabel = "INPUT", description = "What to fit. " + InputFormat.KINDS)
+        private Optional<String> input = Optional.empty();
 
         @Option(
                 names = "--example",
@@ -46,15 +46,10 @@ final class DataOptions {
     }
 
     /** Rows with the names of their columns, and what else is known of them. */
-    record Data(String title, List<String> names, DMatrixRMaj rows, Optional<double[]> weights, Optional<int[]> truth) {
-        /** The rows with their weights. */
-        Samples samples() {
-            return weights.map(w -> Samples.of(rows, w)).orElseGet(() -> Samples.of(rows));
-        }
-
+    record Data(String title, List<String> names, Samples samples, Optional<int[]> truth) {
         /** What they are, in a line. */
         String summary() {
-            return title + ": " + rows.numRows + " samples of " + String.join(", ", names);
+            return title + ": " + samples.size() + " samples of " + String.join(", ", names);
         }
     }
 
@@ -66,18 +61,39 @@ final class DataOptions {
      * @throws IllegalArgumentException if it does not hold numbers
      */
     Data read(CommandLine command) throws IOException {
-        if (source.file.isPresent()) {
-            Path file = source.file.get();
-            CsvTable table = CsvTable.read(file, format, truthColumn, weightColumn);
-            return new Data(
-                    String.valueOf(file.getFileName()), table.names(), table.samples(), table.weights(), table.truth());
+        if (source.input.isPresent()) {
+            String input = source.input.get();
+            format.requireConsistent(command, input);
+            if (truthColumn.isPresent() && !InputFormat.isCsv(input)) {
+                throw new ParameterException(command, "--truth is for CSV files only");
+            }
+            return format.fitsIntoMemory(input) ? table(Path.of(input)) : passes(input);
         }
         String example = source.example.orElseThrow(
-                () -> new ParameterException(command, "Missing required argument: FILE.csv or --example=NAME"));
+                () -> new ParameterException(command, "Missing required argument: INPUT or --example=NAME"));
         if (!example.equals(OLD_FAITHFUL)) {
             throw new ParameterException(command, "example must be " + OLD_FAITHFUL + ", found \"" + example + "\"");
         }
-        return new Data(
-                "Old Faithful", OldFaithful.columnNames(), OldFaithful.samples(), Optional.empty(), Optional.empty());
+        return new Data("Old Faithful", OldFaithful.columnNames(), Samples.of(OldFaithful.samples()), Optional.empty());
+    }
+
+    /** The rows of a CSV file, in memory. */
+    private Data table(Path file) {
+        CsvTable table = CsvTable.read(file, format, truthColumn, weightColumn);
+        Samples samples = table.weights()
+                .map(weights -> Samples.of(table.samples(), weights))
+                .orElseGet(() -> Samples.of(table.samples()));
+        return new Data(String.valueOf(file.getFileName()), table.names(), samples, table.truth());
+    }
+
+    /** Rows that are read anew at every pass. */
+    private Data passes(String input) {
+        TableSamples samples =
+                format.open(input, weightColumn, truthColumn.stream().toList());
+        Optional<int[]> truth = truthColumn.map(column -> CsvTable.labels(Path.of(input), format, column));
+        String title = input.startsWith("jdbc:")
+                ? input.replaceAll("[?;].*", "")
+                : Path.of(input).getFileName() + "";
+        return new Data(title, samples.columns(), samples, truth);
     }
 }

@@ -16,6 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How EM starts, steps and stops, whatever is fitted. What is not given keeps the library's default. */
 final class EmOptions {
+    private static final double DEFAULT_TOLERANCE = 1e-10;
+
     private static final List<Initializer> STARTS = List.of(
             Initializer.portfolio(),
             Initializer.kMeans(),
@@ -142,6 +144,11 @@ final class EmOptions {
 
     Optional<Integer> threads() {
         return threads;
+    }
+
+    /** The gain of an iteration, or of all to come, that is not worth another one. */
+    double tolerance() {
+        return tolerance.or(() -> remainingGain).orElse(DEFAULT_TOLERANCE);
     }
 
     long seed() {

@@ -80,6 +80,11 @@ final class EstimatorOptions {
         }
     }
 
+    /** The gain at which EM has converged. */
+    double tolerance() {
+        return em.tolerance();
+    }
+
     /** What decides the result, in a line. */
     String summary() {
         String from = initialModel.map(file -> "from " + file).orElseGet(em::startName);

@@ -4,20 +4,20 @@ import io.github.gmm4j.Degeneracy;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.StopReason;
+import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.evaluation.AdjustedRandIndex;
 import io.github.gmm4j.evaluation.LabelPermutation;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import org.ejml.data.DMatrixRMaj;
 
 /** What a person wants to see of a fit. */
 final class FitReport {
     private final Fit fit;
     private final List<String> names;
-    private final DMatrixRMaj samples;
+    private final Samples samples;
 
-    FitReport(Fit fit, List<String> names, DMatrixRMaj samples) {
+    FitReport(Fit fit, List<String> names, Samples samples) {
         this.fit = fit;
         this.names = names;
         this.samples = samples;
@@ -34,8 +34,11 @@ final class FitReport {
                     "Note: a component is held up by the regularization: it has hardly any spread in some direction.");
             out.println("      Fewer components or another covariance model may describe the data better.");
         }
+        if (fit.skippedRows() > 0) {
+            out.println("Note: " + fit.skippedRows() + " rows that can't be used were left out.");
+        }
         out.println();
-        new ModelTable(model, names, model.predict(samples)).lines().forEach(out::println);
+        new ModelTable(model, names, model.clusterSizes(samples)).lines().forEach(out::println);
         out.println();
         out.printf(
                 Locale.ROOT,

@@ -7,12 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * The entry point of the command line. Exit codes: 0 done, 1 it could not be done, 2 wrong usage.
+ * The entry point of the command line. Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 stopped.
  */
 @Command(
         name = "gmm4j",
@@ -71,6 +72,9 @@ public final class Main {
 
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
+        if (failure instanceof CancellationException) {
+            return CleanStop.EXIT_CODE;
+        }
         boolean expected = failure instanceof IllegalArgumentException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException

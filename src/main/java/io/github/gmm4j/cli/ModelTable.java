@@ -12,22 +12,19 @@ final class ModelTable {
 
     private final GaussianMixtureModel model;
     private final List<String> names;
-    private final int[] counts;
+    private final long[] counts;
 
     /**
      * Prepares a table.
      *
      * @param model the model
      * @param names one per feature
-     * @param labels the likeliest component of every sample
+     * @param counts how many samples each component is the likeliest of; not modified
      */
-    ModelTable(GaussianMixtureModel model, List<String> names, int[] labels) {
+    ModelTable(GaussianMixtureModel model, List<String> names, long[] counts) {
         this.model = model;
         this.names = names;
-        this.counts = new int[model.components()];
-        for (int label : labels) {
-            counts[label]++;
-        }
+        this.counts = counts;
     }
 
     /** The lines, components side by side in groups that fit a terminal. */

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.AtomicFile;
+import io.github.gmm4j.data.RowReader;
+import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.json.ModelJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,21 +23,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Labels the rows of a CSV file by a fitted model. */
+/** Labels the rows of an input by a fitted model. */
 @Command(
         name = "predict",
         description =
-                "Writes the likeliest component of every row of a CSV file, as CSV. The columns are taken in the order"
-                        + " in which the model was fitted to them; --columns can put them into it.",
+                "Writes the likeliest component of every row of an input, as CSV. The columns are taken in the order"
+                        + " in which the model was fitted to them; --columns can put them into it. Rows that were left out"
+                        + " have no label.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Example:", "  gmm4j predict new.csv --model model.json --probabilities --output labels.csv"})
 final class PredictCommand implements Callable<Integer> {
+    private static final int BLOCK_VALUES = 1 << 18;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE.csv", description = "The file to label, one sample per line.")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "INPUT", description = "What to label. " + InputFormat.KINDS)
+    private String input = "";
 
     @Option(
             names = {"-m", "--model"},
@@ -56,20 +61,22 @@ final class PredictCommand implements Callable<Integer> {
     private boolean probabilities;
 
     @Mixin
-    private CsvFormat format = new CsvFormat();
+    private InputFormat format = new InputFormat();
 
     @Override
     public Integer call() throws IOException {
+        format.requireConsistent(spec.commandLine(), input);
         if (output.isPresent()) {
             AtomicFile.requirePlace(output.get());
         }
         GaussianMixtureModel model = ModelJson.read(modelFile);
-
-        DMatrixRMaj samples =
-                CsvTable.read(file, format, Optional.empty(), Optional.empty()).samples();
-        if (samples.numCols != model.dimension()) {
-            throw new IllegalArgumentException(file + ": expected the " + model.dimension()
-                    + " columns of the model, found " + samples.numCols + "; --columns chooses among them");
+        Samples samples = format.fitsIntoMemory(input)
+                ? Samples.of(CsvTable.read(Path.of(input), format, Optional.empty(), Optional.empty())
+                        .samples())
+                : format.open(input, Optional.empty(), List.of());
+        if (samples.dimension() != model.dimension()) {
+            throw new IllegalArgumentException(input + ": expected the " + model.dimension()
+                    + " columns of the model, found " + samples.dimension() + "; --columns chooses among them");
         }
         if (output.isPresent()) {
             AtomicFile.write(output.get(), out -> write(model, samples, out));
@@ -81,25 +88,53 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void write(GaussianMixtureModel model, DMatrixRMaj samples, Writer out) throws IOException {
+    private void write(GaussianMixtureModel model, Samples samples, Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        int[] labels = model.predict(samples);
-        int width = probabilities ? model.components() : 0;
-        DMatrixRMaj shares = probabilities ? model.responsibilities(samples) : new DMatrixRMaj(labels.length, 0);
-        List<String> row = new ArrayList<>();
-        row.add("label");
-        for (int k = 0; k < width; k++) {
-            row.add("p" + k);
+        List<String> head = new ArrayList<>(List.of("label"));
+        for (int k = 0; k < model.components() && probabilities; k++) {
+            head.add("p" + k);
         }
-        csv.writeRecord(row);
-        for (int i = 0; i < labels.length; i++) {
-            row.clear();
-            row.add(Integer.toString(labels[i]));
-            for (int k = 0; k < width; k++) {
-                row.add(Double.toString(shares.get(i, k)));
+        csv.writeRecord(head);
+        int d = samples.dimension();
+        int most = (int) Math.min(samples.size(), Math.max(1, BLOCK_VALUES / d));
+        DMatrixRMaj block = new DMatrixRMaj(most, d);
+        boolean[] skipped = new boolean[most];
+        double[] row = new double[d];
+        try (RowReader rows = samples.reader()) {
+            for (long first = 0; first < samples.size(); first += most) {
+                block.reshape((int) Math.min(most, samples.size() - first), d);
+                for (int i = 0; i < block.numRows; i++) {
+                    skipped[i] = rows.read(1, row, new double[1]) > 0;
+                    System.arraycopy(row, 0, block.data, i * d, d);
+                }
+                requireFinite(samples, first, block);
+                write(model, block, skipped, csv);
             }
-            csv.writeRecord(row);
         }
         csv.flush();
+    }
+
+    private static void requireFinite(Samples samples, long first, DMatrixRMaj block) {
+        for (int at = 0; at < block.numRows * block.numCols; at++) {
+            if (!Double.isFinite(block.data[at])) {
+                throw new IllegalArgumentException(
+                        samples.place(first + at / block.numCols, at % block.numCols) + " is " + block.data[at]);
+            }
+        }
+    }
+
+    private void write(GaussianMixtureModel model, DMatrixRMaj block, boolean[] skipped, CsvWriter csv) {
+        int[] labels = model.predict(block);
+        int width = probabilities ? model.components() : 0;
+        DMatrixRMaj shares = probabilities ? model.responsibilities(block) : new DMatrixRMaj(labels.length, 0);
+        List<String> record = new ArrayList<>();
+        for (int i = 0; i < labels.length; i++) {
+            record.clear();
+            record.add(skipped[i] ? "" : Integer.toString(labels[i]));
+            for (int k = 0; k < width; k++) {
+                record.add(skipped[i] ? "" : Double.toString(shares.get(i, k)));
+            }
+            csv.writeRecord(record);
+        }
     }
 }

@@ -17,11 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Chooses the number of components and the covariance model for the rows of a CSV file. */
+/** Chooses the number of components and the covariance model for the rows of an input. */
 @Command(
         name = "select",
-        description = "Fits mixtures with several numbers of components and several covariance models to the rows of a"
-                + " CSV file, and ranks them.",
+        description = "Fits mixtures with several numbers of components and several covariance models to the rows of an"
+                + " input, and ranks them.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -64,7 +64,7 @@ final class SelectCommand implements Callable<Integer> {
         out.println(selection);
         data.truth().ifPresent(truth -> {
             out.println();
-            FitReport.printTruth(out, truth, best.model().predict(data.rows()));
+            FitReport.printTruth(out, truth, best.model().predict(data.samples()));
         });
         if (output.isPresent()) {
             ModelJson.write(best.model(), output.get());
@@ -77,11 +77,11 @@ final class SelectCommand implements Callable<Integer> {
 
     /** Tells of progress where somebody looks on. */
     private Selection select(ModelSelection search, Samples samples) {
-        if (!CandidatePrinter.isWatched()) {
+        if (!StatusLine.isWatched()) {
             return search.select(samples);
         }
-        try (CandidatePrinter progress = new CandidatePrinter(spec.commandLine().getErr())) {
-            return search.select(samples, progress);
+        try (StatusLine line = new StatusLine(spec.commandLine().getErr())) {
+            return search.select(samples, new CandidatePrinter(line));
         }
     }
 

@@ -251,7 +251,8 @@ class SelectCommandTest {
     @Test
     void progressIsOneLineThatIsWipedOut() {
         StringWriter err = new StringWriter();
-        try (CandidatePrinter printer = new CandidatePrinter(new PrintWriter(err))) {
+        try (StatusLine line = new StatusLine(new PrintWriter(err))) {
+            CandidatePrinter printer = new CandidatePrinter(line);
             printer.onCandidate(candidate(CovarianceModel.factorAnalyzers(1)), 9, 10);
             printer.onCandidate(candidate(CovarianceModel.full()), 10, 10);
         }

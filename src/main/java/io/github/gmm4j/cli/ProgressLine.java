@@ -1,0 +1,80 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.FitListener;
+import io.github.gmm4j.Iteration;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** Tells on one line, while somebody looks on, how far a fit is: pass, rows per second, log-likelihood, and time left. */
+final class ProgressLine implements FitListener {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final StatusLine line;
+    private final FitListener printer;
+    private final long rows;
+    private final double tolerance;
+    private final LongSupplier clock;
+    private long begin;
+    private double gainBefore;
+
+    /**
+     * Prepares to tell.
+     *
+     * @param line where
+     * @param printer also told of every iteration, while the line is away
+     * @param rows n
+     * @param tolerance the gain at which EM has converged
+     * @param clock the time in nanoseconds
+     */
+    ProgressLine(StatusLine line, FitListener printer, long rows, double tolerance, LongSupplier clock) {
+        this.line = line;
+        this.printer = printer;
+        this.rows = rows;
+        this.tolerance = tolerance;
+        this.clock = clock;
+        this.begin = clock.getAsLong();
+    }
+
+    @Override
+    public void onIteration(Iteration iteration) {
+        line.close();
+        printer.onIteration(iteration);
+        if (iteration.number() == 0) {
+            begin = clock.getAsLong();
+            gainBefore = Double.POSITIVE_INFINITY;
+            return;
+        }
+        double seconds = (clock.getAsLong() - begin) / (double) NANOS_PER_SECOND / iteration.number();
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "pass %d, %.3g rows/s, mean log-likelihood %.9f",
+                iteration.number() + 1,
+                rows / seconds,
+                iteration.meanLogLikelihood()));
+        double left = passesLeft(iteration.gain());
+        if (Double.isFinite(left)) {
+            text.append(", about ").append(readable(left * seconds)).append(" left");
+        }
+        gainBefore = iteration.gain();
+        line.show(text.toString());
+    }
+
+    /** How many passes it takes until gains that shrink by the same factor are below the tolerance. */
+    private double passesLeft(double gain) {
+        double factor = gain / gainBefore;
+        return gain > tolerance && tolerance > 0 && factor > 0 && factor < 1
+                ? Math.log(tolerance / gain) / Math.log(factor)
+                : Double.NaN;
+    }
+
+    private static String readable(double seconds) {
+        Duration time = Duration.ofSeconds(Math.max(1, Math.round(seconds)));
+        return time.toHours() > 0
+                ? time.toHours() + " h " + time.toMinutesPart() + " min"
+                : time.toMinutes() > 0
+                        ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                        : time.toSeconds() + " s";
+    }
+}

@@ -1,0 +1,335 @@
+package io.github.gmm4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gmm4j.Iteration;
+import io.github.gmm4j.datasets.OldFaithful;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** All that fit and predict read, and fits that are stopped. */
+class InputsTest {
+    private static final DMatrixRMaj FAITHFUL = OldFaithful.samples();
+
+    @TempDir
+    private Path directory;
+
+    /** What a command printed, and its exit code. */
+    private record Outcome(int code, String out, String err) {}
+
+    private static Outcome run(Object... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    @BeforeEach
+    void writeFiles() throws IOException, SQLException {
+        ByteBuffer doubles = ByteBuffer.allocate(8 * FAITHFUL.data.length).order(ByteOrder.LITTLE_ENDIAN);
+        doubles.asDoubleBuffer().put(FAITHFUL.data);
+        Files.write(directory.resolve("x.f64"), doubles.array());
+        ByteBuffer floats = ByteBuffer.allocate(4 * FAITHFUL.data.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : FAITHFUL.data) {
+            floats.putFloat((float) value);
+        }
+        Files.write(directory.resolve("x.f32"), floats.array());
+        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (272, 2), }";
+        header = header + " ".repeat(117 - header.length()) + "\n";
+        ByteBuffer npy =
+                ByteBuffer.allocate(10 + header.length() + doubles.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+        npy.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
+        npy.put(header.getBytes(StandardCharsets.US_ASCII)).put(doubles.array());
+        Files.write(directory.resolve("x.npy"), npy.array());
+        StringBuilder csv = new StringBuilder("eruptions,waiting,kind\n");
+        for (int i = 0; i < 272; i++) {
+            double eruption = FAITHFUL.get(i, 0);
+            csv.append(eruption + "," + FAITHFUL.get(i, 1) + (eruption > 3 ? ",long\n" : ",short\n"));
+        }
+        Files.writeString(directory.resolve("x.csv"), csv);
+        Files.writeString(directory.resolve("gaps.csv"), csv + "3.1,,long\n2.0,NA,short\n");
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("copy (select * from read_csv('" + directory.resolve("x.csv") + "')) to '"
+                    + directory.resolve("x.parquet") + "' (format parquet)");
+        }
+    }
+
+    /** The lines that tell of the fit, not of where the rows came from. */
+    private static List<String> result(Outcome outcome) {
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        return outcome.out().lines().skip(1).toList();
+    }
+
+    private List<String> expected() {
+        return result(run("fit", directory.resolve("x.csv"), "--columns", "eruptions,waiting", "-k", 2)).stream()
+                .map(InputsTest::withoutNames)
+                .toList();
+    }
+
+    private static String withoutNames(String line) {
+        return line.replaceAll("^(mean|sd) \\S+ +", "$1 ");
+    }
+
+    private List<String> fit(Object... args) {
+        List<Object> all = new ArrayList<>(List.of("fit", "-k", 2));
+        all.addAll(List.of(args));
+        return result(run(all.toArray())).stream().map(InputsTest::withoutNames).toList();
+    }
+
+    @Test
+    void theSameRowsGiveTheSameFitFromEverywhere() {
+        List<String> expected = expected();
+        assertThat(fit(directory.resolve("x.f64"), "--width", 2)).isEqualTo(expected);
+        assertThat(fit(directory.resolve("x.npy"))).isEqualTo(expected);
+        assertThat(fit(directory.resolve("x.csv"), "--columns", "1,2", "--cache"))
+                .isEqualTo(expected);
+        assertThat(directory.resolve("x.csv.gmm4j-cache")).exists();
+        assertThat(fit(directory.resolve("x.csv"), "--columns", "1,2", "--skip-invalid"))
+                .isEqualTo(expected);
+        assertThat(fit(directory.resolve("x.parquet"), "--columns", "eruptions,waiting"))
+                .isEqualTo(expected);
+        assertThat(fit(directory.resolve("*.parquet"), "--columns", "1,2")).isEqualTo(expected);
+        String query = "select eruptions, waiting from '" + directory.resolve("x.parquet") + "'";
+        assertThat(fit("jdbc:duckdb:", "--query", query)).isEqualTo(expected);
+        // rounded to floats it is another fit
+        assertThat(fit(directory.resolve("x.f32"), "--width", 2).get(2)).isEqualTo(expected.get(2));
+    }
+
+    @Test
+    void theTitleSaysWhatWasRead() {
+        assertThat(run("fit", directory.resolve("x.npy"), "-k", 1).out()).startsWith("x.npy: 272 samples of x0, x1\n");
+        assertThat(run(
+                                "fit",
+                                "jdbc:h2:mem:title;MODE=MySQL",
+                                "--query",
+                                "select 1.5 * x y from system_range(1, 20)",
+                                "-k",
+                                1)
+                        .out())
+                .startsWith("jdbc:h2:mem:title: 20 samples of Y\n");
+    }
+
+    @Test
+    void truthAndWeightsComeFromLargeFilesToo() throws IOException {
+        Path weighted = directory.resolve("w.csv");
+        StringBuilder csv = new StringBuilder("x,w,class\n");
+        for (int i = 0; i < 60; i++) {
+            csv.append(i % 2 * 10 + i % 7).append(',').append(i % 3).append(i % 2 == 0 ? ",a\n" : ",b\n");
+        }
+        Files.writeString(weighted, csv);
+        Object[] inMemory = {"fit", weighted, "-k", 2, "--weights", "w", "--truth", "class"};
+        List<Object> streamed = new ArrayList<>(List.of(inMemory));
+        streamed.add("--cache");
+        List<String> lines = result(run(inMemory));
+        assertThat(lines)
+                .last()
+                .asString()
+                .isEqualTo("accuracy by label permutation 1.0000   adjusted Rand index 1.0000");
+        assertThat(result(run(streamed.toArray()))).isEqualTo(lines);
+        streamed.add("--columns");
+        streamed.add("x");
+        assertThat(result(run(streamed.toArray()))).isEqualTo(lines);
+    }
+
+    @Test
+    void rowsThatCannotBeUsedAreErrorsOrLeftOut() {
+        Path gaps = directory.resolve("gaps.csv");
+        Outcome refused = run("fit", gaps, "-k", 2, "--columns", "1,2");
+        assertThat(refused.err()).isEqualTo("gmm4j: " + gaps + ": line 274, column 2 (waiting): the cell is empty\n");
+        assertThat(refused.code()).isEqualTo(1);
+        Path model = directory.resolve("model.json");
+        List<String> lines = fit(gaps, "--columns", "1,2", "--skip-invalid", "-o", model);
+        assertThat(lines)
+                .contains("Note: 2 rows that can't be used were left out.")
+                .containsAll(expected().subList(0, 3));
+
+        Outcome labels = run("predict", gaps, "-m", model, "--columns", "1,2", "--skip-invalid", "-p");
+        assertThat(labels.out().lines()).hasSize(275);
+        assertThat(labels.out())
+                .endsWith("\n,,\n,,\n")
+                .startsWith("label,p0,p1\n0,")
+                .doesNotContain("NaN");
+        Outcome predicted = run("predict", directory.resolve("x.npy"), "-m", model);
+        assertThat(predicted.out().lines().toList())
+                .isEqualTo(run("predict", directory.resolve("x.csv"), "-m", model, "--columns", "1,2")
+                        .out()
+                        .lines()
+                        .toList())
+                .hasSize(273);
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreNamed() throws IOException {
+        Path model = directory.resolve("model.json");
+        run("fit", directory.resolve("x.npy"), "-k", 2, "-o", model);
+        byte[] bytes = Files.readAllBytes(directory.resolve("x.f64"));
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(8 * 201, Double.NaN);
+        Path broken = Files.write(directory.resolve("broken.f64"), bytes);
+        for (String command : List.of("fit -k 2", "predict -m " + model)) {
+            List<Object> args = new ArrayList<>(List.of((Object[]) command.split(" ")));
+            args.addAll(List.of(broken, "--width", 2));
+            assertThat(run(args.toArray()).err()).isEqualTo("gmm4j: broken.f64[100, 1] is NaN\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x.f64 | 2 | Missing required option: '--width=N', the number of columns of a raw binary file",
+                "x.npy --width 2 | 2 | --width is for .f64 and .f32 files only",
+                "jdbc:h2:mem:x | 2 | Missing required option: '--query=SQL', what to ask the database for",
+                "x.csv --query q | 2 | --query is for jdbc: URLs only",
+                "x.npy --cache | 2 | --cache is for CSV files only",
+                "x.npy --truth x0 | 2 | --truth is for CSV files only",
+                "x.npy --resume | 2 | --resume needs --checkpoint=FILE",
+                "none.npy | 1 | none.npy: no such file",
+                "x.f64 --width 7 | 1 | x.f64",
+                "x.parquet --columns nope | 1 | nope",
+                "jdbc:nobody:x --query q | 1 | No suitable driver found for jdbc:nobody:x"
+            })
+    void whatCannotBeReadIsExplainedOnOneLine(String arguments, int code, String message) {
+        List<Object> args = new ArrayList<>(List.of("fit", "-k", 2));
+        for (String argument : arguments.split(" ")) {
+            boolean file = argument.matches("(x|none)\\.\\w+");
+            args.add(file ? directory.resolve(argument) : argument);
+        }
+        Outcome outcome = run(args.toArray());
+        assertThat(outcome.code()).isEqualTo(code);
+        assertThat(outcome.err().lines().findFirst().orElse("")).contains(message);
+        assertThat(outcome.err().lines()).hasSize(code);
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void aCheckpointIsKeptUntilTheModelIsWritten() throws IOException {
+        Path checkpoint = directory.resolve("fit.checkpoint");
+        Path npy = directory.resolve("x.npy");
+        List<String> lines = fit(npy, "--checkpoint", checkpoint);
+        assertThat(lines).isEqualTo(expected());
+        assertThat(checkpoint).exists();
+        assertThat(run("fit", npy, "-k", 2, "--checkpoint", checkpoint).err())
+                .isEqualTo("gmm4j: " + checkpoint
+                        + " is there already: --resume goes on from it; or delete it to begin anew\n");
+        assertThat(run("fit", npy, "-k", 3, "--checkpoint", checkpoint, "--resume")
+                        .err())
+                .startsWith("gmm4j: " + checkpoint + ": the checkpoint of another fit, with components = 2");
+        Path model = directory.resolve("model.json");
+        assertThat(fit(npy, "--checkpoint", checkpoint, "--resume", "-q", "-o", model))
+                .last()
+                .asString()
+                .startsWith("Model");
+        assertThat(model).exists();
+        assertThat(checkpoint).doesNotExist();
+        Files.writeString(checkpoint, "nonsense");
+        assertThat(run("fit", npy, "-k", 2, "--checkpoint", checkpoint, "--resume")
+                        .err())
+                .contains("found something else");
+        assertThat(Files.readString(checkpoint)).isEqualTo("nonsense");
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void aFitThatIsToldToStopKeepsItsCheckpoint() throws IOException, InterruptedException {
+        Path checkpoint = directory.resolve("fit.checkpoint");
+        Path out = directory.resolve("out.txt");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "fit",
+                        directory.resolve("x.npy").toString(),
+                        "-k",
+                        "3",
+                        "--tolerance",
+                        "0",
+                        "--max-iterations",
+                        "100000000",
+                        "--checkpoint",
+                        checkpoint.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        while (process.isAlive() && !Files.readString(out).contains("\n       10 ")) {
+            Thread.sleep(20);
+        }
+        process.destroy(); // as Ctrl-C does
+        process.waitFor();
+        assertThat(Files.readString(out))
+                .endsWith("gmm4j: stopped; --resume --checkpoint " + checkpoint + " goes on\n");
+        assertThat(checkpoint).exists();
+    }
+
+    @Test
+    void progressIsOneLineBesideTheIterations() {
+        StringWriter err = new StringWriter();
+        List<Integer> printed = new ArrayList<>();
+        long[] now = {0};
+        try (StatusLine line = new StatusLine(new PrintWriter(err))) {
+            ProgressLine progress =
+                    new ProgressLine(line, iteration -> printed.add(iteration.number()), 1_000_000, 1e-6, () -> now[0]);
+            progress.onIteration(new Iteration(0, 0, -5, Double.POSITIVE_INFINITY));
+            now[0] = 2_000_000_000L;
+            progress.onIteration(new Iteration(0, 1, -4.5, 0.5));
+            now[0] = 4_000_000_000L;
+            progress.onIteration(new Iteration(0, 2, -4.4, 0.05));
+            now[0] = 3_600_000_000_000L;
+            progress.onIteration(new Iteration(0, 3, -4.395, 0.005));
+        }
+        assertThat(printed).containsExactly(0, 1, 2, 3);
+        List<String> shown = Arrays.stream(err.toString().split("\r"))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        assertThat(shown)
+                .containsExactly(
+                        "pass 2, 5.00e+05 rows/s, mean log-likelihood -4.500000000",
+                        "pass 3, 5.00e+05 rows/s, mean log-likelihood -4.400000000, about 9 s left",
+                        "pass 4, 833 rows/s, mean log-likelihood -4.395000000, about 1 h 13 min left");
+    }
+
+    @Test
+    void aUrlIsADatabaseAndNothingElse() throws SQLException {
+        UrlDataSource source = new UrlDataSource("jdbc:h2:mem:source");
+        try (Connection connection = source.getConnection();
+                Connection asUser = source.getConnection("", "")) {
+            assertThat(connection.isClosed()).isFalse();
+            assertThat(asUser.isClosed()).isFalse();
+        }
+        assertThat(source.getLoginTimeout()).isZero();
+        source.setLogWriter(source.getLogWriter());
+        assertThat(source.isWrapperFor(UrlDataSource.class)).isFalse();
+        assertThatThrownBy(() -> source.setLoginTimeout(3)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(source::getParentLogger).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> source.unwrap(Path.class)).isInstanceOf(SQLException.class);
+    }
+}
