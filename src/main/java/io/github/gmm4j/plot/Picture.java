@@ -99,7 +99,8 @@ public final class Picture {
         Sheet sheet = drawing.apply(theme);
         SvgCanvas canvas = new SvgCanvas();
         paint(canvas, sheet);
-        return canvas.document(width, height, title.isBlank() ? sheet.kind() : title, sheet.description());
+        String note = sheet.note().isEmpty() ? "" : "; " + sheet.note();
+        return canvas.document(width, height, title.isBlank() ? sheet.kind() : title, sheet.description() + note);
     }
 
     /**
