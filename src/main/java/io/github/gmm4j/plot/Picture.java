@@ -77,7 +77,7 @@ public final class Picture {
     /**
      * The picture in another size. Letters and markers keep theirs.
      *
-     * @param across the width, 800 by default: pixels of an SVG, of a PNG half as many
+     * @param across the width, 800 by default, in pixels of an SVG; a PNG has twice as many each way
      * @param down the height, 560 by default
      * @return the other picture
      * @throws IllegalArgumentException if one of them is below 200 or above 4000
