@@ -14,7 +14,5 @@ interface Sheet {
     String description();
 
     /** What must be said in small print; may be empty. */
-    default String note() {
-        return "";
-    }
+    String note();
 }
