@@ -1,0 +1,32 @@
+package io.github.gmm4j.plot;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+
+/**
+ * A panel with its legend at the right.
+ *
+ * @param kind what kind of picture it is
+ * @param panel the panel
+ * @param legend the legend
+ * @param note the small print
+ */
+record ChartSheet(String kind, Panel panel, Legend legend, String note) implements Sheet {
+    private static final double GAP = 10;
+
+    @Override
+    public void paint(Graphics2D g, double width, double height) {
+        double legendWidth = legend.width();
+        Rectangle2D inner = panel.paint(g, width - (legendWidth > 0 ? legendWidth + GAP : 0), height);
+        legend.paint(
+                g,
+                panel.theme(),
+                new Rectangle2D.Double(inner.getMaxX() + GAP, inner.getY(), legendWidth, height - inner.getY()));
+    }
+
+    @Override
+    public String description() {
+        return kind + "; x: " + panel.x().title() + "; y: " + panel.y().title() + "; "
+                + String.join("; ", legend.labels());
+    }
+}

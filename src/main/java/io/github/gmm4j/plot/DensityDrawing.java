@@ -1,0 +1,183 @@
+package io.github.gmm4j.plot;
+
+import io.github.gmm4j.GaussianMixtureModel;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+
+/** Draws samples and densities in one dimension. */
+final class DensityDrawing {
+    private static final int MOST_NAMED = 16;
+    private static final int POINTS = 400;
+    private static final double RUG = 0.025;
+    private static final double LEAST_BAR = 0.02;
+
+    /** Curves end here where a component is far narrower than the samples lie. */
+    private static final double HIGHEST_CURVE = 2.5;
+
+    private final Scene scene;
+    private final int column;
+    private final Theme theme;
+    private final ShownRows rows;
+    private final GaussianMixtureModel mixture;
+    private final Histogram histogram;
+    private final Axis x;
+    private final Axis y;
+    private final double[] points;
+
+    /** Of a column; the samples given are in the rug, and the axis is for them. */
+    DensityDrawing(Scene scene, ShownRows rows, int column, Theme theme) {
+        this.column = column;
+        this.scene = scene;
+        this.theme = theme;
+        Projection projection = Projection.columns(scene.columns(), column);
+        mixture = projection.of(scene.model());
+        this.rows = rows;
+        double[] all = Projection.column(scene.samples(), column);
+        int[] kept =
+                IntStream.range(0, all.length).filter(i -> scene.weight(i) > 0).toArray();
+        double[] values = PlaneDrawing.picked(all, kept);
+        int[] truth = scene.truth().orElse(new int[all.length]);
+        int[] classes = IntStream.of(kept)
+                .map(i -> Math.max(0, rows.classNames().indexOf(truth[i])))
+                .toArray();
+        x = PlaneView.axis(projection.names().get(0), Projection.column(rows.samples(), column), mixture, 0);
+        histogram = Histogram.of(
+                values,
+                IntStream.of(kept).mapToDouble(scene::weight).toArray(),
+                classes,
+                LEAST_BAR * (x.high() - x.low()));
+        points = points();
+        double curve = Arrays.stream(density(mixture)).max().orElseThrow();
+        double highest = Math.min(Math.max(histogram.highest(), curve), HIGHEST_CURVE * histogram.highest());
+        y = Axis.of("density", 0, 1.05 * highest);
+    }
+
+    /** The picture with its legend. */
+    Sheet sheet() {
+        Legend legend = new Legend();
+        int components = mixture.components();
+        for (int k = 0; k < Math.min(components, MOST_NAMED); k++) {
+            legend.line(scene.component(k), theme.component(k), Line.NORMAL);
+        }
+        if (components > MOST_NAMED) {
+            legend.text("and " + (components - MOST_NAMED) + " more");
+        }
+        legend.line("mixture", theme.muted(), Line.BOLD);
+        if (scene.trueModel().isPresent()) {
+            legend.line("true components", theme.foreground(), Line.DASHED);
+        }
+        for (int c = 0; c < Math.min(rows.classNames().size(), MOST_NAMED); c++) {
+            legend.area("class " + rows.classNames().get(c), barColor(c));
+        }
+        if (!rows.classesKnown()) {
+            legend.area("samples", barColor(0));
+        }
+        String note = rows.note().isEmpty() ? "" : "rug " + rows.note();
+        return new ChartSheet("histogram and mixture density", panel(true), legend, note);
+    }
+
+    /** The panel. */
+    Panel panel(boolean rug) {
+        Panel panel = new Panel(theme, x, y);
+        addBars(panel);
+        if (rug) {
+            addRug(panel);
+        }
+        addCurve(panel, density(mixture), theme.muted(), Line.BOLD);
+        for (int k = 0; k < mixture.components(); k++) {
+            addCurve(panel, density(mixture, k), theme.component(k), Line.NORMAL);
+        }
+        scene.trueModel().map(Projection.columns(scene.columns(), column)::of).ifPresent(truth -> {
+            for (int k = 0; k < truth.components(); k++) {
+                addCurve(panel, density(truth, k), theme.foreground(), Line.DASHED);
+            }
+        });
+        return panel;
+    }
+
+    /** The colour of a class is that of the component that stands for it. */
+    private Color barColor(int c) {
+        return rows.classesKnown()
+                ? Theme.faded(theme.component(rows.clusterOfClass(c)), 0.4)
+                : Theme.faded(theme.muted(), 0.3);
+    }
+
+    private void addBars(Panel panel) {
+        for (int c = 0; c < histogram.classes(); c++) {
+            for (int bin = 0; bin < histogram.bins(); bin++) {
+                double height = histogram.height(c, bin);
+                if (height > 0) {
+                    double left = x.place(histogram.low() + bin * histogram.width());
+                    Rectangle2D bar = new Rectangle2D.Double(
+                            left,
+                            y.place(histogram.heightBelow(c, bin)),
+                            histogram.width() / x.unit(),
+                            height / y.unit());
+                    panel.area(bar, barColor(c));
+                    panel.line(bar, theme.background(), Line.HAIR);
+                }
+            }
+        }
+    }
+
+    private void addRug(Panel panel) {
+        double top = y.place(RUG * y.high());
+        for (int c = 0; c < histogram.classes(); c++) {
+            Path2D ticks = new Path2D.Double();
+            for (int i = 0; i < rows.count(); i++) {
+                if (rows.classes()[i] == c) {
+                    double place = x.place(rows.samples().get(i, column));
+                    ticks.moveTo(place, y.place(0));
+                    ticks.lineTo(place, top);
+                }
+            }
+            Color color = rows.classesKnown() ? theme.component(rows.clusterOfClass(c)) : theme.foreground();
+            panel.line(ticks, Theme.faded(color, 0.6), Line.HAIR);
+        }
+    }
+
+    private void addCurve(Panel panel, double[] densities, Color color, BasicStroke stroke) {
+        double[] heights = DoubleStream.of(densities)
+                .map(density -> Math.min(density, 2 * y.high()))
+                .toArray();
+        panel.line(Curves.through(x, y, points, heights), color, stroke);
+    }
+
+    /** Points evenly along the axis, and around the means so that no narrow component is passed over. */
+    private double[] points() {
+        DoubleStream even =
+                IntStream.rangeClosed(0, POINTS).mapToDouble(i -> x.low() + (x.high() - x.low()) * i / POINTS);
+        DoubleStream near = IntStream.range(0, mixture.components()).boxed().flatMapToDouble(k -> {
+            double mean = mixture.mean(k)[0];
+            double deviation = Math.sqrt(mixture.covariances().get(k).variances()[0]);
+            return IntStream.rangeClosed(-24, 24).mapToDouble(i -> mean + deviation * i / 6.0);
+        });
+        return DoubleStream.concat(even, near)
+                .filter(value -> value >= x.low() && value <= x.high())
+                .sorted()
+                .toArray();
+    }
+
+    private double[] density(GaussianMixtureModel ofMixture) {
+        return DoubleStream.of(ofMixture.logDensity(new DMatrixRMaj(points.length, 1, true, points)))
+                .map(Math::exp)
+                .toArray();
+    }
+
+    /** The density of a component times its weight. */
+    private double[] density(GaussianMixtureModel ofMixture, int k) {
+        double mean = ofMixture.mean(k)[0];
+        double deviation = Math.sqrt(ofMixture.covariances().get(k).variances()[0]);
+        double peak = ofMixture.weights()[k] / deviation / Math.sqrt(2 * Math.PI);
+        return DoubleStream.of(points)
+                .map(value -> (value - mean) / deviation)
+                .map(z -> peak * Math.exp(-z * z / 2))
+                .toArray();
+    }
+}

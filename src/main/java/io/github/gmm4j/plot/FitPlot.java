@@ -1,0 +1,65 @@
+package io.github.gmm4j.plot;
+
+import io.github.gmm4j.Fit;
+import io.github.gmm4j.LogLikelihoodHistory;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Pictures of how a fit went. */
+public final class FitPlot {
+    private static final int MARKED = 40;
+    private static final double MARKER = 5;
+
+    private FitPlot() {}
+
+    /**
+     * The mean log-likelihood by iteration of all restarts that did not fail, with the one that gave the model above the others.
+     *
+     * @param fit the fit
+     * @return the picture
+     */
+    public static Picture history(Fit fit) {
+        return Picture.of(theme -> sheet(fit, theme));
+    }
+
+    private static Sheet sheet(Fit fit, Theme theme) {
+        double[][] histories =
+                fit.histories().stream().map(LogLikelihoodHistory::toArray).toArray(double[][]::new);
+        double low =
+                Arrays.stream(histories).flatMapToDouble(Arrays::stream).min().orElseThrow();
+        double high =
+                Arrays.stream(histories).flatMapToDouble(Arrays::stream).max().orElseThrow();
+        int longest = Arrays.stream(histories)
+                .mapToInt(history -> history.length)
+                .max()
+                .orElseThrow();
+        Axis x = Axis.counting("iteration", 0, longest - 1);
+        Axis y = Axis.around("mean log-likelihood", low, high);
+        Panel panel = new Panel(theme, x, y);
+        for (double[] history : histories) {
+            add(panel, history, Theme.faded(theme.muted(), 0.6), Line.THIN);
+        }
+        double[] best = fit.history().toArray();
+        add(panel, best, theme.component(0), Line.NORMAL);
+        if (best.length <= MARKED) {
+            for (int t = 0; t < best.length; t++) {
+                panel.mark(t, best[t], theme.component(0), Symbol.filled(0, MARKER));
+            }
+        }
+        Legend legend = new Legend();
+        legend.line(histories.length > 1 ? "best, restart " + fit.restart() : "EM", theme.component(0), Line.NORMAL);
+        if (histories.length > 1) {
+            int others = histories.length - 1;
+            legend.line(others + (others == 1 ? " other restart" : " other restarts"), theme.muted(), Line.THIN);
+        }
+        return new ChartSheet("log-likelihood by iteration", panel, legend, "");
+    }
+
+    private static void add(Panel panel, double[] history, Color color, BasicStroke stroke) {
+        double[] iterations =
+                IntStream.range(0, history.length).asDoubleStream().toArray();
+        panel.line(Curves.through(panel.x(), panel.y(), iterations, history), color, stroke);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.gmm4j.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.style.markers.Marker;
+
+/** What the colours, markers and lines of a picture mean, one below the other. */
+final class Legend {
+    private static final double LINE_HEIGHT = 19;
+    private static final double LEAST_LINE_HEIGHT = 12;
+    private static final double KEY_WIDTH = 24;
+    private static final double GAP = 8;
+    private static final double BASELINE = 4;
+    private static final double SWATCH = 10;
+
+    /** Draws what an entry explains, around a place. */
+    @FunctionalInterface
+    private interface Key {
+        void paint(Graphics2D g, double x, double y);
+    }
+
+    private record Entry(String label, Color color, Key key) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    void marker(String label, Color color, Marker marker) {
+        entries.add(new Entry(label, color, (g, x, y) -> marker.paint(g, x, y, 0)));
+    }
+
+    void line(String label, Color color, BasicStroke stroke) {
+        entries.add(new Entry(label, color, (g, x, y) -> {
+            g.setStroke(stroke);
+            g.draw(new Line2D.Double(x - KEY_WIDTH / 2, y, x + KEY_WIDTH / 2, y));
+        }));
+    }
+
+    void area(String label, Color color) {
+        entries.add(new Entry(
+                label,
+                color,
+                (g, x, y) -> g.fill(new Rectangle2D.Double(x - SWATCH, y - SWATCH / 2, 2 * SWATCH, SWATCH))));
+    }
+
+    /** Text without anything beside it. */
+    void text(String label) {
+        entries.add(new Entry(label, Color.GRAY, (g, x, y) -> {}));
+    }
+
+    List<String> labels() {
+        return entries.stream().map(Entry::label).toList();
+    }
+
+    double width() {
+        return entries.stream()
+                .mapToDouble(entry -> KEY_WIDTH + GAP + Text.width(entry.label, Text.NORMAL))
+                .max()
+                .orElse(0);
+    }
+
+    /** Paints the entries, closer than usual where they would be higher than there is room. */
+    void paint(Graphics2D g, Theme theme, Rectangle2D room) {
+        double lineHeight =
+                Math.max(LEAST_LINE_HEIGHT, Math.min(LINE_HEIGHT, room.getHeight() / Math.max(1, entries.size())));
+        double x = room.getX();
+        double middle = room.getY() + lineHeight / 2;
+        for (Entry entry : entries) {
+            g.setColor(entry.color);
+            entry.key.paint(g, x + KEY_WIDTH / 2, middle);
+            g.setColor(theme.foreground());
+            Text.write(g, entry.label, Text.NORMAL, x + KEY_WIDTH + GAP, middle + BASELINE);
+            middle += lineHeight;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.gmm4j.plot;
+
+import io.github.gmm4j.GaussianMixtureModel;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Samples and mixtures in two dimensions. */
+final class PlaneView {
+    private static final double DEVIATIONS = 2.4;
+
+    private final GaussianMixtureModel mixture;
+    private final Optional<GaussianMixtureModel> trueMixture;
+    private final double[][] values = new double[2][];
+    private final Axis[] axes = new Axis[2];
+
+    /** What a projection on two directions shows. */
+    PlaneView(Scene scene, ShownRows rows, Projection projection) {
+        mixture = projection.of(scene.model());
+        trueMixture = scene.trueModel().map(projection::of);
+        for (int j = 0; j < 2; j++) {
+            values[j] = Projection.column(projection.of(rows.samples()), j);
+            axes[j] = axis(projection.names().get(j), values[j], mixture, j);
+        }
+    }
+
+    /** The mixture of two dimensions. */
+    GaussianMixtureModel mixture() {
+        return mixture;
+    }
+
+    /** The true one, if it is known. */
+    Optional<GaussianMixtureModel> trueMixture() {
+        return trueMixture;
+    }
+
+    /** A coordinate of every sample shown; not a copy. */
+    double[] x() {
+        return values[0];
+    }
+
+    /** The other coordinate of every sample shown; not a copy. */
+    double[] y() {
+        return values[1];
+    }
+
+    Axis xAxis() {
+        return axes[0];
+    }
+
+    Axis yAxis() {
+        return axes[1];
+    }
+
+    /**
+     * An axis for values and for the components up to a bit more than two standard deviations from their means, if these are not
+     * far outside of the values.
+     */
+    static Axis axis(String name, double[] values, GaussianMixtureModel mixture, int j) {
+        double least = Arrays.stream(values).min().orElseThrow();
+        double greatest = Arrays.stream(values).max().orElseThrow();
+        double beyond = greatest > least ? 0.5 * (greatest - least) : Double.POSITIVE_INFINITY;
+        double low = least;
+        double high = greatest;
+        for (int k = 0; k < mixture.components(); k++) {
+            double mean = mixture.mean(k)[j];
+            double extent = DEVIATIONS * Math.sqrt(mixture.covariances().get(k).variances()[j]);
+            low = Math.min(low, mean - extent);
+            high = Math.max(high, mean + extent);
+        }
+        return Axis.around(name, Math.max(low, least - beyond), Math.min(high, greatest + beyond));
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.gmm4j.plot;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The samples that a picture shows: all whose weight is not 0, or where these are more than fit in, one from each of equal
+ * parts of them, the same at every time.
+ */
+final class ShownRows {
+    private final Scene scene;
+    private final int[] rows;
+    private final int candidates;
+    private final DMatrixRMaj samples;
+    private final int[] clusters;
+    private final List<Integer> classNames;
+    private final int[] classes;
+    private final int[] clusterOfClass;
+
+    private ShownRows(Scene scene, int[] rows, int candidates) {
+        this.scene = scene;
+        this.rows = rows;
+        this.candidates = candidates;
+        int d = scene.samples().numCols;
+        samples = new DMatrixRMaj(rows.length, d);
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(scene.samples().data, rows[i] * d, samples.data, i * d, d);
+        }
+        clusters = scene.model().predict(samples);
+        int[] truth = scene.truth().orElse(new int[0]);
+        classNames = IntStream.of(truth).distinct().sorted().boxed().toList();
+        classes = truth.length == 0
+                ? new int[rows.length]
+                : IntStream.of(rows).map(row -> classNames.indexOf(truth[row])).toArray();
+        clusterOfClass = LabelMatching.clusterOf(
+                clusters, classes, Math.max(scene.model().components(), Math.max(1, classNames.size())));
+    }
+
+    /** At most so many of the samples of a scene. */
+    static ShownRows of(Scene scene, int limit) {
+        int[] candidates = IntStream.range(0, scene.samples().numRows)
+                .filter(i -> scene.weight(i) > 0)
+                .toArray();
+        return new ShownRows(scene, spread(candidates, limit), candidates.length);
+    }
+
+    private static int[] spread(int[] candidates, int limit) {
+        if (candidates.length <= limit) {
+            return candidates;
+        }
+        SplittableRandom random = new SplittableRandom(0);
+        int[] chosen = new int[limit];
+        for (int i = 0; i < limit; i++) {
+            long begin = (long) i * candidates.length / limit;
+            long end = (long) (i + 1) * candidates.length / limit;
+            chosen[i] = candidates[(int) random.nextLong(begin, end)];
+        }
+        return chosen;
+    }
+
+    int count() {
+        return rows.length;
+    }
+
+    /** Their indices among all samples; not a copy. */
+    int[] rows() {
+        return rows;
+    }
+
+    /** Their values; not a copy. */
+    DMatrixRMaj samples() {
+        return samples;
+    }
+
+    /** The likeliest component of each; not a copy. */
+    int[] clusters() {
+        return clusters;
+    }
+
+    /** The place of each one's class among the classes, 0 where none are known; not a copy. */
+    int[] classes() {
+        return classes;
+    }
+
+    /** The labels of the classes, in ascending order; none if they are not known. */
+    List<Integer> classNames() {
+        return classNames;
+    }
+
+    boolean classesKnown() {
+        return !classNames.isEmpty();
+    }
+
+    /** The component that stands for a class; one that does not exist for a class left over. */
+    int clusterOfClass(int ofClass) {
+        return clusterOfClass[ofClass];
+    }
+
+    /** Whether a sample is in a cluster that does not stand for its class. */
+    boolean wrong(int i) {
+        return classesKnown() && clusterOfClass[classes[i]] != clusters[i];
+    }
+
+    /** The sizes of markers relative to the average, in quarters, from 2 to 8: their areas go by the weights. */
+    int[] quarters() {
+        double mean = IntStream.of(rows).mapToDouble(scene::weight).average().orElse(1);
+        return IntStream.of(rows)
+                .map(row -> (int) Math.rint(4 * Math.sqrt(scene.weight(row) / mean)))
+                .map(quarters -> Math.max(2, Math.min(8, quarters)))
+                .toArray();
+    }
+
+    /** What small print says where there are too many samples to show; empty where all are shown. */
+    String note() {
+        return rows.length == candidates
+                ? ""
+                : String.format(Locale.ROOT, "showing %,d of %,d samples", rows.length, candidates);
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.gmm4j.plot;
+
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Writes what is painted as SVG. The state of the graphics is kept by VectorGraphics2D; its own SVG repeats the style of
+ * every element and writes all digits, which makes files of thousands of markers several times larger.
+ */
+final class SvgCanvas extends VectorGraphics2D {
+    private static final int OPAQUE = 255;
+    private static final String[] CAPS = {"butt", "round", "square"};
+
+    private final StringBuilder body = new StringBuilder();
+    private final Map<String, String> clips = new LinkedHashMap<>();
+    private String style = "";
+
+    /** The document of what has been painted. */
+    String document(int width, int height, String title, String description) {
+        StringBuilder svg = new StringBuilder();
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height
+                + "\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\">\n");
+        svg.append("<title>").append(escaped(title)).append("</title>\n");
+        svg.append("<desc>").append(escaped(description)).append("</desc>\n");
+        if (!clips.isEmpty()) {
+            svg.append("<defs>\n");
+            clips.forEach((rectangle, id) ->
+                    svg.append("<clipPath id=\"" + id + "\"><rect " + rectangle + "/></clipPath>\n"));
+            svg.append("</defs>\n");
+        }
+        return svg.append(body)
+                .append(style.isEmpty() ? "" : "</g>\n")
+                .append("</svg>\n")
+                .toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    @Override
+    public void fill(Shape shape) {
+        Color color = getColor();
+        if (color.getAlpha() > 0) {
+            add(shape, "fill=\"" + hex(color) + "\"" + opacity("fill-opacity", color));
+        }
+    }
+
+    @Override
+    public void draw(Shape shape) {
+        Color color = getColor();
+        if (color.getAlpha() > 0 && getStroke() instanceof BasicStroke stroke) {
+            add(
+                    shape,
+                    "fill=\"none\" stroke=\"" + hex(color) + "\"" + opacity("stroke-opacity", color)
+                            + strokeStyle(stroke));
+        }
+    }
+
+    private static String strokeStyle(BasicStroke stroke) {
+        StringBuilder style = new StringBuilder();
+        style.append(" stroke-width=\"" + number(stroke.getLineWidth()) + "\"");
+        if (stroke.getEndCap() != BasicStroke.CAP_BUTT) {
+            style.append(" stroke-linecap=\"" + CAPS[stroke.getEndCap()] + "\"");
+        }
+        if (stroke.getDashArray() != null) {
+            style.append(" stroke-dasharray=\"");
+            for (float dash : stroke.getDashArray()) {
+                style.append(number(dash)).append(' ');
+            }
+            style.setCharAt(style.length() - 1, '"');
+        }
+        return style.toString();
+    }
+
+    private static String hex(Color color) {
+        return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
+    }
+
+    private static String opacity(String attribute, Color color) {
+        return color.getAlpha() == OPAQUE
+                ? ""
+                : " " + attribute + "=\"" + number((double) color.getAlpha() / OPAQUE) + "\"";
+    }
+
+    /** Adds a shape to the group of the shapes of its style. */
+    private void add(Shape shape, String shapeStyle) {
+        String wanted = shapeStyle + clip();
+        if (!wanted.equals(style)) {
+            body.append(style.isEmpty() ? "" : "</g>\n")
+                    .append("<g ")
+                    .append(wanted)
+                    .append(">\n");
+            style = wanted;
+        }
+        AffineTransform transform = getTransform();
+        boolean moved = (transform.getType() & ~AffineTransform.TYPE_TRANSLATION) == 0;
+        if (moved && shape instanceof Ellipse2D ellipse && ellipse.getWidth() == ellipse.getHeight()) {
+            body.append("<circle cx=\"" + number(ellipse.getCenterX() + transform.getTranslateX()) + "\" cy=\""
+                    + number(ellipse.getCenterY() + transform.getTranslateY()) + "\" r=\""
+                    + number(ellipse.getWidth() / 2) + "\"/>\n");
+        } else {
+            body.append("<path d=\"");
+            appendPath(shape.getPathIterator(transform));
+            body.append("\"/>\n");
+        }
+    }
+
+    private String clip() {
+        Shape clip = getClip();
+        if (clip == null) {
+            return "";
+        }
+        Rectangle2D bounds = getTransform().createTransformedShape(clip).getBounds2D();
+        String[] numbers = {
+            number(bounds.getX()), number(bounds.getY()), number(bounds.getWidth()), number(bounds.getHeight())
+        };
+        String rectangle = String.format("x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"", (Object[]) numbers);
+        String id = "clip-" + String.join("-", numbers);
+        clips.put(rectangle, id);
+        return " clip-path=\"url(#" + id + ")\"";
+    }
+
+    private void appendPath(PathIterator path) {
+        double[] points = new double[6];
+        for (; !path.isDone(); path.next()) {
+            int segment = path.currentSegment(points);
+            body.append("MLQCZ".charAt(segment));
+            int coordinates = new int[] {2, 2, 4, 6, 0}[segment];
+            for (int i = 0; i < coordinates; i++) {
+                body.append(i == 0 ? "" : " ").append(number(points[i]));
+            }
+        }
+    }
+
+    /** With two decimals at most. */
+    private static String number(double value) {
+        double rounded = Math.rint(value * 100) / 100;
+        return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e9
+                ? Long.toString((long) rounded)
+                : Double.toString(rounded);
+    }
+}

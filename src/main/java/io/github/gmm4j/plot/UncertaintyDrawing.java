@@ -1,0 +1,96 @@
+package io.github.gmm4j.plot;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Draws how uncertain it is which component a sample is from: 1 minus its largest responsibility, as {@code plot(.., what =
+ * "uncertainty")} of R's mclust does, by the size and the opacity of markers.
+ */
+final class UncertaintyDrawing {
+    /** Where the classes of uncertainty begin. */
+    private static final double[] BEGINS = {0, 0.05, 0.15, 0.3};
+
+    private static final double[] SIZES = {3.5, 6, 9, 12};
+    private static final double[] OPACITIES = {0.5, 0.6, 0.7, 0.9};
+    private static final String[] NAMES = {"uncertainty below 0.05", "0.05 to 0.15", "0.15 to 0.3", "above 0.3"};
+
+    private final Scene scene;
+    private final Theme theme;
+    private final ShownRows rows;
+    private final PlaneDrawing plane;
+    private final double[] uncertainties;
+
+    UncertaintyDrawing(Scene scene, Theme theme) {
+        this.scene = scene;
+        this.theme = theme;
+        rows = ShownRows.of(scene, scene.limit());
+        plane = new PlaneDrawing(scene, rows, theme);
+        uncertainties = of(scene.model().responsibilities(rows.samples()));
+    }
+
+    /** 1 minus the largest number of every row. */
+    static double[] of(DMatrixRMaj responsibilities) {
+        double[] uncertainties = new double[responsibilities.numRows];
+        int k = responsibilities.numCols;
+        Arrays.setAll(
+                uncertainties,
+                i -> Math.max(
+                        0,
+                        1
+                                - Arrays.stream(responsibilities.data, i * k, (i + 1) * k)
+                                        .max()
+                                        .orElseThrow()));
+        return uncertainties;
+    }
+
+    /** The picture: against the value in one dimension, else in a plane. */
+    Sheet sheet() {
+        Panel panel = scene.model().dimension() == 1 ? line() : plane();
+        Legend legend = plane.components();
+        for (int level = 0; level < BEGINS.length; level++) {
+            legend.marker(
+                    NAMES[level], Theme.faded(theme.foreground(), OPACITIES[level]), Symbol.filled(0, SIZES[level]));
+        }
+        return new ChartSheet("uncertainty of the clusters", panel, legend, rows.note());
+    }
+
+    private Panel line() {
+        double[] x = Projection.column(rows.samples(), 0);
+        Axis xAxis = PlaneView.axis(scene.columns().get(0), x, scene.model(), 0);
+        double most = Math.max(0.5, 1 - 1.0 / scene.model().components());
+        Panel panel = new Panel(theme, xAxis, Axis.of("uncertainty", -0.02, 1.04 * most));
+        addMarkers(panel, x, uncertainties);
+        return panel;
+    }
+
+    private Panel plane() {
+        Projection projection = scene.model().dimension() == 2
+                ? Projection.columns(scene.columns(), 0, 1)
+                : DiscriminantDirections.of(scene.model());
+        PlaneView view = new PlaneView(scene, rows, projection);
+        Panel panel = new Panel(theme, view.xAxis(), view.yAxis());
+        addMarkers(panel, view.x(), view.y());
+        return panel;
+    }
+
+    /** The most uncertain ones last, so that no others hide them. */
+    private void addMarkers(Panel panel, double[] x, double[] y) {
+        Map<List<Integer>, int[]> looks = plane.grouped(i -> List.of(level(uncertainties[i]), rows.clusters()[i], 0));
+        looks.forEach((look, members) -> panel.points(
+                PlaneDrawing.picked(x, members),
+                PlaneDrawing.picked(y, members),
+                Theme.faded(theme.component(look.get(1)), OPACITIES[look.get(0)]),
+                Symbol.filled(look.get(1), SIZES[look.get(0)])));
+    }
+
+    private static int level(double uncertainty) {
+        int level = 0;
+        while (level + 1 < BEGINS.length && uncertainty >= BEGINS[level + 1]) {
+            level++;
+        }
+        return level;
+    }
+}
