@@ -29,7 +29,7 @@ final class StartSearch {
     private static final int ITERATIONS_OF_FIRST = 16;
 
     /** Rows on which starts are compared, where there are more: for every parameter of a mean and of a deviation. */
-    private static final long ROWS_PER_FEATURE = 5;
+    private static final long ROWS_PER_FEATURE = 4;
 
     private static final long FEWEST_ROWS = 2000;
     private static final int MOST_VALUES = 1 << 21;
@@ -38,7 +38,7 @@ final class StartSearch {
      * On a subset the variance over all rows counts for so many rows of each component, for each feature: covariances of many
      * features that fit a few rows alone tell nothing.
      */
-    private static final double PRIOR_ROWS_PER_FEATURE = 0.025;
+    private static final double PRIOR_ROWS_PER_FEATURE = 0.1;
 
     /** So many terms of a pass are worth other threads. */
     private static final long WORTH_THREADS = 1 << 14;
@@ -103,7 +103,13 @@ final class StartSearch {
         finalists = finalists.subList(0, Math.min(FINALISTS, finalists.size()));
         onThreads(finalists, run -> run.advanceTo(FINALISTS_ITERATIONS, longSteps));
         runs.sort(StartRun.BEST_FIRST);
-        return runs.get(0).model().map(model -> model.ordered(ComponentOrder.BY_WEIGHT));
+        Optional<StartRun> best =
+                runs.stream().filter(run -> run.model().isPresent()).findFirst();
+        best.ifPresent(run -> {
+            runs.remove(run);
+            runs.add(0, run);
+        });
+        return best.flatMap(StartRun::model).map(model -> model.ordered(ComponentOrder.BY_WEIGHT));
     }
 
     private void onThreads(List<StartRun> some, Consumer<StartRun> work) {

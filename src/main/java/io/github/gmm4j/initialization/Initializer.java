@@ -66,8 +66,7 @@ public interface Initializer {
     /**
      * Single rows, or small clusters of k-means where there are more than 400, merged as by {@link #agglomeration()}, but with
      * a spherical Gaussian for each cluster, on principal components divided by the square root of their standard deviations.
-     * On few rows chance plays no part. This is near to mclust's own start, and EM has reached mclust's optimum from it
-     * wherever it was tried. Source: Scrucca and Raftery (2015), Improved initialisation of model-based clustering using
+     * On few rows chance plays no part. This is near to mclust's own start. Source: Scrucca and Raftery (2015), Improved initialisation of model-based clustering using
      * Gaussian hierarchical partitions, Adv. Data Anal. Classif. 9(4),
      * <a href="https://doi.org/10.1007/s11634-015-0220-z">doi:10.1007/s11634-015-0220-z</a>.
      *
