@@ -5,6 +5,7 @@ import io.github.gmm4j.initialization.Initializer;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** One of several starts, and where it got. Used by one thread at a time. */
 final class StartRun {
@@ -17,15 +18,15 @@ final class StartRun {
 
     private final int number;
     private final Initializer initializer;
-    private final EmRun em;
+    private final Supplier<EmRun> newRun;
     private Optional<State> state = Optional.empty();
     private Optional<String> failure = Optional.empty();
     private double meanLogLikelihood = Double.NaN;
     private int iterations;
     private int smallGains;
 
-    /** A model and its statistics. */
-    private record State(GaussianMixtureModel model, SufficientStatistics found) {}
+    /** A run of EM, its newest model and the statistics of that. */
+    private record State(EmRun em, GaussianMixtureModel model, SufficientStatistics found) {}
 
     /**
      * Prepares a start.
@@ -39,7 +40,7 @@ final class StartRun {
     StartRun(int number, Initializer initializer, FitSession session, int restart, SplittableRandom random) {
         this.number = number;
         this.initializer = initializer;
-        this.em = new EmRun(session, new Workers(1), restart, random);
+        this.newRun = () -> new EmRun(session, new Workers(1), restart, random);
     }
 
     /**
@@ -52,8 +53,9 @@ final class StartRun {
     void advanceTo(int end, boolean longSteps) {
         try {
             if (state.isEmpty() && failure.isEmpty()) {
+                EmRun em = newRun.get();
                 GaussianMixtureModel first = em.start(initializer);
-                reach(first, em.eStep(first));
+                reach(new State(em, first, em.eStep(first)));
             }
             while (state.isPresent() && iterations < end && smallGains < 2) {
                 iterate(state.get(), longSteps);
@@ -67,22 +69,24 @@ final class StartRun {
 
     private void iterate(State now, boolean longSteps) {
         double before = meanLogLikelihood;
-        Extrapolation steps = em.extrapolation();
+        EmRun em = now.em;
         iterations++;
-        GaussianMixtureModel next = (longSteps ? steps.jump(now.found) : Optional.<GaussianMixtureModel>empty())
+        GaussianMixtureModel next = (longSteps
+                        ? em.extrapolation().jump(now.found)
+                        : Optional.<GaussianMixtureModel>empty())
                 .orElseGet(() -> em.mStep(now.found, iterations));
         SufficientStatistics found = em.eStep(next);
-        if (steps.takenBack(found).isPresent()) {
+        if (em.extrapolation().takenBack(found).isPresent()) {
             next = em.mStep(now.found, iterations);
             found = em.eStep(next);
         }
-        reach(next, found);
+        reach(new State(em, next, found));
         smallGains = meanLogLikelihood - before < RESOLUTION ? smallGains + 1 : 0;
     }
 
-    private void reach(GaussianMixtureModel model, SufficientStatistics found) {
-        meanLogLikelihood = found.logLikelihood() / found.weight();
-        state = Optional.of(new State(model, found));
+    private void reach(State next) {
+        meanLogLikelihood = next.found.logLikelihood() / next.found.weight();
+        state = Optional.of(next);
     }
 
     /** Keeps no more than the report. */
