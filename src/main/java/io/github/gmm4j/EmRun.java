@@ -42,6 +42,11 @@ final class EmRun {
         this.lastPass = session.rows().lastPass(options.components());
     }
 
+    /** The longer steps of this run. */
+    Extrapolation extrapolation() {
+        return extrapolation;
+    }
+
     /** What degenerated so far. */
     List<Degeneracy> degeneracies() {
         return mStep.degeneracies();

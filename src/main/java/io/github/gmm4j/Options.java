@@ -25,6 +25,11 @@ record Options(
         int threads) {
     /** The same where a degenerate component is a failure. */
     Options failing() {
+        return failing(regularization);
+    }
+
+    /** The same with another regularisation, and where a degenerate component is a failure. */
+    Options failing(Regularization other) {
         return new Options(
                 components,
                 covariance,
@@ -34,7 +39,7 @@ record Options(
                 maxIterations,
                 stoppingRule,
                 acceleration,
-                regularization,
+                other,
                 DegeneracyPolicy.FAIL,
                 componentOrder,
                 seed,

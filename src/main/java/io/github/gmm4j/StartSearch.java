@@ -1,47 +1,55 @@
 package io.github.gmm4j;
 
+import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Parallel;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.initialization.RowSubset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Gives each of several starts a few iterations of EM, and finds the best. Used once. */
+/**
+ * Gives each of several starts some iterations of EM, and finds the best. Most are dropped early; but what a start is worth
+ * can remain hidden on a plateau, so the first is carried on for longer, whatever the others do. Used once.
+ */
 final class StartSearch {
-    /** Iterations of every candidate, and how many of them go on. */
-    private static final int FIRST_ITERATIONS = 3;
+    /** How many starts are left after their first E-step, and how many iterations those make. */
+    private static final int LEADERS = 4;
 
-    private static final int FINALISTS = 3;
-    private static final int LAST_ITERATIONS = 8;
+    private static final int LEADERS_ITERATIONS = 2;
 
-    /** Rows on which candidates are compared, where there are more: for every parameter of a mean and of a deviation. */
-    private static final long ROWS_PER_FEATURE = 5;
+    /** How many are left then, and how many iterations those make. */
+    private static final int FINALISTS = 2;
+
+    private static final int FINALISTS_ITERATIONS = 5;
+    private static final int ITERATIONS_OF_FIRST = 16;
+
+    /** Rows on which starts are compared, where there are more: for every parameter of a mean and of a deviation. */
+    private static final long ROWS_PER_FEATURE = 4;
 
     private static final long FEWEST_ROWS = 2000;
     private static final int MOST_VALUES = 1 << 21;
 
+    /**
+     * On a subset the variance over all rows counts for so many rows of each component, for each feature: covariances of many
+     * features that fit a few rows alone tell nothing.
+     */
+    private static final double PRIOR_ROWS_PER_FEATURE = 0.1;
+
     /** So many terms of a pass are worth other threads. */
     private static final long WORTH_THREADS = 1 << 14;
 
-    private static final Comparator<Candidate> BEST_FIRST = Comparator.<Candidate>comparingDouble(
-                    candidate -> -candidate.score())
-            .thenComparingInt(candidate -> candidate.number);
-
-    private final FitSession session;
     private final int threads;
-    private final int restart;
-    private final List<Candidate> candidates = new ArrayList<>();
-    private final List<Candidate> leaders = new ArrayList<>();
+    private final boolean longSteps;
+    private final List<StartRun> runs = new ArrayList<>();
+    private final List<StartRun> leaders = new ArrayList<>();
 
     /**
-     * Prepares the rows on which the candidates are compared.
+     * Prepares the rows on which the starts are compared.
      *
      * @param session the fit
      * @param threads how many may be used
@@ -56,105 +64,95 @@ final class StartSearch {
         List<Initializer> starts = session.options().initializer().candidates();
         boolean all = session.samples().size() <= most || starts.stream().anyMatch(Initializer::needsAllRows);
         Samples rows = all ? session.samples() : RowSubset.draw(session.samples(), (int) most, random);
-        this.session = session.on(rows, session.options().failing());
+        FitSession compared = session.on(
+                rows, all ? session.options().failing() : onSubset(session, PRIOR_ROWS_PER_FEATURE * d * k / most));
+        this.longSteps = !session.options().covariance().sumsDependOnCovariances();
         this.threads = rows.size() * k * d < WORTH_THREADS ? 1 : threads;
-        this.restart = restart;
         for (Initializer initializer : starts) {
-            candidates.add(new Candidate(initializer, random.split()));
+            runs.add(new StartRun(runs.size(), initializer, compared, restart, random.split()));
         }
     }
 
-    /** The model that the best candidate reached, its largest component first; nothing if all of them failed. */
+    private static Options onSubset(FitSession session, double part) {
+        double[] variances = session.columnVariances();
+        double[] wanted = session.options().regularization().ridge(variances);
+        double[] least = Regularization.relative(part).ridge(variances);
+        for (int j = 0; j < variances.length; j++) {
+            if (wanted[j] < least[j]) {
+                return session.options().failing(Regularization.relative(part));
+            }
+        }
+        return session.options().failing();
+    }
+
+    /** The model that the best start reached, its largest component first; nothing if all of them failed. */
     Optional<GaussianMixtureModel> best() {
-        onThreads(candidates, candidate -> {
-            candidate.advance(FIRST_ITERATIONS);
-            compare(candidate);
+        StartRun first = runs.get(0);
+        onThreads(runs, run -> {
+            run.advanceTo(0, longSteps);
+            compare(run);
         });
-        if (leaders.size() > 1) {
-            onThreads(leaders, candidate -> candidate.advance(LAST_ITERATIONS - FIRST_ITERATIONS));
-        }
-        candidates.sort(BEST_FIRST);
-        return candidates.get(0).model.map(model -> model.ordered(ComponentOrder.BY_WEIGHT));
+        List<StartRun> going = new ArrayList<>(leaders);
+        going.remove(first);
+        going.add(0, first);
+        onThreads(going, run -> run.advanceTo(run == first ? ITERATIONS_OF_FIRST : LEADERS_ITERATIONS, longSteps));
+        going.remove(first);
+        going.sort(StartRun.BEST_FIRST);
+        List<StartRun> finalists = new ArrayList<>(different(going));
+        finalists.removeIf(first::coincidesWith);
+        finalists = finalists.subList(0, Math.min(FINALISTS, finalists.size()));
+        onThreads(finalists, run -> run.advanceTo(FINALISTS_ITERATIONS, longSteps));
+        runs.sort(StartRun.BEST_FIRST);
+        Optional<StartRun> best =
+                runs.stream().filter(run -> run.model().isPresent()).findFirst();
+        best.ifPresent(run -> {
+            runs.remove(run);
+            runs.add(0, run);
+        });
+        return best.flatMap(StartRun::model).map(model -> model.ordered(ComponentOrder.BY_WEIGHT));
     }
 
-    private void onThreads(List<Candidate> some, Consumer<Candidate> work) {
-        List<Supplier<Candidate>> jobs = new ArrayList<>();
-        for (Candidate candidate : some) {
+    private void onThreads(List<StartRun> some, Consumer<StartRun> work) {
+        List<Supplier<StartRun>> jobs = new ArrayList<>();
+        for (StartRun run : some) {
             jobs.add(() -> {
-                work.accept(candidate);
-                return candidate;
+                work.accept(run);
+                return run;
             });
         }
         Parallel.run(threads, jobs);
     }
 
-    /** Keeps the model of a candidate only while it is among the best so far, whatever the order in which they come. */
-    private synchronized void compare(Candidate candidate) {
-        leaders.add(candidate);
-        leaders.sort(BEST_FIRST);
-        while (leaders.size() > FINALISTS) {
-            leaders.remove(FINALISTS).forget();
-        }
-    }
-
-    /** How the candidates ended, the best first. */
-    List<StartCandidate> report() {
-        return candidates.stream().map(Candidate::report).toList();
-    }
-
-    /** One start and where it got. Used by one thread at a time. */
-    private final class Candidate {
-        private final int number = candidates.size();
-        private final Initializer initializer;
-        private final SplittableRandom random;
-        private Optional<EmRun> run = Optional.empty();
-        private Optional<GaussianMixtureModel> model = Optional.empty();
-        private Optional<SufficientStatistics> found = Optional.empty();
-        private Optional<String> failure = Optional.empty();
-        private double meanLogLikelihood = Double.NaN;
-        private int iterations;
-
-        Candidate(Initializer initializer, SplittableRandom random) {
-            this.initializer = initializer;
-            this.random = random;
-        }
-
-        void advance(int more) {
-            try {
-                EmRun em = run.orElseGet(() -> new EmRun(session, new Workers(1), restart, random));
-                run = Optional.of(em);
-                if (model.isEmpty()) {
-                    step(em, em.start(initializer));
-                }
-                for (int end = iterations + more; iterations < end; iterations++) {
-                    step(em, em.mStep(found.orElseThrow(), iterations + 1));
-                }
-            } catch (DegenerateComponentException e) {
-                failure = Optional.of(e.degeneracy().toString());
-                meanLogLikelihood = Double.NaN;
-                forget();
+    /**
+     * Keeps the model of a start only while it is among the best so far and differs from theirs, whatever the order in which
+     * they come. That of the first is kept in any case.
+     */
+    private synchronized void compare(StartRun run) {
+        leaders.add(run);
+        leaders.sort(StartRun.BEST_FIRST);
+        List<StartRun> kept = different(leaders);
+        kept = kept.subList(0, Math.min(LEADERS, kept.size()));
+        for (StartRun other : leaders) {
+            if (!kept.contains(other) && other != runs.get(0)) {
+                other.forget();
             }
         }
+        leaders.retainAll(kept);
+    }
 
-        private void step(EmRun em, GaussianMixtureModel next) {
-            SufficientStatistics statistics = em.eStep(next);
-            meanLogLikelihood = statistics.logLikelihood() / statistics.weight();
-            found = Optional.of(statistics);
-            model = Optional.of(next);
+    /** Those that got to different places, of each place the best. */
+    private static List<StartRun> different(List<StartRun> bestFirst) {
+        List<StartRun> different = new ArrayList<>();
+        for (StartRun run : bestFirst) {
+            if (different.stream().noneMatch(run::coincidesWith)) {
+                different.add(run);
+            }
         }
+        return different;
+    }
 
-        void forget() {
-            run = Optional.empty();
-            model = Optional.empty();
-            found = Optional.empty();
-        }
-
-        double score() {
-            return failure.isPresent() ? Double.NEGATIVE_INFINITY : meanLogLikelihood;
-        }
-
-        StartCandidate report() {
-            return new StartCandidate(initializer.toString(), iterations, meanLogLikelihood, failure);
-        }
+    /** How the starts ended, the best first. */
+    List<StartCandidate> report() {
+        return runs.stream().map(StartRun::report).toList();
     }
 }

@@ -9,11 +9,13 @@ import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.evaluation.LabelPermutation;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.reference.ReferenceCase;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The portfolio of starts finds optima that a single start misses, and says how its candidates ended. */
@@ -37,54 +39,95 @@ class StartSearchTest {
         }
     }
 
-    /** Log-likelihoods of mclust 6.0.0 from its own start, {@code Mclust(x, G = 3, modelNames = ...)}. */
+    /** All fourteen models of three components; log-likelihoods of mclust 6.0.0 from its own start. */
     @ParameterizedTest
-    @CsvSource({
-        "iris, EEE, -256.355",
-        "iris, VEV, -186.074",
-        "iris, EEV, -232.199",
-        "faithful, EEE, -1126.326",
-        "faithful, VVV, -1127.199",
-        "faithful, VEI, -1132.708",
-        "diabetes, VVV, -2303.496",
-        "diabetes, EEE, -2446.117",
-        "diabetes, VVE, -2362.766",
-        "diabetes, VEV, -2342.351"
-    })
+    @CsvFileSource(resources = "/reference/mclust-starts.csv", numLinesToSkip = 1)
     void theOptimumOfMclustIsReached(String data, String model, double logLikelihood) {
         DMatrixRMaj samples = ReferenceCase.of(data).data();
-        int reached = 0;
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 7; seed++) {
             Fit fit = GaussianMixture.builder(3)
                     .covariance(CovarianceModel.of(model))
                     .seed(seed)
-                    .tolerance(1e-8)
+                    .threads(1)
                     .build()
                     .fit(samples);
-            reached += fit.logLikelihood() >= logLikelihood - 0.01 ? 1 : 0;
+            assertThat(fit.logLikelihood()).as("seed %d", seed).isGreaterThan(logLikelihood - 0.001);
         }
-        assertThat(reached).isGreaterThanOrEqualTo(19);
+    }
+
+    /** Random responsibilities are left behind at once by k-means, and go on nevertheless. */
+    @Test
+    void theFirstStartIsCarriedOnWhateverTheOthersDo() {
+        Initializer[] starts = new Initializer[8];
+        Arrays.fill(starts, Initializer.kMeans());
+        starts[0] = Initializer.randomResponsibilities();
+        Fit fit = GaussianMixture.builder(3)
+                .initializer(Initializer.portfolio(starts))
+                .build()
+                .fit(ReferenceCase.of("iris").data());
+        assertThat(fit.startCandidates())
+                .filteredOn(candidate -> candidate.start().equals("random-responsibilities"))
+                .extracting(StartCandidate::iterations)
+                .containsExactly(16);
+    }
+
+    @Test
+    void whatGotToTheSamePlaceGoesOnOnce() {
+        int[] labels = new int[150];
+        Arrays.setAll(labels, i -> i % 3);
+        Initializer same = Initializer.labels(labels);
+        Fit fit = GaussianMixture.builder(3)
+                .initializer(Initializer.portfolio(Initializer.kMeans(), same, same, same))
+                .build()
+                .fit(ReferenceCase.of("iris").data());
+        assertThat(fit.startCandidates())
+                .filteredOn(candidate -> candidate.start().equals("labels"))
+                .extracting(StartCandidate::iterations)
+                .containsExactlyInAnyOrder(5, 0, 0);
+    }
+
+    /** Covariances of 40 features can fit 2000 rows all too well, which says little about the others. */
+    @Test
+    void aSubsetOfFewRowsIsNotBelieved() {
+        Random random = new Random(7);
+        double[][] centers = new double[6][40];
+        for (double[] center : centers) {
+            Arrays.setAll(center, j -> 1.2 * random.nextGaussian());
+        }
+        for (int seed = 0; seed < 6; seed++) {
+            var blobs = Blobs.builder()
+                    .sizes(2000, 2000, 1500, 1500, 1000, 1000)
+                    .centers(centers)
+                    .seed(seed)
+                    .generate();
+            GaussianMixture mixture = GaussianMixture.builder(6).seed(seed).build();
+            GaussianMixtureModel model = mixture.fit(blobs.samples()).model();
+            assertThat(LabelPermutation.accuracy(blobs.labels(), model.predict(blobs.samples())))
+                    .as("seed %d", seed)
+                    .isGreaterThan(0.99);
+        }
     }
 
     @Test
     void theFitSaysHowTheCandidatesEnded() {
         Fit fit = GaussianMixture.of(3).fit(ReferenceCase.of("iris").data());
         List<StartCandidate> candidates = fit.startCandidates();
-        assertThat(candidates).hasSize(12);
+        assertThat(candidates).hasSize(10);
         assertThat(candidates)
                 .extracting(StartCandidate::start)
                 .contains(
                         "k-means",
                         "agglomeration",
                         "uncorrelated-k-means",
-                        "uncorrelated-agglomeration",
+                        "spherical-agglomeration",
                         "k-means++",
                         "random-samples");
         assertThat(candidates)
                 .extracting(StartCandidate::meanLogLikelihood)
                 .isSortedAccordingTo((a, b) -> Double.compare(b, a));
-        assertThat(candidates.get(0).iterations()).isEqualTo(8);
-        assertThat(candidates.get(11).iterations()).isEqualTo(3);
+        assertThat(candidates).extracting(StartCandidate::iterations).allMatch(iterations -> iterations <= 16);
+        assertThat(candidates.stream().filter(candidate -> candidate.iterations() == 0))
+                .hasSizeGreaterThanOrEqualTo(5);
         assertThat(fit.history().get(0)).isCloseTo(candidates.get(0).meanLogLikelihood(), within(1e-12));
         double[] weights = GaussianMixture.of(3)
                 .initialize(ReferenceCase.of("iris").data())

@@ -24,7 +24,7 @@ final class EmOptions {
             Initializer.kMeansInOwnUnits(),
             Initializer.agglomeration(),
             Initializer.uncorrelatedKMeans(),
-            Initializer.uncorrelatedAgglomeration(),
+            Initializer.sphericalAgglomeration(),
             Initializer.kMeansPlusPlus(),
             Initializer.randomSamples(),
             Initializer.randomResponsibilities());
@@ -35,7 +35,7 @@ final class EmOptions {
             converter = StartConverter.class,
             description = "How the first responsibilities are found: portfolio (several of the others, each given a few"
                     + " iterations), k-means, k-means-in-own-units, agglomeration, uncorrelated-k-means,"
-                    + " uncorrelated-agglomeration, k-means++, random-samples or"
+                    + " spherical-agglomeration, k-means++, random-samples or"
                     + " random-responsibilities. Default: portfolio.")
     private Optional<Initializer> start = Optional.empty();
 

@@ -25,7 +25,7 @@ final class KMeans {
 
     /** The centres of many small clusters, to be merged. */
     static double[][] many(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
-        double[][] seeds = Seeds.plusPlus(rows, Math.min(rows.size(), count), random);
+        double[][] seeds = Seeds.plusPlus(rows, Math.min(rows.size(), count), 1, random);
         return lloyd(rows, seeds, workers, ITERATIONS_OF_MANY).centres;
     }
 

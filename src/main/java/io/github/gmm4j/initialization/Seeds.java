@@ -34,17 +34,21 @@ final class Seeds {
      * distance from the seeds so far, the one that leaves the least sum of squares.
      */
     static double[][] plusPlus(StandardizedRows rows, int count, SplittableRandom random) {
+        return plusPlus(rows, count, 2 + (int) Math.log(count), random);
+    }
+
+    /** The same with so many candidates for each seed. */
+    static double[][] plusPlus(StandardizedRows rows, int count, int candidates, SplittableRandom random) {
         double[] weights = rows.weights();
         double[] unused = weights.clone();
         double[] potential = new double[rows.size()];
         Arrays.fill(potential, Double.POSITIVE_INFINITY);
         double[][] seeds = new double[count][];
-        int candidates = 2 + (int) Math.log(count);
         for (int c = 0; c < count; c++) {
             boolean anyDistant = c > 0 && Arrays.stream(potential).anyMatch(p -> p > 0);
             int best = draw(anyDistant ? potential : unused, random);
             if (anyDistant) {
-                double least = remaining(rows, potential, best);
+                double least = candidates > 1 ? remaining(rows, potential, best) : 0;
                 for (int trial = 1; trial < candidates; trial++) {
                     int candidate = draw(potential, random);
                     double left = remaining(rows, potential, candidate);

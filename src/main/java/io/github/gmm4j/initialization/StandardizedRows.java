@@ -13,6 +13,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Rows in memory whose features have mean 0 and variance 1, perhaps without correlations, or mean 0 and their own unit: all rows of positive weight,
@@ -57,8 +58,8 @@ final class StandardizedRows {
         root.ifPresent(this::decorrelate);
     }
 
-    /** The Cholesky factor L of the correlation matrix, packed by rows; a small ridge makes it positive definite. */
-    private double[] rootOfCorrelations() {
+    /** The correlation matrix; a small ridge makes it positive definite. */
+    private DMatrixRMaj correlations() {
         int d = rows.numCols;
         DMatrixRMaj weighted = rows.copy();
         double weight = Arrays.stream(weights).sum();
@@ -68,6 +69,13 @@ final class StandardizedRows {
         DMatrixRMaj correlations = CommonOps_DDRM.identity(d);
         CommonOps_DDRM.scale(RIDGE, correlations);
         CommonOps_DDRM.multAddTransA(weighted, rows, correlations);
+        return correlations;
+    }
+
+    /** The Cholesky factor L of the correlation matrix, packed by rows. */
+    private double[] rootOfCorrelations() {
+        int d = rows.numCols;
+        DMatrixRMaj correlations = correlations();
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(d, true);
         if (!cholesky.decompose(correlations)) {
             throw new AssertionError("a correlation matrix and a ridge are positive definite");
@@ -151,6 +159,41 @@ final class StandardizedRows {
             even += difference * difference;
         }
         return even + odd;
+    }
+
+    /** The rows, by rows; not a copy. */
+    double[] values() {
+        return rows.data;
+    }
+
+    /**
+     * The principal components of the rows, each divided by the square root of its standard deviation: correlated features
+     * count for less than they do at unit variance, and for more than without their correlations. With more than 64 features
+     * the rows as they are. Source: Scrucca and Raftery (2015), Improved initialisation of model-based clustering using
+     * Gaussian hierarchical partitions, Adv. Data Anal. Classif. 9(4),
+     * <a href="https://doi.org/10.1007/s11634-015-0220-z">doi:10.1007/s11634-015-0220-z</a>.
+     *
+     * @return n x d, by rows
+     */
+    double[] balancedValues() {
+        int d = rows.numCols;
+        if (d > MOST_CORRELATED) {
+            return rows.data.clone();
+        }
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
+        if (!eigen.decompose(correlations())) {
+            throw new AssertionError("a symmetric matrix has eigenvalues");
+        }
+        DMatrixRMaj axes = new DMatrixRMaj(d, d);
+        for (int j = 0; j < d; j++) {
+            double scale = Math.pow(eigen.getEigenvalue(j).real, -0.25);
+            for (int i = 0; i < d; i++) {
+                axes.set(i, j, scale * eigen.getEigenVector(j).get(i));
+            }
+        }
+        DMatrixRMaj balanced = new DMatrixRMaj(rows.numRows, d);
+        CommonOps_DDRM.mult(rows, axes, balanced);
+        return balanced.data;
     }
 
     /** The weights of the rows; not a copy. */

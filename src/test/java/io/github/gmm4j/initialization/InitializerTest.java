@@ -40,7 +40,7 @@ class InitializerTest {
                 Initializer.kMeans(),
                 Initializer.agglomeration(),
                 Initializer.uncorrelatedKMeans(),
-                Initializer.uncorrelatedAgglomeration(),
+                Initializer.sphericalAgglomeration(),
                 Initializer.portfolio(),
                 Initializer.kMeansPlusPlus(),
                 Initializer.randomSamples(),

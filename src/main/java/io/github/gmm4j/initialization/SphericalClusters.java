@@ -1,0 +1,85 @@
+package io.github.gmm4j.initialization;
+
+/**
+ * Clusters as Gaussians with spherical covariances, each of its own volume. A prior of one row's mean square keeps the volume
+ * of small clusters from 0. Source: Banfield and Raftery (1993), Model-based Gaussian and non-Gaussian clustering, Biometrics
+ * 49(3), <a href="https://doi.org/10.2307/2532201">doi:10.2307/2532201</a>; for the prior Fraley (1998),
+ * <a href="https://doi.org/10.1137/S1064827596311451">doi:10.1137/S1064827596311451</a>.
+ */
+final class SphericalClusters implements Agglomeration.Clusters {
+    private final int dimension;
+    private final double[] weights;
+    private final double[] means;
+    private final double[] sumsOfSquares;
+    private final double[] costs;
+    private final double prior;
+
+    /**
+     * Counts rows.
+     *
+     * @param rows n x d, by rows; not modified
+     * @param rowWeights one per row, with mean 1; not modified
+     * @param owners the cluster of each row
+     * @param count how many clusters
+     */
+    SphericalClusters(double[] rows, double[] rowWeights, int[] owners, int count) {
+        dimension = rows.length / owners.length;
+        weights = new double[count];
+        means = new double[count * dimension];
+        sumsOfSquares = new double[count];
+        costs = new double[count];
+        double squares = 0;
+        for (int i = 0; i < owners.length; i++) {
+            int c = owners[i];
+            weights[c] += rowWeights[i];
+            for (int j = 0; j < dimension; j++) {
+                double value = rows[i * dimension + j];
+                double difference = value - means[c * dimension + j];
+                means[c * dimension + j] += weights[c] > 0 ? difference * rowWeights[i] / weights[c] : 0;
+                sumsOfSquares[c] += rowWeights[i] * difference * (value - means[c * dimension + j]);
+                squares += rowWeights[i] * value * value;
+            }
+        }
+        prior = squares / rows.length;
+        for (int c = 0; c < count; c++) {
+            costs[c] = cost(weights[c], sumsOfSquares[c]);
+        }
+    }
+
+    @Override
+    public int size() {
+        return weights.length;
+    }
+
+    @Override
+    public double loss(int one, int other) {
+        return cost(weights[one] + weights[other], sumOfSquares(one, other)) - costs[one] - costs[other];
+    }
+
+    private double cost(double weight, double sumOfSquares) {
+        return weight > 0 ? weight * Math.log((sumOfSquares + prior) / weight) : 0;
+    }
+
+    private double sumOfSquares(int one, int other) {
+        double distance = 0;
+        for (int j = 0; j < dimension; j++) {
+            double difference = means[one * dimension + j] - means[other * dimension + j];
+            distance += difference * difference;
+        }
+        double weight = weights[one] + weights[other];
+        double between = weight > 0 ? weights[one] * weights[other] / weight * distance : 0;
+        return sumsOfSquares[one] + sumsOfSquares[other] + between;
+    }
+
+    @Override
+    public void merge(int one, int other) {
+        sumsOfSquares[one] = sumOfSquares(one, other);
+        weights[one] += weights[other];
+        double share = weights[one] > 0 ? weights[other] / weights[one] : 0;
+        for (int j = 0; j < dimension; j++) {
+            int at = one * dimension + j;
+            means[at] += share * (means[other * dimension + j] - means[at]);
+        }
+        costs[one] = cost(weights[one], sumsOfSquares[one]);
+    }
+}
