@@ -17,6 +17,8 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     /** Below this a variance has fewer than 53 bits, and so have its parts. */
     private static final double LEAST_VARIANCE = Double.MIN_NORMAL / Math.ulp(1.0);
 
+    private static final Envelope ENVELOPE = new Envelope("column moments", 1);
+
     private final double[] means;
     private final double[] squares;
     private double weight;
@@ -31,6 +33,45 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     public ColumnMoments(int dimension) {
         means = new double[dimension];
         squares = new double[dimension];
+    }
+
+    /**
+     * Reads what {@link #toBytes()} gave, here or in another process.
+     *
+     * @param bytes all of it; not modified
+     * @return the moments, with the same bits
+     * @throws IllegalArgumentException if the bytes are something else, of another version of the format, or damaged
+     */
+    public static ColumnMoments fromBytes(byte[] bytes) {
+        return ENVELOPE.open(bytes, "moments", in -> {
+            ColumnMoments moments = new ColumnMoments(in.readInt());
+            for (int j = 0; j < moments.means.length; j++) {
+                moments.means[j] = in.readDouble();
+                moments.squares[j] = in.readDouble();
+            }
+            moments.weight = in.readDouble();
+            moments.rows = in.readLong();
+            moments.skipped = in.readLong();
+            return moments;
+        });
+    }
+
+    /**
+     * The moments as bytes, to be sent.
+     *
+     * @return about 16 d bytes; a new array
+     */
+    public byte[] toBytes() {
+        return ENVELOPE.seal(out -> {
+            out.writeInt(means.length);
+            for (int j = 0; j < means.length; j++) {
+                out.writeDouble(means[j]);
+                out.writeDouble(squares[j]);
+            }
+            out.writeDouble(weight);
+            out.writeLong(rows);
+            out.writeLong(skipped);
+        });
     }
 
     @Override

@@ -9,6 +9,10 @@ import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,6 +22,7 @@ public final class ModelJson {
     static final int VERSION = 1;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
@@ -37,6 +42,19 @@ public final class ModelJson {
     }
 
     /**
+     * Writes a model where there are no files.
+     *
+     * @param model the model
+     * @param out receives what a file would hold, in UTF-8; flushed, not closed
+     * @throws IOException if writing fails
+     */
+    public static void write(GaussianMixtureModel model, OutputStream out) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        new ModelWriter(FACTORY.createGenerator(text)).write(model);
+        text.flush();
+    }
+
+    /**
      * Reads a model. Everything is checked: format and version, the shapes, that all numbers are finite, that the weights
      * sum to 1, that the covariances are symmetric and positive definite.
      *
@@ -49,13 +67,30 @@ public final class ModelJson {
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": is a directory");
         }
-        try (InputStream in = Files.newInputStream(file);
-                JsonParser parser = FACTORY.createParser(in)) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        }
+    }
+
+    /**
+     * Reads a model that is not in a file, with the checks of {@link #read(Path)}.
+     *
+     * @param in what a file would hold, to its end; not closed
+     * @return the model, with the same bits as the one that was written
+     * @throws IOException if reading fails
+     * @throws IllegalArgumentException if the content is not a valid model, saying what was found and what is expected
+     */
+    public static GaussianMixtureModel read(InputStream in) throws IOException {
+        return read(in, "the content");
+    }
+
+    private static GaussianMixtureModel read(InputStream in, String name) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(in)) {
             return new ModelReader(parser).read();
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(file + " is not a model file: " + place(e) + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(name + " is not a model file: " + place(e) + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + " is not a model file: " + e.getMessage(), e);
+            throw new IllegalArgumentException(name + " is not a model file: " + e.getMessage(), e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.gmm4j.kernel;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Distances of features that are scaled: lanes run across rows, or across the features of listed rows. */
@@ -54,6 +53,7 @@ final class VectorDiagonals {
         double[] factors = form.factors();
         double[] v = x.rowMajor();
         int d = x.dimension();
+        double[] lanes = new double[LANES];
         for (int q = 0; q < rows.count(); q++) {
             int at = rows.row(q) * d;
             DoubleVector sum = DoubleVector.zero(SPECIES);
@@ -69,7 +69,7 @@ final class VectorDiagonals {
                 double a = (v[at + j] - origin[j]) * factors[j];
                 rest += a * a;
             }
-            rows.values()[q] = sum.reduceLanes(VectorOperators.ADD) + rest;
+            rows.values()[q] = VectorMath.sum(sum, lanes) + rest;
         }
     }
 }

@@ -128,7 +128,7 @@ final class VectorKernel implements Kernel {
         for (; i < length; i++) {
             rest += a[i] * b[i];
         }
-        return sum.reduceLanes(VectorOperators.ADD) + rest;
+        return VectorMath.sum(sum, new double[LANES]) + rest;
     }
 
     @Override
@@ -146,7 +146,7 @@ final class VectorKernel implements Kernel {
             product.intoArray(v, i);
             sum = sum.add(product);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return VectorMath.sum(sum, new double[LANES]);
     }
 
     @Override

@@ -27,6 +27,22 @@ final class VectorMath {
     private VectorMath() {}
 
     /**
+     * The sum of the lanes, from the first to the last. The vector module's own sum has an order of its choice, which from JDK 23
+     * on is another one once a method is compiled.
+     *
+     * @param vector what to sum
+     * @param lanes of a vector's length at least; overwritten
+     */
+    static double sum(DoubleVector vector, double[] lanes) {
+        vector.intoArray(lanes, 0);
+        double sum = 0;
+        for (int l = 0; l < LANES; l++) {
+            sum += lanes[l];
+        }
+        return sum;
+    }
+
+    /**
      * Replaces numbers up to 0 by their exponentials: a multiple of log 2 is taken off, and the series summed for the
      * rest. All in one loop: methods that hand on vectors are not always inlined, and then make objects of them.
      *

@@ -161,11 +161,12 @@ final class VectorScatter {
             s1 = s1.add(product);
             s11 = product.fma(b, s11);
         }
-        sums.first()[0] += s0.reduceLanes(VectorOperators.ADD);
-        sums.first()[1] += s1.reduceLanes(VectorOperators.ADD);
-        sums.second()[0] += s00.reduceLanes(VectorOperators.ADD);
-        sums.second()[1] += s10.reduceLanes(VectorOperators.ADD);
-        sums.second()[2] += s11.reduceLanes(VectorOperators.ADD);
+        double[] lanes = x.tile();
+        sums.first()[0] += VectorMath.sum(s0, lanes);
+        sums.first()[1] += VectorMath.sum(s1, lanes);
+        sums.second()[0] += VectorMath.sum(s00, lanes);
+        sums.second()[1] += VectorMath.sum(s10, lanes);
+        sums.second()[2] += VectorMath.sum(s11, lanes);
     }
 
     static void addDiagonal(Block x, RowList weights, Moments sums) {

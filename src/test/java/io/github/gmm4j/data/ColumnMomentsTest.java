@@ -45,6 +45,24 @@ class ColumnMomentsTest {
     }
 
     @Test
+    void bytesKeepEveryBit() {
+        DMatrixRMaj samples = new DMatrixRMaj(
+                50, 2, true, new SplittableRandom(3).doubles(100).toArray());
+        double[] weights =
+                new SplittableRandom(4).ints(50, 0, 3).asDoubleStream().toArray();
+        ColumnMoments moments = of(Samples.of(samples, weights));
+        ColumnMoments copy = ColumnMoments.fromBytes(moments.toBytes());
+        assertThat(copy.means()).isEqualTo(moments.means());
+        assertThat(copy.variances()).isEqualTo(moments.variances());
+        assertThat(copy.weight()).isEqualTo(moments.weight());
+        assertThat(copy.rows()).isEqualTo(moments.rows());
+        assertThat(copy.skipped()).isZero();
+        assertThatThrownBy(() -> ColumnMoments.fromBytes(new byte[20]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("moments: expected column moments of gmm4j");
+    }
+
+    @Test
     void weightsCountRowsAsOftenAsTheySay() {
         SplittableRandom random = new SplittableRandom(2);
         double[] weights = random.ints(300, 0, 4).asDoubleStream().toArray();

@@ -9,6 +9,8 @@ import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.datasets.OldFaithful;
 import java.io.BufferedWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +42,20 @@ class ModelJsonTest {
         Path file = directory.resolve("model.json");
         Files.writeString(file, content);
         return ModelJson.read(file);
+    }
+
+    @Test
+    void aStreamHoldsWhatAFileHolds() throws IOException {
+        GaussianMixtureModel model = read(VALID);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ModelJson.write(model, out);
+        ModelJson.write(model, directory.resolve("copy.json"));
+        assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(directory.resolve("copy.json")));
+        GaussianMixtureModel copy = ModelJson.read(new ByteArrayInputStream(out.toByteArray()));
+        assertThat(copy.means().data).isEqualTo(model.means().data);
+        assertThatThrownBy(() -> ModelJson.read(new ByteArrayInputStream(new byte[] {'{'})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the content is not a model file: line 1");
     }
 
     @ParameterizedTest

@@ -308,6 +308,17 @@ abstract class KernelContract {
         assertThat(kernel.dot(a, b, 100)).isCloseTo(exact.doubleValue(), within(1e-14));
     }
 
+    /** Compiled code may not sum in another order than the interpreter. */
+    @Test
+    void aSumHasTheSameBitsHoweverOftenItIsFound() {
+        double[] a = random(103);
+        double[] b = random(103);
+        double first = kernel.dot(a, b, 103);
+        for (int i = 0; i < 50_000; i++) {
+            assertThat(kernel.dot(a, b, 103)).isEqualTo(first);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"2, 3", "3, 2", "17, 5", "40, 9"})
     void partsAreThoseOfTheDistancesInTheDirectionOfTheWinner(int components, int d) {

@@ -1,0 +1,155 @@
+package io.github.gmm4j.spark;
+
+import io.github.gmm4j.DistributedSamples;
+import io.github.gmm4j.RowSums;
+import io.github.gmm4j.SufficientStatistics;
+import io.github.gmm4j.data.ColumnMoments;
+import io.github.gmm4j.data.IndexedSamples;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.data.Workers;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+import org.ejml.data.DMatrixRMaj;
+import scala.Tuple2;
+
+/**
+ * The rows of a data set in its partitions, kept by the executors in a compact form until closed. What tasks return comes in
+ * the order of the partitions, whichever task ends first, fails or is repeated.
+ */
+final class PartitionedSamples implements DistributedSamples, AutoCloseable {
+    private final JavaSparkContext context;
+    private final JavaRDD<double[]> chunks;
+    private final boolean weighted;
+    private final Optional<Integer> startRows;
+    private final ColumnMoments moments;
+    /** By partition, the number of rows of positive weight in those before it, and at last of all of them. */
+    private final long[] offsets;
+
+    /**
+     * Reads and checks all rows.
+     *
+     * @param dataset the data set
+     * @param featuresCol the column of the features
+     * @param weightCol the column of the weights, if there is one
+     * @param startRows most rows to give for a start, if other than asked for
+     * @throws IllegalArgumentException if there are no rows, or one has null, infinite or too many numbers
+     */
+    PartitionedSamples(
+            Dataset<?> dataset, String featuresCol, Optional<String> weightCol, Optional<Integer> startRows) {
+        this.context = JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
+        this.weighted = weightCol.isPresent();
+        this.startRows = startRows;
+        List<Column> columns = new ArrayList<>(List.of(functions.col(featuresCol)));
+        weightCol.ifPresent(name -> columns.add(functions.col(name).cast("double")));
+        this.chunks = dataset.toDF()
+                .select(columns.toArray(Column[]::new))
+                .javaRDD()
+                .mapPartitions(new RowChunks(featuresCol, weightCol.orElse("")))
+                .setName("gmm4j samples")
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        this.offsets = new long[chunks.getNumPartitions() + 1];
+        try {
+            this.moments = findMoments(featuresCol);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private ColumnMoments findMoments(String featuresCol) {
+        List<Tuple2<Integer, byte[]>> parts = collect((rows, partition) -> new Tuple2<>(partition, moments(rows)));
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException(featuresCol + " must have at least one row, found none");
+        }
+        ColumnMoments sum = ColumnMoments.fromBytes(parts.get(0)._2());
+        int d = sum.means().length;
+        offsets[parts.get(0)._1() + 1] = sum.rows();
+        for (Tuple2<Integer, byte[]> part : parts.subList(1, parts.size())) {
+            ColumnMoments next = ColumnMoments.fromBytes(part._2());
+            if (next.means().length != d) {
+                throw new IllegalArgumentException(featuresCol + " must have as many numbers in every row: " + d
+                        + " in partition " + parts.get(0)._1() + ", but " + next.means().length + " in partition "
+                        + part._1());
+            }
+            sum.merge(next);
+            offsets[part._1() + 1] = next.rows();
+        }
+        for (int i = 1; i < offsets.length; i++) {
+            offsets[i] += offsets[i - 1];
+        }
+        return sum;
+    }
+
+    private static byte[] moments(ChunkSamples rows) {
+        try (Workers caller = new Workers(1)) {
+            return caller.reduce(rows, () -> new ColumnMoments(rows.dimension()))
+                    .toBytes();
+        }
+    }
+
+    @Override
+    public int dimension() {
+        return moments.means().length;
+    }
+
+    @Override
+    public ColumnMoments columnMoments() {
+        return moments;
+    }
+
+    @Override
+    public IndexedSamples subset(int most, long seed) {
+        long all = offsets[offsets.length - 1];
+        long[] chosen = new RowChoice(seed).of((int) Math.min(all, startRows.orElse(most)), all);
+        int d = dimension();
+        DMatrixRMaj rows = new DMatrixRMaj(chosen.length, d);
+        double[] weights = new double[chosen.length];
+        int at = 0;
+        for (double[] part : collect(new SubsetTask(chosen, offsets))) {
+            int some = part.length / (d + 1);
+            System.arraycopy(part, 0, rows.data, at * d, some * d);
+            System.arraycopy(part, some * d, weights, at, some);
+            at += some;
+        }
+        return Samples.of(rows, weights);
+    }
+
+    @Override
+    public SufficientStatistics sums(RowSums request) {
+        byte[] bytes = request.toBytes();
+        Broadcast<byte[]> sent = context.broadcast(bytes);
+        PartitionTask<byte[]> sum =
+                (rows, partition) -> RowSums.fromBytes(sent.value()).of(rows).toBytes();
+        try {
+            return SumTree.collect(parts(sum), bytes.length);
+        } finally {
+            sent.destroy();
+        }
+    }
+
+    /** The results of all partitions that have rows, in their order. */
+    private <T> List<T> collect(PartitionTask<T> task) {
+        return Jobs.run(parts(task)::collect);
+    }
+
+    private <T> JavaRDD<T> parts(PartitionTask<T> task) {
+        Function2<Integer, Iterator<double[]>, Iterator<T>> step = task.onChunks(weighted);
+        return chunks.mapPartitionsWithIndex(step, true);
+    }
+
+    /** Frees what the executors keep. */
+    @Override
+    public void close() {
+        chunks.unpersist(false);
+    }
+}

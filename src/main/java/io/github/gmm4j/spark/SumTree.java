@@ -1,0 +1,61 @@
+package io.github.gmm4j.spark;
+
+import io.github.gmm4j.SufficientStatistics;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function2;
+import scala.Tuple2;
+
+/**
+ * Combines the statistics of partitions in their order. Where they are many and large, executors combine those of neighbours
+ * first, so that this process receives about the square root of their number; which are combined depends on the number of
+ * partitions and the size of the statistics alone.
+ */
+final class SumTree {
+    /** Bytes of all statistics together that this process receives without more ado. */
+    private static final long MOST_BYTES = 1 << 26;
+
+    private SumTree() {}
+
+    /**
+     * Runs the job and combines what the tasks return.
+     *
+     * @param parts the bytes of the statistics of every partition that has rows
+     * @param size about how many bytes those of a partition are
+     */
+    static SufficientStatistics collect(JavaRDD<byte[]> parts, long size) {
+        return combined(
+                Jobs.run((parts.getNumPartitions() * size <= MOST_BYTES ? parts : byNeighbours(parts))::collect));
+    }
+
+    /** The sum of all, in their order. */
+    static SufficientStatistics combined(List<byte[]> parts) {
+        return parts.stream()
+                .map(SufficientStatistics::fromBytes)
+                .reduce(SufficientStatistics::combine)
+                .orElseThrow();
+    }
+
+    /** The statistics of neighbours combined, in their order. */
+    static JavaRDD<byte[]> byNeighbours(JavaRDD<byte[]> parts) {
+        int partitions = parts.getNumPartitions();
+        int width = (int) Math.ceil(Math.sqrt(partitions));
+        Function2<Integer, Iterator<byte[]>, Iterator<Tuple2<Integer, byte[]>>> number =
+                (partition, found) -> found.hasNext()
+                        ? List.of(new Tuple2<>(partition, found.next())).iterator()
+                        : Collections.emptyIterator();
+        JavaPairRDD<Integer, Tuple2<Integer, byte[]>> numbered =
+                parts.mapPartitionsWithIndex(number, false).mapToPair(part -> new Tuple2<>(part._1() / width, part));
+        return numbered.groupByKey((partitions + width - 1) / width)
+                .map(group -> combined(StreamSupport.stream(group._2().spliterator(), false)
+                                .sorted(Comparator.comparing(Tuple2::_1))
+                                .map(Tuple2::_2)
+                                .toList())
+                        .toBytes());
+    }
+}
