@@ -88,7 +88,8 @@ public final class MappedFile {
     /** Overlapping clusters on a line. */
     private static void write(Path file, long rows, int columns) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
             for (long i = 0; i < rows; i++) {
                 double centre = 2.5 * random.nextInt(COMPONENTS);
                 for (int j = 0; j < columns; j++) {

@@ -52,9 +52,7 @@ class BinarySamplesTest {
     private Path npy(int version, String description, double... numbers) {
         DMatrixRMaj row = new DMatrixRMaj(1, numbers.length, true, numbers);
         return Tables.write(
-                directory.resolve("x.npy"),
-                Tables.npyHeader(version, description),
-                Tables.numbers(row, Double.BYTES));
+                directory.resolve("x.npy"), Tables.npyHeader(version, description), Tables.numbers(row, Double.BYTES));
     }
 
     @ParameterizedTest
@@ -146,14 +144,12 @@ class BinarySamplesTest {
                         new byte[] {'P', 'K', 3, 4, 0, 0, 0},
                         "expected a NumPy file, which begins with \\x93NUMPY, found a zip archive, such as numpy.savez"
                                 + " writes: numpy.save writes a single array"),
-                Arguments.of(
-                        new byte[] {'P'}, "expected a NumPy file, which begins with \\x93NUMPY, found [80]"),
+                Arguments.of(new byte[] {'P'}, "expected a NumPy file, which begins with \\x93NUMPY, found [80]"),
                 Arguments.of(
                         new byte[] {1, 2, 3, 4, 5, 6, 7, 8},
                         "expected a NumPy file, which begins with \\x93NUMPY, found [1, 2, 3, 4, 5, 6]"),
                 Arguments.of(version4, "expected version 1, 2 or 3 of the NumPy format, found 4.0"),
-                Arguments.of(
-                        long2, "expected a header of at most 1048576 bytes, found 2147483700"),
+                Arguments.of(long2, "expected a header of at most 1048576 bytes, found 2147483700"),
                 Arguments.of(Arrays.copyOf(header, 6), "the header is cut off: found 6 bytes"),
                 Arguments.of(Arrays.copyOf(header, 9), "the header is cut off: found 9 bytes"),
                 Arguments.of(Arrays.copyOf(header, 60), "the header is cut off: found 60 bytes"));
@@ -173,8 +169,9 @@ class BinarySamplesTest {
         Path file = Tables.write(directory.resolve("z"), new byte[100]);
         assertThatThrownBy(() -> BinarySamples.float64(file, 3))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": expected rows of 3 columns of FLOAT64, 24 bytes each, found 100 bytes: 4 rows and 4"
-                        + " bytes");
+                .hasMessage(
+                        file + ": expected rows of 3 columns of FLOAT64, 24 bytes each, found 100 bytes: 4 rows and 4"
+                                + " bytes");
         assertThat(BinarySamples.float32(file, 5).size()).isEqualTo(5);
         assertThatThrownBy(() -> BinarySamples.float32(file, 0))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -183,7 +180,10 @@ class BinarySamplesTest {
         assertThatThrownBy(() -> BinarySamples.float32(empty, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(empty + ": the file is empty");
-        assertThatThrownBy(() -> BinarySamples.builder(file).float32(1).weightColumn("x0").build())
+        assertThatThrownBy(() -> BinarySamples.builder(file)
+                        .float32(1)
+                        .weightColumn("x0")
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(file + ": no columns are left beside the weights");
     }
@@ -251,8 +251,8 @@ class BinarySamplesTest {
         int n = 1000;
         DMatrixRMaj numbers = new DMatrixRMaj(n, 3);
         Arrays.setAll(numbers.data, i -> i);
-        SourceFile file = SourceFile.of(
-                Tables.write(directory.resolve("windows"), Tables.numbers(numbers, Double.BYTES)));
+        SourceFile file =
+                SourceFile.of(Tables.write(directory.resolve("windows"), Tables.numbers(numbers, Double.BYTES)));
         SourceBuilder.Selection selection = new SourceBuilder.Selection(
                 List.of("a", "b", "c"),
                 chosen ? List.of(2) : List.of(0, 1, 2),
@@ -268,12 +268,13 @@ class BinarySamplesTest {
         }
         if (chosen) {
             assertThat(Arrays.copyOf(values, n - 3))
-                    .containsExactly(IntStream.range(3, n).mapToDouble(i -> 3 * i + 2).toArray());
+                    .containsExactly(
+                            IntStream.range(3, n).mapToDouble(i -> 3 * i + 2).toArray());
             assertThat(Arrays.copyOf(weights, n - 3))
-                    .containsExactly(IntStream.range(3, n).mapToDouble(i -> 3 * i).toArray());
+                    .containsExactly(
+                            IntStream.range(3, n).mapToDouble(i -> 3 * i).toArray());
         } else {
-            assertThat(Arrays.copyOf(values, 3 * (n - 3)))
-                    .containsExactly(Arrays.copyOfRange(numbers.data, 9, 3 * n));
+            assertThat(Arrays.copyOf(values, 3 * (n - 3))).containsExactly(Arrays.copyOfRange(numbers.data, 9, 3 * n));
         }
         assertThatThrownBy(() -> new MappedRows(file, layout, selection, 23))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -285,22 +286,22 @@ class BinarySamplesTest {
     void filesAreReadBeyondTwoGibibytes() throws IOException {
         assumeTrue(Files.getFileStore(directory).getUsableSpace() > 3L << 30, "room for a file of more than 2 GiB");
         int columns = 3;
-        long n = (2L << 30) / 24 + 1_000_000;
-        long windowRows = MappedRows.LONGEST_WINDOW / 24;
-        long[] marked = {0, windowRows - 1, windowRows, 2 * windowRows, n - 1};
+        int n = (int) ((2L << 30) / 24) + 1_000_000;
+        int windowRows = MappedRows.LONGEST_WINDOW / 24;
+        int[] marked = {0, windowRows - 1, windowRows, 2 * windowRows, n - 1};
         Path path = directory.resolve("large.f64");
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-            file.setLength(n * 24);
-            for (long row : marked) {
+            file.setLength(n * 24L);
+            for (int row : marked) {
                 ByteBuffer bytes = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
                 bytes.putDouble(row).putDouble(0.5).putDouble(-row);
-                file.seek(row * 24);
+                file.seek(row * 24L);
                 file.write(bytes.array());
             }
         }
         BinarySamples samples = BinarySamples.float64(path, columns);
         assertThat(samples.size()).isEqualTo(n);
-        for (long row : marked) {
+        for (int row : marked) {
             assertThat(read(samples, row, 1)).containsExactly(row, 0.5, -row);
         }
         assertThat(read(samples, windowRows - 2, 4))

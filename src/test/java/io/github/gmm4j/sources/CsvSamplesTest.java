@@ -86,8 +86,9 @@ class CsvSamplesTest {
     @MethodSource("mistakes")
     void mistakesAreNamedWhenTheFileIsOpened(String content, String message) throws IOException {
         Path file = write(content);
-        for (CsvSamples.Builder builder :
-                new CsvSamples.Builder[] {CsvSamples.builder(file), CsvSamples.builder(file).cached()}) {
+        for (CsvSamples.Builder builder : new CsvSamples.Builder[] {
+            CsvSamples.builder(file), CsvSamples.builder(file).cached()
+        }) {
             assertThatThrownBy(builder::build)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(file + ": " + message);
@@ -249,11 +250,11 @@ class CsvSamplesTest {
     void everyNumberHasTheBitsOfJavasOwn() throws IOException {
         String[] numbers = {"0.1", "-0", "1e-320", "4.9e-324", "1.7976931348623157e308", "123456789012345678901", ".5"};
         Path file = write("x\n" + String.join("\n", numbers) + "\n");
-        double[] expected = Arrays.stream(numbers).mapToDouble(Double::parseDouble).toArray();
+        double[] expected =
+                Arrays.stream(numbers).mapToDouble(Double::parseDouble).toArray();
         assertThat(all(CsvSamples.of(file))).containsExactly(expected);
         assertThat(all(CsvSamples.builder(file).cached().build())).containsExactly(expected);
-        assertThat(Files.size(file)).isEqualTo(("x\n" + String.join("\n", numbers) + "\n")
-                .getBytes(StandardCharsets.UTF_8)
-                .length);
+        assertThat(Files.size(file))
+                .isEqualTo(("x\n" + String.join("\n", numbers) + "\n").getBytes(StandardCharsets.UTF_8).length);
     }
 }

@@ -70,7 +70,9 @@ class JdbcSamplesTest {
         private <T> T watch(Class<T> type, T original) {
             open.incrementAndGet();
             return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> call(original, method, args)));
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, args) -> call(original, method, args)));
         }
 
         private Object call(Object original, Method method, Object[] args) throws Throwable {
@@ -101,8 +103,8 @@ class JdbcSamplesTest {
         }
 
         @Override
-        public PrintWriter getLogWriter() {
-            return new PrintWriter(System.err);
+        public PrintWriter getLogWriter() throws SQLException {
+            throw new SQLFeatureNotSupportedException();
         }
 
         @Override
@@ -144,7 +146,11 @@ class JdbcSamplesTest {
         }
         assertThat(values)
                 .containsExactly(
-                        table.get(17, 2), table.get(17, 0), table.get(18, 2), table.get(18, 0), table.get(19, 2),
+                        table.get(17, 2),
+                        table.get(17, 0),
+                        table.get(18, 2),
+                        table.get(18, 0),
+                        table.get(19, 2),
                         table.get(19, 0));
     }
 
@@ -217,15 +223,13 @@ class JdbcSamplesTest {
         JdbcSamples samples = JdbcSamples.of(watched, QUERY);
         watched.failing = "next";
         watched.failAt = row;
-        assertThatThrownBy(
-                        () -> GaussianMixture.builder(2).threads(2).build().fit(samples))
+        assertThatThrownBy(() -> GaussianMixture.builder(2).threads(2).build().fit(samples))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("\"" + QUERY + "\": " + (row == 0 ? "" : "after row 699: ") + "the line was cut");
         assertThat(watched.open.get()).isZero();
         watched.failing = "getDouble";
         watched.failAt = 3 * row + 1;
-        assertThatThrownBy(
-                        () -> GaussianMixture.builder(2).threads(2).build().fit(samples))
+        assertThatThrownBy(() -> GaussianMixture.builder(2).threads(2).build().fit(samples))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("\"" + QUERY + "\": row " + row + ", column B: the line was cut");
         assertThat(watched.open.get()).isZero();
@@ -246,8 +250,8 @@ class JdbcSamplesTest {
         String query = "SELECT a, b, c FROM t WHERE a IS NOT NULL AND b IS NOT NULL AND id IS NOT NULL ORDER BY id";
         assertThatThrownBy(() -> JdbcSamples.of(database, query))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("\"" + query.substring(0, 80) + "...\": row 5, column C is NULL; skipInvalid() leaves such rows"
-                        + " out");
+                .hasMessage("\"" + query.substring(0, 80)
+                        + "...\": row 5, column C is NULL; skipInvalid() leaves such rows" + " out");
         assertThatThrownBy(() -> JdbcSamples.of(database, "SELECT a, 'red' AS colour FROM t"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("\"SELECT a, 'red' AS colour FROM t\": row 0, column COLOUR: ")

@@ -86,8 +86,9 @@ class ParquetSamplesTest {
         Path text = write("text.parquet", "SELECT 1 AS x, 'red' AS colour, DATE '2020-01-01' AS day");
         assertThatThrownBy(() -> ParquetSamples.of(text.toString(), "x", "colour"))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(text + ": Conversion Error: Could not convert string 'red' to DOUBLE when casting from source"
-                        + " column colour");
+                .hasMessage(
+                        text + ": Conversion Error: Could not convert string 'red' to DOUBLE when casting from source"
+                                + " column colour");
         assertThatThrownBy(() -> ParquetSamples.of(text.toString(), "x", "day"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith(text + ": ")
@@ -124,8 +125,9 @@ class ParquetSamplesTest {
         write("x.parquet", "SELECT i + 1 AS x FROM range(100) r(i)");
         assertThatThrownBy(() -> GaussianMixture.of(2).fit(samples))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": the rows or their order changed since the first pass; the files must not be written"
-                        + " to");
+                .hasMessage(
+                        file + ": the rows or their order changed since the first pass; the files must not be written"
+                                + " to");
     }
 
     /** The library's own classes once more, and no DuckDB. */
@@ -163,7 +165,8 @@ class ParquetSamplesTest {
         assertThatThrownBy(() -> of.invoke(null, "x.parquet", new String[0]))
                 .cause()
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Parquet files are read with DuckDB, whose driver is missing: add org.duckdb:duckdb_jdbc to the"
-                        + " class path");
+                .hasMessage(
+                        "Parquet files are read with DuckDB, whose driver is missing: add org.duckdb:duckdb_jdbc to the"
+                                + " class path");
     }
 }

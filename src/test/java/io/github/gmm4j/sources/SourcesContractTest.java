@@ -84,8 +84,9 @@ class SourcesContractTest {
         assertThat(byIndex.columns()).isEqualTo(names(source, 3, 0));
         assertRows(byIndex, Tables.columns(TABLE, 3, 0), ones(), 1000);
         String[] names = names(source, 2).toArray(String[]::new);
-        TableSamples byName =
-                open(source, options -> options.columns(names).weightColumn(names(source, 1).get(0)));
+        TableSamples byName = open(
+                source,
+                options -> options.columns(names).weightColumn(names(source, 1).get(0)));
         assertThat(byName.columns()).containsExactly(names);
         assertRows(byName, Tables.columns(TABLE, 2), weights(), 40_000);
     }
@@ -140,7 +141,8 @@ class SourcesContractTest {
             Fit fit = estimator.fit(samples);
             assertThat(fit.history().toArray())
                     .containsExactly(expected.history().toArray());
-            assertThat(fit.model().means().data).containsExactly(expected.model().means().data);
+            assertThat(fit.model().means().data)
+                    .containsExactly(expected.model().means().data);
             assertThat(fit.model().covariance(1).data)
                     .containsExactly(expected.model().covariance(1).data);
             assertThat(fit.bic()).isEqualTo(expected.bic());
@@ -215,10 +217,8 @@ class SourcesContractTest {
         String all = String.join(", ", names(source, 0, 1, 2, 3));
         assertRefused(source, "no column \"z\"; there are 4: " + all, options -> options.columns("z"));
         assertRefused(source, "no column \"\"; there are 4: " + all, options -> options.weightColumn(""));
-        assertRefused(
-                source, "no column 4; there are 4, counted from 0: " + all, options -> options.columns(0, 4));
-        assertRefused(
-                source, "no column -1; there are 4, counted from 0: " + all, options -> options.weightColumn(-1));
+        assertRefused(source, "no column 4; there are 4, counted from 0: " + all, options -> options.columns(0, 4));
+        assertRefused(source, "no column -1; there are 4, counted from 0: " + all, options -> options.weightColumn(-1));
         String first = names(source, 0).get(0);
         String twice = "columns must be distinct, but \"" + first + "\" is taken twice, the weights included";
         assertRefused(source, twice, options -> options.columns(0, 2, 0));

@@ -72,10 +72,11 @@ enum Tables {
         @Override
         TableSamples open(Path directory, DMatrixRMaj table, Consumer<SourceBuilder<?>> options) {
             Path file = directory.resolve("table.parquet");
-            String sql = "COPY (SELECT if(isnan(a), NULL, a) a, if(isnan(w), NULL, w) w, if(isnan(b), NULL, b) b, if(isnan(c), NULL, c) c"
-                    + " FROM read_csv('" + csv(directory, table)
-                    + "', header = true, types = {'a': 'DOUBLE', 'w': 'DOUBLE', 'b': 'DOUBLE', 'c': 'DOUBLE'})) TO '"
-                    + file + "' (FORMAT parquet, ROW_GROUP_SIZE 4096)";
+            String sql =
+                    "COPY (SELECT if(isnan(a), NULL, a) a, if(isnan(w), NULL, w) w, if(isnan(b), NULL, b) b, if(isnan(c), NULL, c) c"
+                            + " FROM read_csv('" + csv(directory, table)
+                            + "', header = true, types = {'a': 'DOUBLE', 'w': 'DOUBLE', 'b': 'DOUBLE', 'c': 'DOUBLE'})) TO '"
+                            + file + "' (FORMAT parquet, ROW_GROUP_SIZE 4096)";
             duckdb(sql);
             return build(ParquetSamples.builder(file.toString()), options);
         }
@@ -91,7 +92,7 @@ enum Tables {
     abstract TableSamples open(Path directory, DMatrixRMaj table, Consumer<SourceBuilder<?>> options);
 
     boolean binary() {
-        return ordinal() <= FLOAT32.ordinal();
+        return this == NPY || this == NPY_FLOAT32 || this == FLOAT64 || this == FLOAT32;
     }
 
     /** Columns of clusters, and small weights; all numbers are floats. */
