@@ -67,8 +67,8 @@ final class RowCache {
         }
         try (FileChannel in = FileChannel.open(path)) {
             ByteBuffer header = buffer(offset);
-            while (header.hasRemaining() && in.read(header) >= 0) {
-                continue;
+            for (int read = 0; read >= 0 && header.hasRemaining(); ) {
+                read = in.read(header);
             }
             long rows = (in.size() - offset) / ((long) columns * Double.BYTES);
             boolean fits = in.size() == offset + rows * columns * Double.BYTES
@@ -97,7 +97,7 @@ final class RowCache {
         int at = header.position();
         header.putInt(0).put(description);
         CRC32C own = new CRC32C();
-        own.update(header.array(), 0, header.position());
+        own.update(header.duplicate().flip());
         return header.putInt(at, (int) own.getValue()).position(0);
     }
 
@@ -151,7 +151,7 @@ final class RowCache {
     /** Writes what is in a buffer, and empties it. */
     private static void drain(ByteBuffer buffer, FileChannel out, CRC32C checksum) throws IOException {
         buffer.flip();
-        checksum.update(buffer.array(), 0, buffer.limit());
+        checksum.update(buffer.duplicate());
         while (buffer.hasRemaining()) {
             out.write(buffer);
         }

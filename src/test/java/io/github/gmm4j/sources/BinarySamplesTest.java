@@ -286,22 +286,22 @@ class BinarySamplesTest {
     void filesAreReadBeyondTwoGibibytes() throws IOException {
         assumeTrue(Files.getFileStore(directory).getUsableSpace() > 3L << 30, "room for a file of more than 2 GiB");
         int columns = 3;
-        long n = (2L << 30) / 24 + 1_000_000;
-        long windowRows = MappedRows.LONGEST_WINDOW / 24;
-        long[] marked = {0, windowRows - 1, windowRows, 2 * windowRows, n - 1};
+        int n = (int) ((2L << 30) / 24) + 1_000_000;
+        int windowRows = MappedRows.LONGEST_WINDOW / 24;
+        int[] marked = {0, windowRows - 1, windowRows, 2 * windowRows, n - 1};
         Path path = directory.resolve("large.f64");
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-            file.setLength(n * 24);
-            for (long row : marked) {
+            file.setLength(n * 24L);
+            for (int row : marked) {
                 ByteBuffer bytes = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
                 bytes.putDouble(row).putDouble(0.5).putDouble(-row);
-                file.seek(row * 24);
+                file.seek(row * 24L);
                 file.write(bytes.array());
             }
         }
         BinarySamples samples = BinarySamples.float64(path, columns);
         assertThat(samples.size()).isEqualTo(n);
-        for (long row : marked) {
+        for (int row : marked) {
             assertThat(read(samples, row, 1)).containsExactly(row, 0.5, -row);
         }
         assertThat(read(samples, windowRows - 2, 4))

@@ -103,8 +103,8 @@ class JdbcSamplesTest {
         }
 
         @Override
-        public PrintWriter getLogWriter() {
-            return new PrintWriter(System.err);
+        public PrintWriter getLogWriter() throws SQLException {
+            throw new SQLFeatureNotSupportedException();
         }
 
         @Override

@@ -92,7 +92,7 @@ enum Tables {
     abstract TableSamples open(Path directory, DMatrixRMaj table, Consumer<SourceBuilder<?>> options);
 
     boolean binary() {
-        return ordinal() <= FLOAT32.ordinal();
+        return this == NPY || this == NPY_FLOAT32 || this == FLOAT64 || this == FLOAT32;
     }
 
     /** Columns of clusters, and small weights; all numbers are floats. */
