@@ -193,7 +193,7 @@ class InputsTest {
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(8 * 201, Double.NaN);
         Path broken = Files.write(directory.resolve("broken.f64"), bytes);
         for (String command : List.of("fit -k 2", "predict -m " + model)) {
-            List<Object> args = new ArrayList<>(List.of((Object[]) command.split(" ")));
+            List<Object> args = new ArrayList<>(List.of((Object[]) command.split(" ", -1)));
             args.addAll(List.of(broken, "--width", 2));
             assertThat(run(args.toArray()).err()).isEqualTo("gmm4j: broken.f64[100, 1] is NaN\n");
         }
@@ -217,7 +217,7 @@ class InputsTest {
             })
     void whatCannotBeReadIsExplainedOnOneLine(String arguments, int code, String message) {
         List<Object> args = new ArrayList<>(List.of("fit", "-k", 2));
-        for (String argument : arguments.split(" ")) {
+        for (String argument : arguments.split(" ", -1)) {
             boolean file = argument.matches("(x|none)\\.\\w+");
             args.add(file ? directory.resolve(argument) : argument);
         }
@@ -306,7 +306,7 @@ class InputsTest {
             progress.onIteration(new Iteration(0, 3, -4.395, 0.005));
         }
         assertThat(printed).containsExactly(0, 1, 2, 3);
-        List<String> shown = Arrays.stream(err.toString().split("\r"))
+        List<String> shown = Arrays.stream(err.toString().split("\r", -1))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .toList();
