@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Sufficient statistics as points of a linear space, in which any covariance model can make its M-step: of every component
- * the logarithm of its responsibility, its mean and its scatter per responsibility, in units of the columns' standard
+ * the logarithm of its share of the responsibility, its mean and its scatter per responsibility, in units of the columns' standard
  * deviations.
  */
 final class MomentSpace {
@@ -40,7 +40,7 @@ final class MomentSpace {
             double responsibility = statistics.responsibility(k);
             double[] mean = statistics.mean(k);
             double[] sums = scatter.sums(k);
-            point[at++] = Math.log(responsibility);
+            point[at++] = Math.log(responsibility / statistics.weight());
             for (int j = 0; j < mean.length; j++) {
                 point[at++] = mean[j] / deviations[j];
             }
@@ -57,7 +57,7 @@ final class MomentSpace {
         double[] responsibilities = new double[components];
         Moments[] moments = new Moments[components];
         for (int k = 0, at = 0; k < components; k++) {
-            responsibilities[k] = Math.exp(point[at++]);
+            responsibilities[k] = like.weight() * Math.exp(point[at++]);
             double[] mean = new double[deviations.length];
             for (int j = 0; j < mean.length; j++) {
                 mean[j] = point[at++] * deviations[j];

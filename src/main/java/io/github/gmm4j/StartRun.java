@@ -16,6 +16,9 @@ final class StartRun {
     /** Mean log-likelihoods are equal if they differ by no more. */
     private static final double RESOLUTION = 1e-6;
 
+    /** Runs that differ by no more are often on their ways to the same place. */
+    private static final double CLEARLY = 1e-3;
+
     private final int number;
     private final Initializer initializer;
     private final Supplier<EmRun> newRun;
@@ -23,6 +26,7 @@ final class StartRun {
     private Optional<String> failure = Optional.empty();
     private double meanLogLikelihood = Double.NaN;
     private int iterations;
+    private double lastGain = Double.POSITIVE_INFINITY;
     private int smallGains;
 
     /** A run of EM, its newest model and the statistics of that. */
@@ -81,7 +85,8 @@ final class StartRun {
             found = em.eStep(next);
         }
         reach(new State(em, next, found));
-        smallGains = meanLogLikelihood - before < RESOLUTION ? smallGains + 1 : 0;
+        lastGain = meanLogLikelihood - before;
+        smallGains = lastGain < RESOLUTION ? smallGains + 1 : 0;
     }
 
     private void reach(State next) {
@@ -99,6 +104,12 @@ final class StartRun {
         return failure.isEmpty()
                 && other.failure.isEmpty()
                 && Math.round(score() / RESOLUTION) == Math.round(other.score() / RESOLUTION);
+    }
+
+    /** Whether it is clearly below a goal, and would get there if every iteration gained what the last one did. */
+    boolean canStillReach(double goal, int end) {
+        double below = goal - score();
+        return smallGains < 2 && below > CLEARLY && below <= lastGain * (end - iterations);
     }
 
     double score() {

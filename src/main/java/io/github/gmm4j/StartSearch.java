@@ -101,7 +101,13 @@ final class StartSearch {
         List<StartRun> finalists = new ArrayList<>(different(going));
         finalists.removeIf(first::coincidesWith);
         finalists = finalists.subList(0, Math.min(FINALISTS, finalists.size()));
-        onThreads(finalists, run -> run.advanceTo(FINALISTS_ITERATIONS, longSteps));
+        if (!finalists.isEmpty()) {
+            onThreads(finalists, run -> run.advanceTo(FINALISTS_ITERATIONS, longSteps));
+            StartRun rival = finalists.stream().min(StartRun.BEST_FIRST).orElseThrow();
+            if (rival.canStillReach(first.score(), ITERATIONS_OF_FIRST)) {
+                rival.advanceTo(ITERATIONS_OF_FIRST, longSteps);
+            }
+        }
         runs.sort(StartRun.BEST_FIRST);
         Optional<StartRun> best =
                 runs.stream().filter(run -> run.model().isPresent()).findFirst();

@@ -109,12 +109,7 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void logarithms(double[] sums, double[] largest, int count, double[] logDensities) {
-        for (int i = 0; i < count; i += LANES) {
-            DoubleVector.fromArray(SPECIES, sums, i)
-                    .lanewise(VectorOperators.LOG)
-                    .add(DoubleVector.fromArray(SPECIES, largest, i))
-                    .intoArray(logDensities, i);
-        }
+        VectorMath.logarithms(sums, largest, count, logDensities);
     }
 
     @Override

@@ -24,6 +24,11 @@ final class VectorMath {
 
     private static final int FRACTION_BITS = 52;
 
+    /** The bits of the root of 1/2: numbers from there to the root of 2 have the logarithms nearest to 0. */
+    private static final long ROOT_OF_HALF = 0x3fe6a09e667f3bcdL;
+
+    private static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
+
     private VectorMath() {}
 
     /**
@@ -80,6 +85,43 @@ final class VectorMath {
             LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, FRACTION_BITS);
             DoubleVector power = series.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
             DoubleVector.zero(SPECIES).blend(power, counts).intoArray(t, i);
+        }
+    }
+
+    /**
+     * Natural logarithms of numbers from 1 up, by the method and the coefficients of fdlibm: the logarithm of 2^e (1 + f) is
+     * e log 2 + f - (f^2 / 2 - s (f^2 / 2 + r)) with s = f / (2 + f) and a polynomial r of s^2. The vector module's own
+     * logarithm has other bits before code is compiled than after.
+     *
+     * @param x the numbers, padded to full vectors; not modified
+     * @param offsets what is added to the logarithms, padded; not modified
+     * @param count how many
+     * @param logarithms where the sums go, padded; overwritten
+     */
+    static void logarithms(double[] x, double[] offsets, int count, double[] logarithms) {
+        for (int i = 0; i < count; i += LANES) {
+            LongVector bits = DoubleVector.fromArray(SPECIES, x, i).reinterpretAsLongs();
+            LongVector exponent = bits.sub(ROOT_OF_HALF).lanewise(VectorOperators.LSHR, FRACTION_BITS);
+            DoubleVector e = exponent.add(ROUNDER_BITS).reinterpretAsDoubles().sub(ROUNDER);
+            DoubleVector f = bits.sub(exponent.lanewise(VectorOperators.LSHL, FRACTION_BITS))
+                    .reinterpretAsDoubles()
+                    .sub(1);
+            DoubleVector s = f.div(f.add(2));
+            DoubleVector z = s.mul(s);
+            DoubleVector r = z.mul(1.479819860511658591e-01)
+                    .add(1.531383769920937332e-01)
+                    .fma(z, DoubleVector.broadcast(SPECIES, 1.818357216161805012e-01))
+                    .fma(z, DoubleVector.broadcast(SPECIES, 2.222219843214978396e-01))
+                    .fma(z, DoubleVector.broadcast(SPECIES, 2.857142874366239149e-01))
+                    .fma(z, DoubleVector.broadcast(SPECIES, 3.999999999940941908e-01))
+                    .fma(z, DoubleVector.broadcast(SPECIES, 6.666666666666735130e-01))
+                    .mul(z);
+            DoubleVector half = f.mul(f).mul(0.5);
+            DoubleVector low = e.mul(LOG_2_LOW).add(s.mul(half.add(r)));
+            e.mul(LOG_2_HIGH)
+                    .sub(half.sub(low).sub(f))
+                    .add(DoubleVector.fromArray(SPECIES, offsets, i))
+                    .intoArray(logarithms, i);
         }
     }
 }
