@@ -252,7 +252,7 @@ class ModelJsonTest {
                         "[[3, 0], [0, 4]]", "[3, 4, 5]", "covariances[1]: expected dimension = 2 entries, found 3"),
                 Arguments.of(
                         "\"components\"", "\"dimension\"", "dimension: expected one member of this name, found two"),
-                Arguments.of("]]]}", "]]]} x", "model file: line 3, column 61"),
+                Arguments.of("]]]}", "]]]} x", "model file: line 3, column "),
                 Arguments.of("]]]}", "]]]} {}", "expected the end of the file after the object, found {"),
                 Arguments.of("]]]}", "", "end-of-input"));
     }
