@@ -34,8 +34,17 @@ final class BinaryForm {
 
     /** A number that tells models apart, in hexadecimal digits. */
     static String digest(GaussianMixtureModel model) {
+        return checksum(new Envelope("a model", 1).seal(out -> write(model, out)));
+    }
+
+    /** A number that tells numbers apart, in hexadecimal digits. */
+    static String digest(double[]... numbers) {
+        return checksum(new Envelope("numbers", 1).seal(out -> write(numbers, out)));
+    }
+
+    private static String checksum(byte[] bytes) {
         CRC32 checksum = new CRC32();
-        checksum.update(new Envelope("a model", 1).seal(out -> write(model, out)));
+        checksum.update(bytes);
         return Long.toHexString(checksum.getValue());
     }
 

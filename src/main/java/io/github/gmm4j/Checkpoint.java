@@ -8,8 +8,9 @@ import java.util.Objects;
  * A file from which a fit goes on that was ended before its time, by whatever: it then ends with the bits that it would have
  * had without the break. Where the file is not there, the fit begins at the beginning. It is written to a temporary file that
  * takes its place, so that there is always a whole one; when the fit is over it stays, with the outcome, and is the caller's
- * to delete. A file that is damaged, or was written by a fit of other samples or with other options (threads and listeners
- * are free), is refused and not overwritten.
+ * to delete. A file that is damaged, or was written by a fit of other samples or with other options, is
+ * refused and not overwritten; threads, listeners and the order of components are free, and of given labels and
+ * responsibilities it does not know whether they are the same.
  *
  * <p>The file holds the model, its history and what else EM needs, of the order of {@code 8 k d^2} bytes ({@code 20 k d^2}
  * with acceleration), no samples. Starts are found again. Bits are the same on the same {@linkplain GaussianMixture#kernel
@@ -17,6 +18,9 @@ import java.util.Objects;
  */
 public final class Checkpoint {
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
+
+    /** The longest time in nanoseconds. */
+    private static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final Path file;
     private final int iterations;
@@ -49,7 +53,7 @@ public final class Checkpoint {
         if (count < 1) {
             throw new IllegalArgumentException("iterations between checkpoints must be at least 1, found " + count);
         }
-        return new Checkpoint(file, count, Duration.ofNanos(Long.MAX_VALUE));
+        return new Checkpoint(file, count, NEVER);
     }
 
     /**
@@ -63,7 +67,7 @@ public final class Checkpoint {
         if (time.isNegative()) {
             throw new IllegalArgumentException("time between checkpoints must not be negative, found " + time);
         }
-        return new Checkpoint(file, Integer.MAX_VALUE, time);
+        return new Checkpoint(file, Integer.MAX_VALUE, time.compareTo(NEVER) > 0 ? NEVER : time);
     }
 
     /**

@@ -34,7 +34,7 @@ interface FitRows {
 
         @Override
         public ColumnMoments columnMoments(Workers workers) {
-            return workers.reduce(here, () -> new ColumnMoments(here.dimension()));
+            return ColumnMoments.of(here, workers);
         }
 
         @Override
@@ -103,7 +103,12 @@ interface FitRows {
                 long wanted = Math.max(
                         Math.max(FEWEST_ROWS, ROWS_PER_COMPONENT * k), ROWS_PER_FEATURE * k * (rows.dimension() + 1));
                 long most = Math.max(k, Math.min(wanted, MOST_VALUES / rows.dimension()));
-                subset = Optional.of(rows.subset((int) most, options.seed()));
+                Samples some = rows.subset((int) most, options.seed());
+                if (some.size() < k) {
+                    throw new IllegalArgumentException(
+                            "a start needs at least as many rows as components = " + k + ", found " + some.size());
+                }
+                subset = Optional.of(some);
             }
             return subset.get();
         }

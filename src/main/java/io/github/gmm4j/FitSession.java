@@ -179,8 +179,7 @@ final class FitSession implements AutoCloseable {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("columns", Integer.toString(rows.dimension()));
         identity.put("sum of weights", Double.toString(weight));
-        identity.put("column means", Arrays.toString(columnMeans));
-        identity.put("column variances", Arrays.toString(columnVariances));
+        identity.put("means and variances of the columns", BinaryForm.digest(columnMeans, columnVariances));
         identity.putAll(options.identity());
         return identity;
     }

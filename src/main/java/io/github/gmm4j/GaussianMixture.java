@@ -188,7 +188,7 @@ public final class GaussianMixture {
         ScatterForm form =
                 options.covariance().scatterForm(model.components(), model.columnVariances(), model.covariances());
         try (Workers workers = new Workers(options.threads())) {
-            workers.reduce(samples, () -> new ColumnMoments(samples.dimension()));
+            ColumnMoments.of(samples, workers); // refuses what can't be scored
             return new RowSums(model, form, model.meanRows()).of(samples, workers, LastPass.none(model.components()));
         }
     }
@@ -307,7 +307,7 @@ public final class GaussianMixture {
      *
      * @param samples n rows, with weights or without
      * @param checkpoint the file, and how often it is written
-     * @param listener called after every iteration; where the fit goes on, after every further one
+     * @param listener called after every iteration; where the fit goes on, after every further one, and again after the one at which a listener had stopped it
      * @return the fit with the highest log-likelihood of all restarts
      * @throws IllegalArgumentException if the file is damaged, or the checkpoint of another fit
      * @throws UncheckedIOException if the file can't be read or written; what it held before stays

@@ -271,7 +271,7 @@ public final class GaussianMixtureModel {
         return scoring.responsibilities(sample);
     }
 
-    /** The means, one per component; not a copy. */
+    /** Refuses samples of another dimension. */
     void requireDimension(int columns) {
         scoring.requireDimension(columns);
     }
@@ -281,6 +281,7 @@ public final class GaussianMixtureModel {
         return TotalVariance.of(weights, means, k -> covariances.get(k).variances());
     }
 
+    /** The means, one per component; not a copy. */
     double[][] meanRows() {
         return means;
     }
@@ -308,7 +309,8 @@ public final class GaussianMixtureModel {
      * The likeliest component of every sample, as {@link #predict(DMatrixRMaj)}, for samples from any source.
      *
      * @param samples n rows, fewer than 2^31
-     * @return n labels from 0 to k - 1
+     * @return n labels from 0 to k - 1; what stands for a row that {@link Samples#skippingInvalid} left out has no meaning
+     * @throws IllegalArgumentException if there are more rows
      */
     public int[] predict(Samples samples) {
         return scoring.labels(samples);

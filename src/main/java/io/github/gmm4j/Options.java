@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** The options of an estimator, all of them valid. */
 record Options(
@@ -51,7 +52,9 @@ record Options(
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("components", Integer.toString(components));
         identity.put("covariance", covariance.name());
-        identity.put("initializer", name(initializer));
+        identity.put(
+                "initializer",
+                initializer.candidates().stream().map(Options::name).collect(Collectors.joining(", ")));
         identity.put("initialModel", initialModel.map(BinaryForm::digest).orElse("none"));
         identity.put("restarts", Integer.toString(restarts));
         identity.put("maxIterations", Integer.toString(maxIterations));

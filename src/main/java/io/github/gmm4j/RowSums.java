@@ -7,20 +7,17 @@ import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
-import java.io.ObjectInputStream;
-import java.io.Serializable;
 
 /**
  * What an iteration of EM wants to know of some rows: their sufficient statistics under a model. Immutable; it can be sent to
- * other processes, as bytes or by Java's serialization.
+ * other processes as bytes.
  */
-public final class RowSums implements Serializable {
-    private static final long serialVersionUID = 1L;
+public final class RowSums {
     private static final Envelope ENVELOPE = new Envelope("a request for sums", 1);
 
-    private final transient GaussianMixtureModel model;
-    private final transient ScatterForm form;
-    private final transient double[][] references;
+    private final GaussianMixtureModel model;
+    private final ScatterForm form;
+    private final double[][] references;
 
     /**
      * Makes a request.
@@ -43,10 +40,7 @@ public final class RowSums implements Serializable {
      * @throws IllegalArgumentException if the rows have not the model's dimension
      */
     public SufficientStatistics of(Samples rows) {
-        if (rows.dimension() != model.dimension()) {
-            throw new IllegalArgumentException("samples must have the model's dimension: expected " + model.dimension()
-                    + " columns, found " + rows.dimension());
-        }
+        model.requireDimension(rows.dimension());
         try (Workers caller = new Workers(1)) {
             return of(rows, caller, LastPass.none(model.components()));
         }
@@ -84,38 +78,5 @@ public final class RowSums implements Serializable {
             CovarianceCodec.write(form, out);
             BinaryForm.write(references, out);
         });
-    }
-
-    /**
-     * Sends the bytes instead.
-     *
-     * @return the bytes, sealed
-     */
-    private Object writeReplace() {
-        return new Sealed(toBytes());
-    }
-
-    /**
-     * Refuses what was not sealed.
-     *
-     * @param in not read
-     */
-    private void readObject(ObjectInputStream in) {
-        throw new IllegalStateException("requests travel sealed");
-    }
-
-    /** The request on its way. */
-    private static final class Sealed implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private final byte[] bytes;
-
-        Sealed(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        private Object readResolve() {
-            return fromBytes(bytes);
-        }
     }
 }

@@ -107,7 +107,11 @@ final class Scoring {
     }
 
     int[] labels(Samples samples) {
-        int[] labels = new int[Math.toIntExact(samples.size())];
+        if (samples.size() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "samples must have fewer than 2^31 rows to be labelled at once, found " + samples.size());
+        }
+        int[] labels = new int[(int) samples.size()];
         total(samples, (rows, shares) -> {
             for (int i = 0; i < rows.rows(); i++) {
                 labels[(int) rows.first() + i] = shares.winner(i);

@@ -70,6 +70,11 @@ class CheckpointTest {
         assertThat(actual.logLikelihood()).isEqualTo(expected.logLikelihood());
     }
 
+    /** What nothing in a fit is prepared for. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** Breaks a fit off again and again, after so many iterations more each time, until it ends. */
     private Fit inPieces(GaussianMixture estimator, Samples samples, int iterations) {
         Checkpoint checkpoint = Checkpoint.at(file()).everyIterations(1);
@@ -78,10 +83,10 @@ class CheckpointTest {
             try {
                 return estimator.fit(samples, checkpoint, iteration -> {
                     if (left[0]-- == 0) {
-                        throw new CancellationException("as if killed");
+                        throw new Killed();
                     }
                 });
-            } catch (CancellationException e) {
+            } catch (Killed e) {
                 assertThat(file()).exists();
             }
         }
@@ -109,8 +114,8 @@ class CheckpointTest {
     }
 
     @Test
-    void remembersNothingOfThePassesBefore() {
-        // separated enough for terms to be left out, which the first pass after a break can't
+    void termsThatAreLeftOutAreLeftOutAfterABreakToo() {
+        // separated enough for terms to be left out, which take a pass to be known
         DMatrixRMaj separated = Blobs.builder()
                 .sizes(2000, 1500, 1500, 1000, 900)
                 .centers(new double[][] {
@@ -245,7 +250,7 @@ class CheckpointTest {
         builder.tolerance(1e-10);
         DMatrixRMaj other = MATRIX.copy();
         other.set(5, 1, other.get(5, 1) + 1e-9);
-        assertRefused(builder.build(), other, "this fit has column means = ");
+        assertRefused(builder.build(), other, "this fit has means and variances of the columns = ");
         assertRefused(
                 builder.build(), overlapping(4004), "sum of weights = 4000.0; this fit has sum of weights = 4004.0");
         assertThat(Files.readAllBytes(file())).isEqualTo(content);

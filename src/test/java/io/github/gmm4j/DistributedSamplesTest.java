@@ -9,15 +9,9 @@ import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.initialization.RowSubset;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -60,9 +54,7 @@ class DistributedSamplesTest {
         public ColumnMoments columnMoments() {
             ColumnMoments sum = new ColumnMoments(dimension());
             for (DMatrixRMaj part : parts) {
-                try (Workers one = new Workers(1)) {
-                    sum.merge(one.reduce(Samples.of(part), () -> new ColumnMoments(part.numCols)));
-                }
+                sum.merge(ColumnMoments.of(Samples.of(part)));
             }
             return sum;
         }
@@ -76,24 +68,10 @@ class DistributedSamplesTest {
         @Override
         public SufficientStatistics sums(RowSums request) {
             return parts.stream()
-                    .map(part -> copy(request).of(Samples.of(part)).toBytes())
+                    .map(part -> RowSums.fromBytes(request.toBytes()).of(Samples.of(part)).toBytes())
                     .map(SufficientStatistics::fromBytes)
                     .reduce(SufficientStatistics::combine)
                     .orElseThrow();
-        }
-
-        private static RowSums copy(RowSums request) {
-            try {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-                    out.writeObject(request);
-                }
-                try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-                    return (RowSums) in.readObject();
-                }
-            } catch (IOException | ClassNotFoundException e) {
-                throw new AssertionError(e);
-            }
         }
     }
 

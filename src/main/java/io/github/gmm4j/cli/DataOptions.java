@@ -67,6 +67,9 @@ final class DataOptions {
             if (truthColumn.isPresent() && !InputFormat.isCsv(input)) {
                 throw new ParameterException(command, "--truth is for CSV files only");
             }
+            if (truthColumn.isPresent() && format.skipsInvalid()) {
+                throw new ParameterException(command, "--truth and --skip-invalid are mutually exclusive");
+            }
             return format.fitsIntoMemory(input) ? table(Path.of(input)) : passes(input);
         }
         String example = source.example.orElseThrow(

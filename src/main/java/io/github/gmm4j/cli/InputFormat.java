@@ -73,12 +73,20 @@ final class InputFormat {
         return columns;
     }
 
+    /** Whether rows that can't be used are left out. */
+    boolean skipsInvalid() {
+        return skipInvalid;
+    }
+
     /** How a CSV file is written. */
     CsvFile.Format csv() {
-        boolean tab = separator.equalsIgnoreCase("tab") || separator.equals("\\t");
         Optional<Character> character =
-                separator.isEmpty() ? Optional.empty() : Optional.of(tab ? '\t' : separator.charAt(0));
+                separator.isEmpty() ? Optional.empty() : Optional.of(isTab() ? '\t' : separator.charAt(0));
         return new CsvFile.Format(character, header, "--columns can leave the column out");
+    }
+
+    private boolean isTab() {
+        return separator.equalsIgnoreCase("tab") || separator.equals("\\t");
     }
 
     /** Whether an input is a CSV file that is best read into memory. */
@@ -118,6 +126,13 @@ final class InputFormat {
         requireFor(command, database, query, "--query=SQL", "what to ask the database for", "jdbc: URLs");
         if (cache && !isCsv(input)) {
             throw new ParameterException(command, "--cache is for CSV files only");
+        }
+        if (!isCsv(input) && (header != CsvSamples.Header.AUTO || !separator.isEmpty())) {
+            throw new ParameterException(command, "--header and --separator are for CSV files only");
+        }
+        if (separator.length() > 1 && !isTab()) {
+            throw new ParameterException(
+                    command, "--separator must be one character or the word tab, found \"" + separator + "\"");
         }
     }
 

@@ -15,6 +15,8 @@ final class ProgressLine implements FitListener {
     private final long rows;
     private final double tolerance;
     private final LongSupplier clock;
+    private int restart = -1;
+    private int first;
     private long begin;
     private double gainBefore;
 
@@ -33,19 +35,20 @@ final class ProgressLine implements FitListener {
         this.rows = rows;
         this.tolerance = tolerance;
         this.clock = clock;
-        this.begin = clock.getAsLong();
     }
 
     @Override
     public void onIteration(Iteration iteration) {
         line.close();
         printer.onIteration(iteration);
-        if (iteration.number() == 0) {
+        if (iteration.restart() != restart) {
+            restart = iteration.restart();
+            first = iteration.number();
             begin = clock.getAsLong();
             gainBefore = Double.POSITIVE_INFINITY;
             return;
         }
-        double seconds = (clock.getAsLong() - begin) / (double) NANOS_PER_SECOND / iteration.number();
+        double seconds = (clock.getAsLong() - begin) / (double) NANOS_PER_SECOND / (iteration.number() - first);
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,

@@ -10,8 +10,6 @@ import java.util.Arrays;
  * Algorithms for computing the sample variance, The American Statistician 37(3),
  * <a href="https://doi.org/10.1080/00031305.1983.10483115">doi:10.1080/00031305.1983.10483115</a>; no digit is lost to
  * an offset.
- *
- * <p>For the library's own use; not API.
  */
 public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     /** Below this a variance has fewer than 53 bits, and so have its parts. */
@@ -72,6 +70,31 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
             out.writeLong(rows);
             out.writeLong(skipped);
         });
+    }
+
+    /**
+     * The moments of some rows, found on the calling thread.
+     *
+     * @param samples n rows, with weights or without
+     * @return their moments
+     * @throws IllegalArgumentException if a value is NaN or infinite, or a weight negative or not finite, naming its place
+     */
+    public static ColumnMoments of(Samples samples) {
+        try (Workers caller = new Workers(1)) {
+            return of(samples, caller);
+        }
+    }
+
+    /**
+     * The moments of some rows.
+     *
+     * @param samples n rows, with weights or without
+     * @param workers the threads
+     * @return their moments
+     * @throws IllegalArgumentException if a value is NaN or infinite, or a weight negative or not finite, naming its place
+     */
+    public static ColumnMoments of(Samples samples, Workers workers) {
+        return workers.reduce(samples, () -> new ColumnMoments(samples.dimension()));
     }
 
     @Override

@@ -46,7 +46,7 @@ public interface Samples {
     }
 
     /**
-     * The rows of something that can be iterated over again and again, each of weight 1: once to count them, and once for
+     * The rows of something that can be iterated over again and again, each of weight 1: to look at the first row, to count them, and once for
      * every pass.
      *
      * @param rows gives the same rows at every iteration, at least one, each with as many numbers as the first, at least

@@ -27,6 +27,8 @@ import org.ejml.data.DMatrixRMaj;
  * doi:10.1111/j.1467-9868.2009.00698.x</a>.
  */
 public final class OnlineMixture {
+    private static final double WEIGHT_TOLERANCE = 1e-6;
+
     private final GaussianMixture estimator;
     private final StepSize stepSize;
     private GaussianMixtureModel model;
@@ -59,16 +61,21 @@ public final class OnlineMixture {
      * Goes on where another one stood, perhaps in another process.
      *
      * @param estimator says the covariance model, the regularisation and the threads
-     * @param statistics those of {@link #statistics()}
+     * @param statistics those of {@link #statistics()}, of weight 1
      * @param batches those of {@link #batches()}
      * @param stepSize how much a batch counts
      * @return a mixture that has seen those batches
-     * @throws IllegalArgumentException if the estimator's covariance model needs other sums, or {@code batches < 0}
+     * @throws IllegalArgumentException if the estimator's covariance model needs other sums, the weight is not 1, or
+     *     {@code batches < 0}
      */
     public static OnlineMixture resume(
             GaussianMixture estimator, SufficientStatistics statistics, long batches, StepSize stepSize) {
         if (batches < 0) {
             throw new IllegalArgumentException("batches must not be negative, found " + batches);
+        }
+        if (!(Math.abs(statistics.weight() - 1) <= WEIGHT_TOLERANCE)) {
+            throw new IllegalArgumentException(
+                    "statistics must have weight 1, as those of statistics(), found " + statistics.weight());
         }
         OnlineMixture mixture = new OnlineMixture(
                 estimator, statistics, estimator.mStep(statistics), Objects.requireNonNull(stepSize, "stepSize"));
@@ -98,11 +105,14 @@ public final class OnlineMixture {
      * @return the mean log-likelihood of the batch, per unit of weight, under the model before it
      */
     public double update(Samples batch) {
-        SufficientStatistics newest = estimator.statistics(batch, model);
         double part = stepSize.of(batches + 1);
         if (!(part > 0 && part <= 1)) {
             throw new IllegalArgumentException(
                     "a step size must be above 0 and at most 1, found " + part + " for batch " + (batches + 1));
+        }
+        SufficientStatistics newest = estimator.statistics(batch, model);
+        if (newest.weight() == 0) {
+            throw new IllegalArgumentException("a batch must have samples of positive weight, found none");
         }
         SufficientStatistics perWeight = newest.scale(part / newest.weight());
         SufficientStatistics next = part == 1 ? perWeight : perWeight.combine(statistics.scale(1 - part));

@@ -93,12 +93,14 @@ final class QueryRows implements RowStream {
     }
 
     /** What a database answers, with all that must be closed after it. */
-    private record Result(Connection connection, boolean autoCommit, PreparedStatement statement, ResultSet rows)
+    private record Result(
+            Connection connection, boolean readOnly, boolean autoCommit, PreparedStatement statement, ResultSet rows)
             implements AutoCloseable {
         /** Asks, for some rows at most, or for all if 0. */
         static Result of(Query query, int most) throws SQLException {
             Connection connection = query.connections().open();
             try {
+                boolean readOnly = connection.isReadOnly();
                 quietly(() -> connection.setReadOnly(true)); // a hint that some drivers refuse
                 boolean autoCommit = connection.getAutoCommit();
                 connection.setAutoCommit(false); // with it some drivers read all rows into memory at once
@@ -111,7 +113,7 @@ final class QueryRows implements RowStream {
                 for (int i = 0; i < query.parameters().size(); i++) {
                     statement.setObject(i + 1, query.parameters().get(i));
                 }
-                return new Result(connection, autoCommit, statement, statement.executeQuery());
+                return new Result(connection, readOnly, autoCommit, statement, statement.executeQuery());
             } catch (SQLException | RuntimeException e) {
                 quietly(connection::close); // closes what was opened of it
                 throw e;
@@ -125,6 +127,7 @@ final class QueryRows implements RowStream {
             quietly(statement::close);
             quietly(connection::rollback);
             quietly(() -> connection.setAutoCommit(autoCommit));
+            quietly(() -> connection.setReadOnly(readOnly));
             quietly(connection::close);
         }
 

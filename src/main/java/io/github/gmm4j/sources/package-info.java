@@ -6,7 +6,7 @@
  *
  * <p>All of them are {@link io.github.gmm4j.sources.TableSamples}, which know the names of their columns, and are made by a
  * builder in the same way: which columns are features, which one has the weights, and whether rows with missing values are
- * refused or left out. They are checked as they are opened. What can't be read, at opening or in a later pass, is an
+ * refused or left out. Files and queries are opened at once, and the text of CSV files is checked; numbers that are NaN, and weights, are checked by what uses them. What can't be read, at opening or in a later pass, is an
  * {@link java.io.UncheckedIOException}; what is there but can't be used is an {@link IllegalArgumentException}; both name
  * the file or query.
  *

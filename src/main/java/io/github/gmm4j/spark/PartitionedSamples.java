@@ -6,7 +6,6 @@ import io.github.gmm4j.SufficientStatistics;
 import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +31,11 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
     private final boolean weighted;
     private final Optional<Integer> startRows;
     private final ColumnMoments moments;
+    /** A column by its name, dots and all. */
+    private static Column column(String name) {
+        return functions.col("`" + name.replace("`", "``") + "`");
+    }
+
     /** By partition, the number of rows of positive weight in those before it, and at last of all of them. */
     private final long[] offsets;
 
@@ -49,8 +53,8 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
         this.context = JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
         this.weighted = weightCol.isPresent();
         this.startRows = startRows;
-        List<Column> columns = new ArrayList<>(List.of(functions.col(featuresCol)));
-        weightCol.ifPresent(name -> columns.add(functions.col(name).cast("double")));
+        List<Column> columns = new ArrayList<>(List.of(column(featuresCol)));
+        weightCol.ifPresent(name -> columns.add(column(name).cast("double")));
         this.chunks = dataset.toDF()
                 .select(columns.toArray(Column[]::new))
                 .javaRDD()
@@ -91,10 +95,7 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
     }
 
     private static byte[] moments(ChunkSamples rows) {
-        try (Workers caller = new Workers(1)) {
-            return caller.reduce(rows, () -> new ColumnMoments(rows.dimension()))
-                    .toBytes();
-        }
+        return ColumnMoments.of(rows).toBytes();
     }
 
     @Override

@@ -209,6 +209,10 @@ class InputsTest {
                 "x.csv --query q | 2 | --query is for jdbc: URLs only",
                 "x.npy --cache | 2 | --cache is for CSV files only",
                 "x.npy --truth x0 | 2 | --truth is for CSV files only",
+                "x.csv --truth kind --skip-invalid | 2 | --truth and --skip-invalid are mutually exclusive",
+                "x.npy --header yes | 2 | --header and --separator are for CSV files only",
+                "x.npy --separator ; | 2 | --header and --separator are for CSV files only",
+                "x.csv --separator ;; | 2 | --separator must be one character or the word tab, found \";;\"",
                 "x.npy --resume | 2 | --resume needs --checkpoint=FILE",
                 "none.npy | 1 | none.npy: no such file",
                 "x.f64 --width 7 | 1 | x.f64",
@@ -302,10 +306,14 @@ class InputsTest {
             progress.onIteration(new Iteration(0, 1, -4.5, 0.5));
             now[0] = 4_000_000_000L;
             progress.onIteration(new Iteration(0, 2, -4.4, 0.05));
+            // another restart, gone on with at iteration 500
+            progress.onIteration(new Iteration(1, 500, -4.4, 1e-3));
+            now[0] = 6_000_000_000L;
+            progress.onIteration(new Iteration(1, 501, -4.4, 1e-4));
             now[0] = 3_600_000_000_000L;
-            progress.onIteration(new Iteration(0, 3, -4.395, 0.005));
+            progress.onIteration(new Iteration(1, 502, -4.4, 5e-5));
         }
-        assertThat(printed).containsExactly(0, 1, 2, 3);
+        assertThat(printed).containsExactly(0, 1, 2, 500, 501, 502);
         List<String> shown = Arrays.stream(err.toString().split("\r", -1))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
@@ -314,7 +322,8 @@ class InputsTest {
                 .containsExactly(
                         "pass 2, 5.00e+05 rows/s, mean log-likelihood -4.500000000",
                         "pass 3, 5.00e+05 rows/s, mean log-likelihood -4.400000000, about 9 s left",
-                        "pass 4, 833 rows/s, mean log-likelihood -4.395000000, about 1 h 13 min left");
+                        "pass 502, 5.00e+05 rows/s, mean log-likelihood -4.400000000",
+                        "pass 503, 556 rows/s, mean log-likelihood -4.400000000, about 2 h 49 min left");
     }
 
     @Test

@@ -215,5 +215,14 @@ class OnlineMixtureTest {
                         OnlineMixture.resume(GaussianMixture.of(2), wild.statistics(), -1, StepSize.forgetting(0.1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("batches must not be negative, found -1");
+        SufficientStatistics many = GaussianMixture.of(2).statistics(Samples.of(clusters(30, 4, 6)), model);
+        assertThatThrownBy(() -> OnlineMixture.resume(GaussianMixture.of(2), many, 3, StepSize.forgetting(0.1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("statistics must have weight 1, as those of statistics(), found 30.0");
+        OnlineMixture mixture = OnlineMixture.from(GaussianMixture.of(2), model, StepSize.forgetting(0.1));
+        Samples invalid = Samples.skippingInvalid(Samples.of(new DMatrixRMaj(new double[][] {{Double.NaN, 1}})));
+        assertThatThrownBy(() -> mixture.update(invalid))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a batch must have samples of positive weight, found none");
     }
 }
