@@ -26,7 +26,7 @@ final class StartSearch {
     private static final int FINALISTS = 2;
 
     private static final int FINALISTS_ITERATIONS = 5;
-    private static final int ITERATIONS_OF_FIRST = 16;
+    private static final int MOST_ITERATIONS = 16;
 
     /** Rows on which starts are compared, where there are more: for every parameter of a mean and of a deviation. */
     private static final long ROWS_PER_FEATURE = 4;
@@ -47,6 +47,9 @@ final class StartSearch {
     private final boolean longSteps;
     private final List<StartRun> runs = new ArrayList<>();
     private final List<StartRun> leaders = new ArrayList<>();
+
+    /** The first start; nothing in further restarts, which are to look elsewhere. */
+    private final Optional<StartRun> carriedOn;
 
     /**
      * Prepares the rows on which the starts are compared.
@@ -71,6 +74,7 @@ final class StartSearch {
         for (Initializer initializer : starts) {
             runs.add(new StartRun(runs.size(), initializer, compared, restart, random.split()));
         }
+        this.carriedOn = restart == 0 ? Optional.of(runs.get(0)) : Optional.empty();
     }
 
     private static Options onSubset(FitSession session, double part) {
@@ -87,27 +91,16 @@ final class StartSearch {
 
     /** The model that the best start reached, its largest component first; nothing if all of them failed. */
     Optional<GaussianMixtureModel> best() {
-        StartRun first = runs.get(0);
         onThreads(runs, run -> {
             run.advanceTo(0, longSteps);
             compare(run);
         });
         List<StartRun> going = new ArrayList<>(leaders);
-        going.remove(first);
-        going.add(0, first);
-        onThreads(going, run -> run.advanceTo(run == first ? ITERATIONS_OF_FIRST : LEADERS_ITERATIONS, longSteps));
-        going.remove(first);
+        carriedOn.filter(run -> !going.contains(run)).ifPresent(going::add);
+        onThreads(going, run -> run.advanceTo(isCarriedOn(run) ? MOST_ITERATIONS : LEADERS_ITERATIONS, longSteps));
         going.sort(StartRun.BEST_FIRST);
-        List<StartRun> finalists = new ArrayList<>(different(going));
-        finalists.removeIf(first::coincidesWith);
-        finalists = finalists.subList(0, Math.min(FINALISTS, finalists.size()));
-        if (!finalists.isEmpty()) {
-            onThreads(finalists, run -> run.advanceTo(FINALISTS_ITERATIONS, longSteps));
-            StartRun rival = finalists.stream().min(StartRun.BEST_FIRST).orElseThrow();
-            if (rival.canStillReach(first.score(), ITERATIONS_OF_FIRST)) {
-                rival.advanceTo(ITERATIONS_OF_FIRST, longSteps);
-            }
-        }
+        carriedOn.ifPresent(first -> going.removeIf(run -> run == first || run.coincidesWith(first)));
+        decide(different(going));
         runs.sort(StartRun.BEST_FIRST);
         Optional<StartRun> best =
                 runs.stream().filter(run -> run.model().isPresent()).findFirst();
@@ -116,6 +109,24 @@ final class StartSearch {
             runs.add(0, run);
         });
         return best.flatMap(StartRun::model).map(model -> model.ordered(ComponentOrder.BY_WEIGHT));
+    }
+
+    private void decide(List<StartRun> rivals) {
+        List<StartRun> finalists = rivals.subList(0, Math.min(FINALISTS, rivals.size()));
+        if (finalists.isEmpty()) {
+            return;
+        }
+        onThreads(finalists, run -> run.advanceTo(FINALISTS_ITERATIONS, longSteps));
+        StartRun best = finalists.stream().min(StartRun.BEST_FIRST).orElseThrow();
+        if (carriedOn
+                .filter(first -> best.canStillReach(first.score(), MOST_ITERATIONS))
+                .isPresent()) {
+            best.advanceTo(MOST_ITERATIONS, longSteps);
+        }
+    }
+
+    private boolean isCarriedOn(StartRun run) {
+        return carriedOn.filter(first -> first == run).isPresent();
     }
 
     private void onThreads(List<StartRun> some, Consumer<StartRun> work) {
@@ -131,7 +142,7 @@ final class StartSearch {
 
     /**
      * Keeps the model of a start only while it is among the best so far and differs from theirs, whatever the order in which
-     * they come. That of the first is kept in any case.
+     * they come. That of the one to be carried on is kept in any case.
      */
     private synchronized void compare(StartRun run) {
         leaders.add(run);
@@ -139,7 +150,7 @@ final class StartSearch {
         List<StartRun> kept = different(leaders);
         kept = kept.subList(0, Math.min(LEADERS, kept.size()));
         for (StartRun other : leaders) {
-            if (!kept.contains(other) && other != runs.get(0)) {
+            if (!kept.contains(other) && !isCarriedOn(other)) {
                 other.forget();
             }
         }

@@ -39,7 +39,7 @@ public interface Initializer {
     /**
      * Several starts. Each is given an E-step; the best four of different log-likelihoods go on for two iterations, and the
      * best two of those for five in all. The first makes sixteen, whatever the others do: EM can rest on a plateau for long,
-     * and where it is to be at least as good as from one certain start, that one has to stand first. The best of the others makes
+     * and where it is to be at least as good as from one certain start, that one has to stand first. (Further restarts look elsewhere, and treat it like the others.) The best of the others makes
      * as many if it is clearly behind the first, but would reach it at the pace of its last one. Iterations are those
      * of {@link io.github.gmm4j.Acceleration#SQUAREM} where the covariance model allows it. A start that gains less than a
      * millionth of a nat a row ends earlier. On a subset the covariances are regularised by part of the overall variances:
