@@ -92,17 +92,36 @@ final class QueryRows implements RowStream {
         }
     }
 
+    /** A connection with its settings as they were, which it has again when it is closed: it may go back to a pool. */
+    private record Session(Connection connection, boolean readOnly, boolean autoCommit) implements AutoCloseable {
+        static Session begin(Connections connections) throws SQLException {
+            Connection connection = connections.open();
+            try {
+                return new Session(connection, connection.isReadOnly(), connection.getAutoCommit());
+            } catch (SQLException | RuntimeException e) {
+                quietly(connection::close);
+                throw e;
+            }
+        }
+
+        /** Nothing was written, so that a failure loses nothing. */
+        @Override
+        public void close() {
+            quietly(connection::rollback);
+            quietly(() -> connection.setAutoCommit(autoCommit));
+            quietly(() -> connection.setReadOnly(readOnly));
+            quietly(connection::close);
+        }
+    }
+
     /** What a database answers, with all that must be closed after it. */
-    private record Result(
-            Connection connection, boolean readOnly, boolean autoCommit, PreparedStatement statement, ResultSet rows)
-            implements AutoCloseable {
+    private record Result(Session session, PreparedStatement statement, ResultSet rows) implements AutoCloseable {
         /** Asks, for some rows at most, or for all if 0. */
         static Result of(Query query, int most) throws SQLException {
-            Connection connection = query.connections().open();
+            Session session = Session.begin(query.connections());
             try {
-                boolean readOnly = connection.isReadOnly();
+                Connection connection = session.connection();
                 quietly(() -> connection.setReadOnly(true)); // a hint that some drivers refuse
-                boolean autoCommit = connection.getAutoCommit();
                 connection.setAutoCommit(false); // with it some drivers read all rows into memory at once
                 PreparedStatement statement = connection.prepareStatement(
                         query.sql(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
@@ -113,35 +132,31 @@ final class QueryRows implements RowStream {
                 for (int i = 0; i < query.parameters().size(); i++) {
                     statement.setObject(i + 1, query.parameters().get(i));
                 }
-                return new Result(connection, readOnly, autoCommit, statement, statement.executeQuery());
+                return new Result(session, statement, statement.executeQuery());
             } catch (SQLException | RuntimeException e) {
-                quietly(connection::close); // closes what was opened of it
+                session.close(); // and what was opened of it
                 throw e;
             }
         }
 
-        /** Nothing was written, so that a failure loses nothing. The connection may go back to a pool. */
         @Override
         public void close() {
             quietly(rows::close);
             quietly(statement::close);
-            quietly(connection::rollback);
-            quietly(() -> connection.setAutoCommit(autoCommit));
-            quietly(() -> connection.setReadOnly(readOnly));
-            quietly(connection::close);
+            session.close();
         }
+    }
 
-        @FunctionalInterface
-        private interface Action {
-            void run() throws SQLException;
-        }
+    @FunctionalInterface
+    private interface Action {
+        void run() throws SQLException;
+    }
 
-        private static void quietly(Action action) {
-            try {
-                action.run();
-            } catch (SQLException e) {
-                return;
-            }
+    private static void quietly(Action action) {
+        try {
+            action.run();
+        } catch (SQLException e) {
+            return;
         }
     }
 

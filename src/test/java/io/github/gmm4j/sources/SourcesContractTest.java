@@ -7,6 +7,7 @@ import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.initialization.Initializer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -42,10 +43,12 @@ class SourcesContractTest {
             for (int first = 0; first < rows.numRows; first += block) {
                 int count = Math.min(block, rows.numRows - first);
                 assertThat(reader.read(count, values, found)).isZero();
-                assertThat(Arrays.copyOf(values, count * d))
-                        .containsExactly(Arrays.copyOfRange(rows.data, first * d, (first + count) * d));
-                assertThat(Arrays.copyOf(found, count))
-                        .containsExactly(Arrays.copyOfRange(weights, first, first + count));
+                assertThat(Arrays.equals(values, 0, count * d, rows.data, first * d, (first + count) * d))
+                        .as("rows from %d on", first)
+                        .isTrue();
+                assertThat(Arrays.equals(found, 0, count, weights, first, first + count))
+                        .as("weights from %d on", first)
+                        .isTrue();
             }
         }
     }
@@ -58,6 +61,14 @@ class SourcesContractTest {
 
     private static double[] weights() {
         return Tables.columns(TABLE, 1).data;
+    }
+
+    private static GaussianMixture estimator(int iterations, int threads) {
+        return GaussianMixture.builder(2)
+                .initializer(Initializer.randomSamples())
+                .maxIterations(iterations)
+                .threads(threads)
+                .build();
     }
 
     private TableSamples open(Tables source, Consumer<SourceBuilder<?>> options) {
@@ -135,8 +146,7 @@ class SourcesContractTest {
     void fitsHaveTheBitsOfTheMatrix(Tables source) {
         TableSamples samples = open(source, options -> options.weightColumn(1));
         for (int threads : new int[] {1, 2, 5}) {
-            GaussianMixture estimator =
-                    GaussianMixture.builder(2).maxIterations(6).threads(threads).build();
+            GaussianMixture estimator = estimator(6, threads);
             Fit expected = estimator.fit(Tables.columns(TABLE, 0, 2, 3), weights());
             Fit fit = estimator.fit(samples);
             assertThat(fit.history().toArray())
@@ -158,7 +168,7 @@ class SourcesContractTest {
             broken.set(i, i / 1000 % 4, Double.NaN);
             weights[i] = 0;
         }
-        GaussianMixture estimator = GaussianMixture.builder(2).maxIterations(3).build();
+        GaussianMixture estimator = estimator(3, 2);
         assertThatThrownBy(() -> estimator.fit(source.open(directory, broken, options -> {})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching(
@@ -186,7 +196,7 @@ class SourcesContractTest {
         double[] weights = weights();
         broken.set(77, 1, Double.NaN);
         weights[77] = 0;
-        GaussianMixture estimator = GaussianMixture.builder(2).maxIterations(3).build();
+        GaussianMixture estimator = estimator(3, 2);
         Consumer<SourceBuilder<?>> options = all -> all.weightColumn(1).skipInvalid();
         Fit fit = estimator.fit(source.open(directory, broken, options));
         assertThat(fit.skippedRows()).isOne();
