@@ -37,8 +37,13 @@ public final class SparkGaussianMixture extends Estimator<SparkGaussianMixtureMo
         implements MixtureParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1;
 
+    /** The name of the stage. */
     private final String uid;
+
+    /** The params of the model, too. */
     private final ColumnParams columns;
+
+    /** The params of the fit. */
     private final EstimatorParams params;
 
     /** Makes an estimator with every default. */

@@ -31,9 +31,15 @@ public final class SparkGaussianMixtureModel extends Model<SparkGaussianMixtureM
         implements MixtureColumns, MLWritable {
     private static final long serialVersionUID = 1;
 
+    /** The name of the stage. */
     private final String uid;
+
+    /** The mixture. */
     private final PortableMixture portable;
+
     private final transient Optional<Fit> fit;
+
+    /** The params. */
     private final ColumnParams columns;
 
     SparkGaussianMixtureModel(String uid, PortableMixture portable, Optional<Fit> fit) {
@@ -166,7 +172,11 @@ public final class SparkGaussianMixtureModel extends Model<SparkGaussianMixtureM
         return new MixtureWriter(this);
     }
 
-    /** The fit does not travel. */
+    /**
+     * The fit does not travel.
+     *
+     * @return the same stage without it
+     */
     @Serial
     private Object readResolve() {
         return copyValues(new SparkGaussianMixtureModel(uid, portable, Optional.empty()), ParamMap.empty());

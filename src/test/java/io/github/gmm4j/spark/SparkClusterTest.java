@@ -25,7 +25,8 @@ class SparkClusterTest {
         LocalSpark.makeHome(Path.of(home));
         DMatrixRMaj samples = OldFaithful.samples();
         LocalSpark.session();
-        SparkGaussianMixture estimator = new SparkGaussianMixture();
+        SparkGaussianMixture estimator =
+                new SparkGaussianMixture().setMaxIter(5).setTol(0);
         GaussianMixtureModel expected =
                 estimator.fit(LocalSpark.features(samples, 4)).mixture();
 
