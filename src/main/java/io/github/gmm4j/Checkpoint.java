@@ -8,7 +8,8 @@ import java.util.Objects;
  * A file from which a fit goes on that was ended before its time, by whatever: it then ends with the bits that it would have
  * had without the break. Where the file is not there, the fit begins at the beginning. It is written to a temporary file that
  * takes its place, so that there is always a whole one; when the fit is over it stays, with the outcome, and is the caller's
- * to delete. A file that is damaged, or was written by a fit of other samples or with other options, is
+ * to delete. A file that is damaged, or was written by a fit of other samples (told by the means and variances of their columns) or with
+ * other options, is
  * refused and not overwritten; threads, listeners and the order of components are free, and of given labels and
  * responsibilities it does not know whether they are the same.
  *

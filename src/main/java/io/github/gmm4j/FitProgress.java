@@ -153,8 +153,17 @@ final class FitProgress {
     private void save() {
         boolean interrupted = Thread.interrupted();
         Path file = checkpoint.orElseThrow().file();
+        byte[] content = ENVELOPE.seal(this::write);
         try {
-            AtomicFile.write(file, ENVELOPE.seal(this::write));
+            try {
+                AtomicFile.write(file, content);
+            } catch (IOException e) {
+                if (!Thread.interrupted()) {
+                    throw e;
+                }
+                interrupted = true; // that is what broke it off
+                AtomicFile.write(file, content);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("no checkpoint could be written: " + e.getMessage(), e);
         } finally {

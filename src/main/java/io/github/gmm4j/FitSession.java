@@ -56,6 +56,7 @@ final class FitSession implements AutoCloseable {
         this.rows = rows;
         this.workers = new Workers(options.threads());
         options.initialModel().ifPresent(this::requireDimension);
+        boolean fit = false;
         try {
             ColumnMoments moments = rows.columnMoments(workers);
             requireEnough(moments.rows());
@@ -65,9 +66,11 @@ final class FitSession implements AutoCloseable {
             skippedRows = moments.skipped();
             weight = moments.weight();
             options.covariance().scatterForm(options.components(), columnVariances, List.of());
-        } catch (RuntimeException | Error e) {
-            workers.close();
-            throw e;
+            fit = true;
+        } finally {
+            if (!fit) {
+                workers.close();
+            }
         }
     }
 
@@ -253,7 +256,7 @@ final class FitSession implements AutoCloseable {
      * Makes a pass over the samples. Where a new mean turns out to be far from its reference point, the pass is made again
      * about the new means, so that no digit of the scatter is lost.
      */
-    private static SufficientStatistics aboutMeans(
+    static SufficientStatistics aboutMeans(
             double[][] references, Function<double[][], SufficientStatistics> pass) {
         requireNoInterrupt();
         SufficientStatistics statistics = pass.apply(references);

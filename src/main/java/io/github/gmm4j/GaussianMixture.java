@@ -181,7 +181,7 @@ public final class GaussianMixture {
      *
      * @param samples n rows, with weights or without
      * @param model a mixture of the samples' dimension and any covariance model
-     * @return the sums, about the model's means
+     * @return the sums
      */
     public SufficientStatistics statistics(Samples samples, GaussianMixtureModel model) {
         model.requireDimension(samples.dimension());
@@ -189,7 +189,10 @@ public final class GaussianMixture {
                 options.covariance().scatterForm(model.components(), model.columnVariances(), model.covariances());
         try (Workers workers = new Workers(options.threads())) {
             ColumnMoments.of(samples, workers); // refuses what can't be scored
-            return new RowSums(model, form, model.meanRows()).of(samples, workers, LastPass.none(model.components()));
+            return FitSession.aboutMeans(
+                    model.meanRows(),
+                    references -> new RowSums(model, form, references)
+                            .of(samples, workers, LastPass.none(model.components())));
         }
     }
 
@@ -199,8 +202,8 @@ public final class GaussianMixture {
      *
      * @param model a mixture of any covariance model
      * @param weight the sum of the weights that such samples would have, positive and finite
-     * @return the sums; an M-step of them gives the model again, as far as this estimator's covariance model can and but for
-     *     regularisation
+     * @return the sums; an M-step of them, regularisation included, gives the model again to rounding, as far as this
+     *     estimator's covariance model can
      * @throws IllegalArgumentException if the weight is not positive and finite, or this estimator's covariance model is of low
      *     rank
      */
@@ -211,7 +214,9 @@ public final class GaussianMixture {
                     "statistics of a model need sums that do not depend on it, found those of " + covariance.name());
         }
         return SufficientStatistics.ofModel(
-                        model, covariance.scatterForm(model.components(), model.columnVariances(), List.of()))
+                        model,
+                        covariance.scatterForm(model.components(), model.columnVariances(), List.of()),
+                        options.regularization().ridgeWithin(model.columnVariances()))
                 .scale(weight);
     }
 

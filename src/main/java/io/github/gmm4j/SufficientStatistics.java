@@ -49,8 +49,12 @@ public final class SufficientStatistics {
         this.logLikelihood = logLikelihood;
     }
 
-    /** What samples of weight 1 would give that follow a model exactly; their log-likelihood is left out. */
-    static SufficientStatistics ofModel(GaussianMixtureModel model, ScatterForm form) {
+    /**
+     * What samples of weight 1 would give that follow a model exactly; their log-likelihood is left out.
+     *
+     * @param ridge the part of the model's variances that is regularisation
+     */
+    static SufficientStatistics ofModel(GaussianMixtureModel model, ScatterForm form, double[] ridge) {
         double[] weights = model.weights();
         int d = model.dimension();
         Moments[] moments = new Moments[weights.length];
@@ -62,6 +66,7 @@ public final class SufficientStatistics {
                 for (int l = first; l <= j; l++) {
                     moments[k].second()[form.diagonal(j) - (j - l)] = weights[k] * covariance.get(j, l);
                 }
+                moments[k].second()[form.diagonal(j)] -= weights[k] * ridge[j];
             }
         }
         return new SufficientStatistics(form, model.covariances(), weights, moments, 1, 0);

@@ -75,6 +75,19 @@ class SufficientStatisticsTest {
     }
 
     @Test
+    void noDigitIsLostWhereTheModelIsFarOff() {
+        DMatrixRMaj far = MATRIX.copy();
+        for (int i = 0; i < far.data.length; i++) {
+            far.data[i] += 1e7;
+        }
+        GaussianMixtureModel one = GaussianMixture.of(1).fit(MATRIX).model();
+        GaussianMixture estimator = GaussianMixture.of(1);
+        assertThat(estimator.mStep(estimator.statistics(Samples.of(far), one)).covariance(0).data)
+                .usingComparatorWithPrecision(1e-6)
+                .containsExactly(estimator.fit(far).model().covariance(0).data);
+    }
+
+    @Test
     void partsAddUpToTheWhole() {
         SufficientStatistics whole = ESTIMATOR.statistics(Samples.of(MATRIX), MODEL);
         SufficientStatistics parts = ESTIMATOR

@@ -1,6 +1,7 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.Checkpoint;
+import io.github.gmm4j.data.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,16 +26,24 @@ final class CheckpointOptions {
     /**
      * Refuses to overwrite a checkpoint, or to go on from none.
      *
-     * @throws ParameterException if --resume is there without --checkpoint
-     * @throws IOException if there is a checkpoint already
+     * @param output where the model goes, if anywhere
+     * @throws ParameterException if --resume is there without --checkpoint, or the model would go to the same file
+     * @throws IOException if there is a checkpoint already, or there can't be one
      */
-    void requireConsistent(CommandLine command) throws IOException {
+    void requireConsistent(CommandLine command, Optional<Path> output) throws IOException {
         if (resume && file.isEmpty()) {
             throw new ParameterException(command, "--resume needs --checkpoint=FILE");
         }
+        if (file.isPresent()) {
+            AtomicFile.requirePlace(file.get());
+        }
+        if (file.isPresent() && file.map(Path::toAbsolutePath).map(Path::normalize)
+                .equals(output.map(Path::toAbsolutePath).map(Path::normalize))) {
+            throw new ParameterException(command, "--checkpoint and --output must be different files");
+        }
         if (!resume && file.isPresent() && Files.exists(file.get())) {
             throw new IOException(
-                    file.get() + " is there already: --resume goes on from it; or delete it to begin anew");
+                    file.get() + " is there already: if it is a checkpoint, --resume goes on from it; or name another file");
         }
     }
 

@@ -73,7 +73,15 @@ final class CsvTable {
     /** The columns that are features: those that were chosen, or all that nothing else is. */
     static List<Integer> features(CsvFile csv, List<String> chosen, Optional<String> weightColumn, List<String> left) {
         if (!chosen.isEmpty()) {
-            return chosen.stream().map(name -> column(csv, name.strip())).toList();
+            List<Integer> features =
+                    chosen.stream().map(name -> column(csv, name.strip())).toList();
+            if (features.stream().distinct().count() < features.size()
+                    || weightColumn.map(name -> features.contains(column(csv, name))).orElse(false)) {
+                throw new IllegalArgumentException("--columns and --weights must be distinct, found "
+                        + String.join(", ", chosen)
+                        + weightColumn.map(name -> " and " + name).orElse(""));
+            }
+            return features;
         }
         List<Integer> others = Stream.concat(weightColumn.stream(), left.stream())
                 .map(name -> column(csv, name))

@@ -70,7 +70,7 @@ final class FitCommand implements Callable<Integer> {
         if (output.isPresent()) {
             AtomicFile.requirePlace(output.get());
         }
-        checkpointOptions.requireConsistent(spec.commandLine());
+        checkpointOptions.requireConsistent(spec.commandLine(), output);
         DataOptions.Data data = dataOptions.read(spec.commandLine());
         if (earlier.isPresent()) {
             OrderOptions.requireDimension(data.samples().dimension(), earlier.get());

@@ -83,7 +83,9 @@ final class PredictCommand implements Callable<Integer> {
         } else {
             PrintWriter out = spec.commandLine().getOut();
             write(model, samples, out);
-            out.flush();
+            if (out.checkError()) {
+                throw new IOException("cannot write to standard output");
+            }
         }
         return 0;
     }

@@ -74,6 +74,20 @@ public final class Regularization {
         return ridge;
     }
 
+    /**
+     * What {@link #ridge} added, told from variances that include it. For the EM loop; not API.
+     *
+     * @param variances the variance of every feature with what was added; not modified
+     * @return one number per feature
+     */
+    public double[] ridgeWithin(double[] variances) {
+        double[] ridge = new double[variances.length];
+        for (int j = 0; j < ridge.length; j++) {
+            ridge[j] = relative ? amount / (1 + amount) * variances[j] : amount;
+        }
+        return ridge;
+    }
+
     @Override
     public String toString() {
         return amount == 0 ? "none" : (relative ? "relative(" : "absolute(") + amount + ")";

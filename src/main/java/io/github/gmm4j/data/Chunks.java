@@ -95,7 +95,7 @@ final class Chunks implements AutoCloseable {
                         chunkRead.fill(all, (int) (end(chunk) - begin(chunk)));
                     }
                     return chunk;
-                } catch (RuntimeException | Error failure) {
+                } catch (Throwable failure) { // also what other languages throw unchecked
                     merge.fail(chunk, failure);
                     return -1;
                 }

@@ -99,7 +99,10 @@ final class OrderedMerge<A extends BlockAccumulator<A>> {
             if (failure.get() instanceof Error error) {
                 throw error;
             }
-            throw (RuntimeException) failure.get();
+            if (failure.get() instanceof RuntimeException exception) {
+                throw exception;
+            }
+            throw new IllegalStateException("the samples could not be read: " + failure.get(), failure.get());
         }
         if (merged < chunks) {
             throw new CancellationException("interrupted while passing over the samples");

@@ -131,7 +131,7 @@ public final class Workers implements AutoCloseable {
                 add(share.rows(), chunks.begin(chunk), chunks.end(chunk), block, sum);
                 merge.deposit(chunk, sum);
             }
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) { // also what other languages throw unchecked
             merge.fail(chunk, failure);
         }
     }

@@ -31,11 +31,6 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
     private final boolean weighted;
     private final Optional<Integer> startRows;
     private final ColumnMoments moments;
-    /** A column by its name, dots and all. */
-    private static Column column(String name) {
-        return functions.col("`" + name.replace("`", "``") + "`");
-    }
-
     /** By partition, the number of rows of positive weight in those before it, and at last of all of them. */
     private final long[] offsets;
 
@@ -92,6 +87,11 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
             offsets[i] += offsets[i - 1];
         }
         return sum;
+    }
+
+    /** A column by its name, dots and all. */
+    private static Column column(String name) {
+        return functions.col("`" + name.replace("`", "``") + "`");
     }
 
     private static byte[] moments(ChunkSamples rows) {

@@ -213,6 +213,7 @@ class InputsTest {
                 "x.npy --header yes | 2 | --header and --separator are for CSV files only",
                 "x.npy --separator ; | 2 | --header and --separator are for CSV files only",
                 "x.csv --separator ;; | 2 | --separator must be one character or the word tab, found \";;\"",
+                "x.npy --checkpoint same --output same | 2 | --checkpoint and --output must be different files",
                 "x.npy --resume | 2 | --resume needs --checkpoint=FILE",
                 "none.npy | 1 | none.npy: no such file",
                 "x.f64 --width 7 | 1 | x.f64",
@@ -241,7 +242,7 @@ class InputsTest {
         assertThat(checkpoint).exists();
         assertThat(run("fit", npy, "-k", 2, "--checkpoint", checkpoint).err())
                 .isEqualTo("gmm4j: " + checkpoint
-                        + " is there already: --resume goes on from it; or delete it to begin anew\n");
+                        + " is there already: if it is a checkpoint, --resume goes on from it; or name another file\n");
         assertThat(run("fit", npy, "-k", 3, "--checkpoint", checkpoint, "--resume")
                         .err())
                 .startsWith("gmm4j: " + checkpoint + ": the checkpoint of another fit, with components = 2");

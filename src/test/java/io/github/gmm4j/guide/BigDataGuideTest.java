@@ -59,11 +59,11 @@ class BigDataGuideTest {
 
     @Test
     void rowsFromFiles() {
-        Samples npy = BinarySamples.npy(directory.resolve("x.npy")); // np.save("x.npy", x): float64 or float32, C order
+        Samples npy = BinarySamples.npy(directory.resolve("x.npy")); // as np.save writes it
         Samples raw =
-                BinarySamples.float64(directory.resolve("x.f64"), 2); // little-endian doubles, row by row, 2 columns
+                BinarySamples.float64(directory.resolve("x.f64"), 2); // little-endian doubles, 2 columns
         Samples csv = CsvSamples.of(
-                directory.resolve("x.csv"), "eruptions", "waiting"); // columns by name; without names all of them
+                directory.resolve("x.csv"), "eruptions", "waiting"); // columns by name
         Fit fit = GaussianMixture.of(2).fit(npy);
 
         double[] history = GaussianMixture.of(2).fit(FAITHFUL).history().toArray();
@@ -90,7 +90,7 @@ class BigDataGuideTest {
     void fitsThatGoOn() {
         Samples npy = BinarySamples.npy(directory.resolve("x.npy"));
         Checkpoint checkpoint = Checkpoint.at(
-                directory.resolve("fit.checkpoint")); // every 30 seconds, or everyIterations(..), every(..)
+                directory.resolve("fit.checkpoint")); // every 30 seconds
         Fit fit = GaussianMixture.of(2).fit(npy, checkpoint);
 
         assertThat(checkpoint.file()).exists();
@@ -109,7 +109,7 @@ class BigDataGuideTest {
         OnlineMixture mixture =
                 OnlineMixture.from(estimator, estimator.fit(firstBatch).model(), StepSize.decreasing(0.6));
         for (DMatrixRMaj batch : batches) {
-            log(mixture.update(batch)); // the mean log-likelihood of the batch under the model before it
+            log(mixture.update(batch)); // its mean log-likelihood under the model before it
         }
         GaussianMixtureModel model = mixture.model();
 

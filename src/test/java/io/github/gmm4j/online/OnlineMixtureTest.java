@@ -10,6 +10,7 @@ import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.SufficientStatistics;
 import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import java.util.Arrays;
@@ -131,6 +132,20 @@ class OnlineMixtureTest {
         }
         assertThat(resumed.toString()).isEqualTo(whole.toString()).endsWith(", 9 batches]");
         assertThat(resumed.statistics().weight()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void whatIsKnownAtTheBeginningIsTheModelRegularisationIncluded() {
+        GaussianMixtureModel first = GaussianMixture.of(2).fit(clusters(300, 4, 6)).model();
+        for (Regularization regularization : List.of(Regularization.relative(0.1), Regularization.absolute(0.5))) {
+            GaussianMixture estimator =
+                    GaussianMixture.builder(2).regularization(regularization).build();
+            OnlineMixture mixture = OnlineMixture.from(estimator, first, StepSize.forgetting(0.2));
+            OnlineMixture resumed = OnlineMixture.resume(estimator, mixture.statistics(), 0, StepSize.forgetting(0.2));
+            assertThat(resumed.model().covariance(1).data)
+                    .usingComparatorWithPrecision(1e-12)
+                    .containsExactly(first.covariance(1).data);
+        }
     }
 
     @Test
