@@ -10,7 +10,6 @@ import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -256,8 +255,7 @@ final class FitSession implements AutoCloseable {
      * Makes a pass over the samples. Where a new mean turns out to be far from its reference point, the pass is made again
      * about the new means, so that no digit of the scatter is lost.
      */
-    static SufficientStatistics aboutMeans(
-            double[][] references, Function<double[][], SufficientStatistics> pass) {
+    static SufficientStatistics aboutMeans(double[][] references, Function<double[][], SufficientStatistics> pass) {
         requireNoInterrupt();
         SufficientStatistics statistics = pass.apply(references);
         for (int again = 0; again < MOST_REPETITIONS && statistics.lostDigits(); again++) {

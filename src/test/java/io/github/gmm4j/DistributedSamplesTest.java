@@ -68,7 +68,9 @@ class DistributedSamplesTest {
         @Override
         public SufficientStatistics sums(RowSums request) {
             return parts.stream()
-                    .map(part -> RowSums.fromBytes(request.toBytes()).of(Samples.of(part)).toBytes())
+                    .map(part -> RowSums.fromBytes(request.toBytes())
+                            .of(Samples.of(part))
+                            .toBytes())
                     .map(SufficientStatistics::fromBytes)
                     .reduce(SufficientStatistics::combine)
                     .orElseThrow();

@@ -37,13 +37,15 @@ final class CheckpointOptions {
         if (file.isPresent()) {
             AtomicFile.requirePlace(file.get());
         }
-        if (file.isPresent() && file.map(Path::toAbsolutePath).map(Path::normalize)
-                .equals(output.map(Path::toAbsolutePath).map(Path::normalize))) {
+        if (file.isPresent()
+                && file.map(Path::toAbsolutePath)
+                        .map(Path::normalize)
+                        .equals(output.map(Path::toAbsolutePath).map(Path::normalize))) {
             throw new ParameterException(command, "--checkpoint and --output must be different files");
         }
         if (!resume && file.isPresent() && Files.exists(file.get())) {
-            throw new IOException(
-                    file.get() + " is there already: if it is a checkpoint, --resume goes on from it; or name another file");
+            throw new IOException(file.get()
+                    + " is there already: if it is a checkpoint, --resume goes on from it; or name another file");
         }
     }
 

@@ -76,7 +76,9 @@ final class CsvTable {
             List<Integer> features =
                     chosen.stream().map(name -> column(csv, name.strip())).toList();
             if (features.stream().distinct().count() < features.size()
-                    || weightColumn.map(name -> features.contains(column(csv, name))).orElse(false)) {
+                    || weightColumn
+                            .map(name -> features.contains(column(csv, name)))
+                            .orElse(false)) {
                 throw new IllegalArgumentException("--columns and --weights must be distinct, found "
                         + String.join(", ", chosen)
                         + weightColumn.map(name -> " and " + name).orElse(""));

@@ -9,8 +9,7 @@ package io.github.gmm4j.data;
 record StreamedSamples(RowStream stream, long size) implements Samples {
     static StreamedSamples count(RowStream stream) {
         if (stream.dimension() < 1) {
-            throw new IllegalArgumentException(
-                    "samples must have at least one column, found " + stream.dimension());
+            throw new IllegalArgumentException("samples must have at least one column, found " + stream.dimension());
         }
         long rows = 0;
         double[] row = new double[stream.dimension()];

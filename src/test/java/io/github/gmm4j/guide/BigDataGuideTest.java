@@ -60,10 +60,8 @@ class BigDataGuideTest {
     @Test
     void rowsFromFiles() {
         Samples npy = BinarySamples.npy(directory.resolve("x.npy")); // as np.save writes it
-        Samples raw =
-                BinarySamples.float64(directory.resolve("x.f64"), 2); // little-endian doubles, 2 columns
-        Samples csv = CsvSamples.of(
-                directory.resolve("x.csv"), "eruptions", "waiting"); // columns by name
+        Samples raw = BinarySamples.float64(directory.resolve("x.f64"), 2); // little-endian doubles, 2 columns
+        Samples csv = CsvSamples.of(directory.resolve("x.csv"), "eruptions", "waiting"); // columns by name
         Fit fit = GaussianMixture.of(2).fit(npy);
 
         double[] history = GaussianMixture.of(2).fit(FAITHFUL).history().toArray();
@@ -89,8 +87,7 @@ class BigDataGuideTest {
     @Test
     void fitsThatGoOn() {
         Samples npy = BinarySamples.npy(directory.resolve("x.npy"));
-        Checkpoint checkpoint = Checkpoint.at(
-                directory.resolve("fit.checkpoint")); // every 30 seconds
+        Checkpoint checkpoint = Checkpoint.at(directory.resolve("fit.checkpoint")); // every 30 seconds
         Fit fit = GaussianMixture.of(2).fit(npy, checkpoint);
 
         assertThat(checkpoint.file()).exists();

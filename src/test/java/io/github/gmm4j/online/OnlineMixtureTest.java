@@ -136,7 +136,8 @@ class OnlineMixtureTest {
 
     @Test
     void whatIsKnownAtTheBeginningIsTheModelRegularisationIncluded() {
-        GaussianMixtureModel first = GaussianMixture.of(2).fit(clusters(300, 4, 6)).model();
+        GaussianMixtureModel first =
+                GaussianMixture.of(2).fit(clusters(300, 4, 6)).model();
         for (Regularization regularization : List.of(Regularization.relative(0.1), Regularization.absolute(0.5))) {
             GaussianMixture estimator =
                     GaussianMixture.builder(2).regularization(regularization).build();
