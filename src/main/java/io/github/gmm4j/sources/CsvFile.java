@@ -57,10 +57,14 @@ public final class CsvFile implements AutoCloseable {
      * @param format how it is written
      * @return the file, before its first row, to be closed by the caller; without columns if it is empty
      * @throws UncheckedIOException if it can't be read
-     * @throws IllegalArgumentException if it is no CSV file
+     * @throws IllegalArgumentException if it is no CSV file, or a pipe and no separator is given
      */
     public static CsvFile open(Path path, Format format) {
         SourceFile.of(path); // a directory would fail later and less clearly
+        if (format.separator().isEmpty() && !Files.isRegularFile(path)) {
+            throw new IllegalArgumentException(
+                    path + ": can be read only once, so that the separator can't be guessed; name it");
+        }
         CsvFile file;
         try {
             char separator = format.separator().isPresent() ? format.separator().get() : guessed(path);

@@ -214,6 +214,7 @@ class InputsTest {
                 "x.npy --separator ; | 2 | --header and --separator are for CSV files only",
                 "x.csv --separator ;; | 2 | --separator must be one character or the word tab, found \";;\"",
                 "x.npy --checkpoint same --output same | 2 | --checkpoint and --output must be different files",
+                "/dev/null | 1 | /dev/null: can be read only once, so that the separator can't be guessed; name it",
                 "x.npy --resume | 2 | --resume needs --checkpoint=FILE",
                 "none.npy | 1 | none.npy: no such file",
                 "x.f64 --width 7 | 1 | x.f64",
