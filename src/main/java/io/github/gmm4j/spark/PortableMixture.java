@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 
 /** A mixture that can be sent to executors: as the bytes of its model file. */
 final class PortableMixture implements Serializable {
@@ -23,9 +24,13 @@ final class PortableMixture implements Serializable {
     }
 
     @Serial
-    private Object writeReplace() throws IOException {
+    private Object writeReplace() {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        ModelJson.write(mixture, file);
+        try {
+            ModelJson.write(mixture, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new File(file.toByteArray());
     }
 
@@ -40,8 +45,12 @@ final class PortableMixture implements Serializable {
         }
 
         @Serial
-        private Object readResolve() throws IOException {
-            return new PortableMixture(ModelJson.read(new ByteArrayInputStream(content)));
+        private Object readResolve() {
+            try {
+                return new PortableMixture(ModelJson.read(new ByteArrayInputStream(content)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
