@@ -106,16 +106,16 @@ final class BinaryForm {
     }
 
     static List<StartCandidate> readCandidates(DataInput in) throws IOException {
-        List<StartCandidate> candidates = new ArrayList<>();
-        for (int count = in.readInt(); count > 0; count--) {
-            String start = in.readUTF();
-            int iterations = in.readInt();
-            double meanLogLikelihood = in.readDouble();
-            boolean failed = in.readBoolean();
-            Optional<String> failure = Optional.of(in.readUTF()).filter(text -> failed);
-            candidates.add(new StartCandidate(start, iterations, meanLogLikelihood, failure));
-        }
-        return candidates;
+        return readList(in, BinaryForm::readCandidate);
+    }
+
+    private static StartCandidate readCandidate(DataInput in) throws IOException {
+        String start = in.readUTF();
+        int iterations = in.readInt();
+        double meanLogLikelihood = in.readDouble();
+        boolean failed = in.readBoolean();
+        Optional<String> failure = Optional.of(in.readUTF()).filter(text -> failed);
+        return new StartCandidate(start, iterations, meanLogLikelihood, failure);
     }
 
     static void writeDegeneracies(List<Degeneracy> degeneracies, DataOutput out) throws IOException {
@@ -132,17 +132,26 @@ final class BinaryForm {
     }
 
     static List<Degeneracy> readDegeneracies(DataInput in) throws IOException {
-        List<Degeneracy> degeneracies = new ArrayList<>();
+        return readList(in, BinaryForm::readDegeneracy);
+    }
+
+    private static Degeneracy readDegeneracy(DataInput in) throws IOException {
+        return new Degeneracy(
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readDouble(),
+                Degeneracy.Cause.valueOf(in.readUTF()),
+                in.readUTF(),
+                DegeneracyPolicy.valueOf(in.readUTF()));
+    }
+
+    /** Reads a number of things, after how many they are. */
+    static <T> List<T> readList(DataInput in, Envelope.Reading<T> one) throws IOException {
+        List<T> all = new ArrayList<>();
         for (int count = in.readInt(); count > 0; count--) {
-            degeneracies.add(new Degeneracy(
-                    in.readInt(),
-                    in.readInt(),
-                    in.readInt(),
-                    in.readDouble(),
-                    Degeneracy.Cause.valueOf(in.readUTF()),
-                    in.readUTF(),
-                    DegeneracyPolicy.valueOf(in.readUTF())));
+            all.add(one.from(in));
         }
-        return degeneracies;
+        return all;
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +74,7 @@ final class FitProgress {
                                 + ". Delete the file or name another to begin anew");
             }
         });
-        List<Restart> restarts = new ArrayList<>();
-        for (int count = in.readInt(); count > 0; count--) {
-            restarts.add(Restart.read(in));
-        }
-        ended = restarts;
+        ended = BinaryForm.readList(in, Restart::read);
         if (in.readBoolean()) {
             byte[] bytes = new byte[in.readInt()];
             in.readFully(bytes);
