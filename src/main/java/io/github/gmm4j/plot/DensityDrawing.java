@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -25,6 +26,7 @@ final class DensityDrawing {
     private final Theme theme;
     private final ShownRows rows;
     private final GaussianMixtureModel mixture;
+    private final int counted;
     private final Histogram histogram;
     private final Axis x;
     private final Axis y;
@@ -41,6 +43,7 @@ final class DensityDrawing {
         double[] all = Projection.column(scene.samples(), column);
         int[] kept =
                 IntStream.range(0, all.length).filter(i -> scene.weight(i) > 0).toArray();
+        counted = kept.length;
         double[] values = PlaneDrawing.picked(all, kept);
         int[] truth = scene.truth().orElse(new int[all.length]);
         int[] classes = IntStream.of(kept)
@@ -78,8 +81,14 @@ final class DensityDrawing {
         if (!rows.classesKnown()) {
             legend.area("samples", barColor(0));
         }
-        String note = rows.note().isEmpty() ? "" : "rug " + rows.note();
-        return new ChartSheet("histogram and mixture density", panel(true), legend, note);
+        return new ChartSheet("histogram and mixture density", panel(true), legend, note());
+    }
+
+    private String note() {
+        String rug = rows.note().isEmpty() ? "" : "rug " + rows.note();
+        return counted < scene.rows().candidates()
+                ? String.format(Locale.ROOT, "histogram of %,d, ", counted) + rug
+                : rug;
     }
 
     /** The panel. */

@@ -26,10 +26,10 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>{@link #picture()} chooses by the number of columns; the other methods that give a {@link Picture} say which one. Components
  * keep their colour in all of them. Of many samples some are drawn, evenly from all of them and the same ones at every time, and
- * the picture says so; histograms count all. Samples of weight 0 are left out, and the area of markers grows with
+ * the picture says so; histograms count all of a matrix. Samples of weight 0 are left out, and the area of markers grows with
  * the weight.
  *
- * <p>The samples are neither copied nor modified: they must not change while there are pictures to write.
+ * <p>A matrix of samples is neither copied nor modified: it must not change while there are pictures to write.
  */
 public final class MixturePlot {
     private static final int DEFAULT_LIMIT = 5000;
@@ -56,21 +56,37 @@ public final class MixturePlot {
      *     not finite
      */
     public static MixturePlot of(GaussianMixtureModel model, DMatrixRMaj samples) {
-        Objects.requireNonNull(model, "model");
         int d = model.dimension();
         if (samples.numRows < 1 || samples.numCols != d) {
             throw new IllegalArgumentException("samples must be n x " + d + " with n at least 1, found "
                     + samples.numRows + " x " + samples.numCols);
         }
-        for (int i = 0; i < samples.numRows * d; i++) {
-            if (!Double.isFinite(samples.data[i])) {
-                throw new IllegalArgumentException("samples[" + i / d + ", " + i % d + "] is " + samples.data[i]);
-            }
+        return of(model, KeptRows.of(samples));
+    }
+
+    /**
+     * A plot of a mixture and of samples from any source, with their weights. They are read once, here. Of more than 100,000,
+     * fewer where they have more than 40 columns, some are kept, evenly from all of them and the same ones at every time: they
+     * are drawn as if there were no others, in histograms too, and the pictures say so.
+     *
+     * @param model the mixture, say one fitted to the samples
+     * @param samples n rows of its dimension
+     * @return the plot
+     * @throws IllegalArgumentException if {@code samples.dimension() != model.dimension()}, a value is not finite, or all
+     *     weights are 0
+     */
+    public static MixturePlot of(GaussianMixtureModel model, Samples samples) {
+        if (samples.dimension() != model.dimension()) {
+            throw new IllegalArgumentException("samples must have the model's dimension: expected " + model.dimension()
+                    + " columns, found " + samples.dimension());
         }
-        List<String> columns = IntStream.range(0, d).mapToObj(j -> "x" + j).toList();
-        return new MixturePlot(
-                new Scene(model, samples, Optional.empty(), Optional.empty(), Optional.empty(), columns, DEFAULT_LIMIT),
-                "");
+        return of(model, KeptRows.of(samples));
+    }
+
+    private static MixturePlot of(GaussianMixtureModel model, KeptRows rows) {
+        List<String> columns =
+                IntStream.range(0, model.dimension()).mapToObj(j -> "x" + j).toList();
+        return new MixturePlot(new Scene(model, rows, Optional.empty(), Optional.empty(), columns, DEFAULT_LIMIT), "");
     }
 
     /**
@@ -109,7 +125,7 @@ public final class MixturePlot {
         if (names.stream().anyMatch(String::isBlank) || new HashSet<>(names).size() < names.size()) {
             throw new IllegalArgumentException("columns must have names that differ and are not blank, found " + names);
         }
-        return with(scene.weights(), scene.truth(), scene.trueModel(), List.copyOf(names), scene.limit());
+        return with(scene.withColumns(List.copyOf(names)));
     }
 
     /**
@@ -123,7 +139,7 @@ public final class MixturePlot {
      */
     public MixturePlot truth(int[] labels) {
         requireOnePerSample("labels", labels.length);
-        return with(scene.weights(), Optional.of(labels.clone()), scene.trueModel(), scene.columns(), scene.limit());
+        return with(scene.withTruth(scene.rows().picked(labels)));
     }
 
     /**
@@ -138,7 +154,7 @@ public final class MixturePlot {
             throw new IllegalArgumentException(
                     "trueModel must have dimension " + scene.model().dimension() + ", found " + model.dimension());
         }
-        return with(scene.weights(), scene.truth(), Optional.of(model), scene.columns(), scene.limit());
+        return with(scene.withTrueModel(model));
     }
 
     /**
@@ -150,8 +166,8 @@ public final class MixturePlot {
      *     finite, or all are 0
      */
     public MixturePlot weights(double[] values) {
-        Samples.of(scene.samples(), values);
-        return with(Optional.of(values.clone()), scene.truth(), scene.trueModel(), scene.columns(), scene.limit());
+        requireOnePerSample("weights", values.length);
+        return with(scene.withRows(scene.rows().weighted(values)));
     }
 
     /**
@@ -165,22 +181,17 @@ public final class MixturePlot {
         if (samples < 1) {
             throw new IllegalArgumentException("limit must be at least 1, found " + samples);
         }
-        return with(scene.weights(), scene.truth(), scene.trueModel(), scene.columns(), samples);
+        return with(scene.withLimit(samples));
     }
 
-    private MixturePlot with(
-            Optional<double[]> weights,
-            Optional<int[]> truth,
-            Optional<GaussianMixtureModel> trueModel,
-            List<String> columns,
-            int limit) {
-        return new MixturePlot(
-                new Scene(scene.model(), scene.samples(), weights, truth, trueModel, columns, limit), title);
+    private MixturePlot with(Scene other) {
+        return new MixturePlot(other, title);
     }
 
     private void requireOnePerSample(String name, int length) {
-        if (length != scene.samples().numRows) {
-            throw new IllegalArgumentException(name + " must have one entry per sample: " + scene.samples().numRows
+        if (length != scene.rows().size()) {
+            throw new IllegalArgumentException(name + " must have one entry per sample: "
+                    + scene.rows().size()
                     + " samples, " + length + " " + name);
         }
     }

@@ -10,24 +10,47 @@ import org.ejml.data.DMatrixRMaj;
  * What there is to draw.
  *
  * @param model the mixture
- * @param samples n x d; not a copy
- * @param weights one per sample, or none at all
- * @param truth one known class per sample, or none at all
+ * @param rows the samples with their weights
+ * @param truth one known class per sample kept, or none at all
  * @param trueModel the mixture that the samples are from, if it is known
  * @param columns d names
  * @param limit most samples that are drawn
  */
 record Scene(
         GaussianMixtureModel model,
-        DMatrixRMaj samples,
-        Optional<double[]> weights,
+        KeptRows rows,
         Optional<int[]> truth,
         Optional<GaussianMixtureModel> trueModel,
         List<String> columns,
         int limit) {
+    Scene withRows(KeptRows other) {
+        return new Scene(model, other, truth, trueModel, columns, limit);
+    }
+
+    Scene withTruth(int[] other) {
+        return new Scene(model, rows, Optional.of(other), trueModel, columns, limit);
+    }
+
+    Scene withTrueModel(GaussianMixtureModel other) {
+        return new Scene(model, rows, truth, Optional.of(other), columns, limit);
+    }
+
+    Scene withColumns(List<String> other) {
+        return new Scene(model, rows, truth, trueModel, other, limit);
+    }
+
+    Scene withLimit(int other) {
+        return new Scene(model, rows, truth, trueModel, columns, other);
+    }
+
+    /** The samples; not a copy. */
+    DMatrixRMaj samples() {
+        return rows.samples();
+    }
+
     /** The weight of a sample. */
     double weight(int i) {
-        return weights.isPresent() ? weights.get()[i] : 1;
+        return rows.weight(i);
     }
 
     /** How a component is called in a legend. */

@@ -13,17 +13,15 @@ import org.ejml.data.DMatrixRMaj;
 final class ShownRows {
     private final Scene scene;
     private final int[] rows;
-    private final int candidates;
     private final DMatrixRMaj samples;
     private final int[] clusters;
     private final List<Integer> classNames;
     private final int[] classes;
     private final int[] clusterOfClass;
 
-    private ShownRows(Scene scene, int[] rows, int candidates) {
+    private ShownRows(Scene scene, int[] rows) {
         this.scene = scene;
         this.rows = rows;
-        this.candidates = candidates;
         int d = scene.samples().numCols;
         samples = new DMatrixRMaj(rows.length, d);
         for (int i = 0; i < rows.length; i++) {
@@ -44,7 +42,7 @@ final class ShownRows {
         int[] candidates = IntStream.range(0, scene.samples().numRows)
                 .filter(i -> scene.weight(i) > 0)
                 .toArray();
-        return new ShownRows(scene, spread(candidates, limit), candidates.length);
+        return new ShownRows(scene, spread(candidates, limit));
     }
 
     private static int[] spread(int[] candidates, int limit) {
@@ -115,8 +113,7 @@ final class ShownRows {
 
     /** What small print says where there are too many samples to show; empty where all are shown. */
     String note() {
-        return rows.length == candidates
-                ? ""
-                : String.format(Locale.ROOT, "showing %,d of %,d samples", rows.length, candidates);
+        long all = scene.rows().candidates();
+        return rows.length == all ? "" : String.format(Locale.ROOT, "showing %,d of %,d samples", rows.length, all);
     }
 }

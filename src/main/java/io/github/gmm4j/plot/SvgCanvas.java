@@ -9,7 +9,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -51,7 +50,7 @@ final class SvgCanvas extends VectorGraphics2D {
     public void fill(Shape shape) {
         Color color = getColor();
         if (color.getAlpha() > 0) {
-            add(shape, "fill=\"" + hex(color) + "\"" + opacity("fill-opacity", color));
+            add(shape, "fill=\"" + Theme.hex(color) + "\"" + opacity("fill-opacity", color));
         }
     }
 
@@ -61,7 +60,7 @@ final class SvgCanvas extends VectorGraphics2D {
         if (color.getAlpha() > 0 && getStroke() instanceof BasicStroke stroke) {
             add(
                     shape,
-                    "fill=\"none\" stroke=\"" + hex(color) + "\"" + opacity("stroke-opacity", color)
+                    "fill=\"none\" stroke=\"" + Theme.hex(color) + "\"" + opacity("stroke-opacity", color)
                             + strokeStyle(stroke));
         }
     }
@@ -80,10 +79,6 @@ final class SvgCanvas extends VectorGraphics2D {
             style.setCharAt(style.length() - 1, '"');
         }
         return style.toString();
-    }
-
-    private static String hex(Color color) {
-        return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
     }
 
     private static String opacity(String attribute, Color color) {

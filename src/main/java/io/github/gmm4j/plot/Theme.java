@@ -2,7 +2,9 @@ package io.github.gmm4j.plot;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The colours of a picture. Components have twelve colours that people with impaired colour vision can tell apart as far
@@ -58,10 +60,45 @@ public enum Theme {
         return grid;
     }
 
-    /** Of a component, or of a class: twelve colours, over again. */
-    Color component(int k) {
+    /**
+     * The colour of a component, or of a class: twelve colours, over again.
+     *
+     * @param k the component, counted from 0
+     * @return its colour in every picture of this theme
+     */
+    public Color component(int k) {
         List<Color> palette = this == LIGHT ? ON_WHITE : ON_BLACK;
         return palette.get(k % palette.size());
+    }
+
+    /**
+     * CSS rules that give pictures drawn as {@link #LIGHT} the colours of this theme where they stand in an HTML page as {@code
+     * svg} elements. A page that comes in both themes so needs every picture once.
+     *
+     * @param selector which elements, such as {@code figure svg}
+     * @return rules, one per line
+     */
+    public String css(String selector) {
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < LIGHT.colors().size(); i++) {
+            for (String use : List.of("fill", "stroke")) {
+                rules.append(selector + " [" + use + "=\"" + hex(LIGHT.colors().get(i)) + "\"] { " + use + ": "
+                        + hex(colors().get(i)) + " }\n");
+            }
+        }
+        return rules.toString();
+    }
+
+    private List<Color> colors() {
+        return Stream.concat(
+                        Stream.of(background, foreground, muted, grid),
+                        IntStream.range(0, ON_WHITE.size()).mapToObj(this::component))
+                .toList();
+    }
+
+    /** A colour as CSS writes it, whatever its opacity. */
+    static String hex(Color color) {
+        return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
     }
 
     /** A colour that lets shine through what is below it. */

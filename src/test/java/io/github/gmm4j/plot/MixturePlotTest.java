@@ -34,8 +34,8 @@ class MixturePlotTest {
     }
 
     private static PlaneView view(GaussianMixtureModel model, DMatrixRMaj samples) {
-        Scene scene = new Scene(
-                model, samples, Optional.empty(), Optional.empty(), Optional.empty(), List.of("x0", "x1"), 5000);
+        Scene scene =
+                new Scene(model, KeptRows.of(samples), Optional.empty(), Optional.empty(), List.of("x0", "x1"), 5000);
         return new PlaneView(scene, ShownRows.of(scene, 5000), Projection.columns(scene.columns(), 0, 1));
     }
 
@@ -312,8 +312,7 @@ class MixturePlotTest {
     void thinnedOutPicturesSaySo() {
         Scene scene = new Scene(
                 PAIR,
-                PAIR.sample(12_345, 1).samples(),
-                Optional.empty(),
+                KeptRows.of(PAIR.sample(12_345, 1).samples()),
                 Optional.empty(),
                 Optional.empty(),
                 List.of("a", "b"),
