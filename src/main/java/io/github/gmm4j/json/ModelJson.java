@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes and reads models as JSON files; the format is described with the package. */
 public final class ModelJson {
@@ -38,7 +39,30 @@ public final class ModelJson {
      * @throws IOException if the file can't be written
      */
     public static void write(GaussianMixtureModel model, Path file) throws IOException {
-        AtomicFile.write(file, out -> new ModelWriter(FACTORY.createGenerator(out)).write(model));
+        write(new NamedModel(model, List.of()), file);
+    }
+
+    /**
+     * Writes a model and the names of the columns that it was fitted to.
+     *
+     * @param model the model and the names
+     * @param file the file to make or replace
+     * @throws IOException if the file can't be written
+     * @see #write(GaussianMixtureModel, Path)
+     */
+    public static void write(NamedModel model, Path file) throws IOException {
+        AtomicFile.write(file, out -> write(model, out));
+    }
+
+    /**
+     * Writes a model and the names of the columns that it was fitted to.
+     *
+     * @param model the model and the names
+     * @param out receives what a file would hold; flushed, not closed
+     * @throws IOException if writing fails
+     */
+    public static void write(NamedModel model, Writer out) throws IOException {
+        new ModelWriter(FACTORY.createGenerator(out)).write(model);
     }
 
     /**
@@ -49,9 +73,7 @@ public final class ModelJson {
      * @throws IOException if writing fails
      */
     public static void write(GaussianMixtureModel model, OutputStream out) throws IOException {
-        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        new ModelWriter(FACTORY.createGenerator(text)).write(model);
-        text.flush();
+        write(new NamedModel(model, List.of()), new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     /**
@@ -64,6 +86,18 @@ public final class ModelJson {
      * @throws IllegalArgumentException if its content is not a valid model, saying what was found and what is expected
      */
     public static GaussianMixtureModel read(Path file) throws IOException {
+        return readNamed(file).model();
+    }
+
+    /**
+     * Reads a model and the names of the columns that it was fitted to, with the checks of {@link #read(Path)}.
+     *
+     * @param file a file written by {@link #write}, or by another program in the same format
+     * @return the model, and the names if the file has them
+     * @throws IOException if the file can't be read
+     * @throws IllegalArgumentException if its content is not a valid model, saying what was found and what is expected
+     */
+    public static NamedModel readNamed(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": is a directory");
         }
@@ -81,10 +115,23 @@ public final class ModelJson {
      * @throws IllegalArgumentException if the content is not a valid model, saying what was found and what is expected
      */
     public static GaussianMixtureModel read(InputStream in) throws IOException {
+        return readNamed(in).model();
+    }
+
+    /**
+     * Reads a model that is not in a file and the names of the columns that it was fitted to, with the checks of
+     * {@link #read(Path)}.
+     *
+     * @param in what a file would hold, to its end; not closed
+     * @return the model, and the names if there are any
+     * @throws IOException if reading fails
+     * @throws IllegalArgumentException if the content is not a valid model, saying what was found and what is expected
+     */
+    public static NamedModel readNamed(InputStream in) throws IOException {
         return read(in, "the content");
     }
 
-    private static GaussianMixtureModel read(InputStream in, String name) throws IOException {
+    private static NamedModel read(InputStream in, String name) throws IOException {
         try (JsonParser parser = FACTORY.createParser(in)) {
             return new ModelReader(parser).read();
         } catch (JacksonException e) {

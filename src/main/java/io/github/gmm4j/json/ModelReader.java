@@ -33,7 +33,7 @@ final class ModelReader {
         this.json = json;
     }
 
-    GaussianMixtureModel read() throws IOException {
+    NamedModel read() throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new IllegalArgumentException("expected a JSON object, found " + found());
         }
@@ -41,8 +41,9 @@ final class ModelReader {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
-                case "format", "covarianceModel" -> put(name, string(name));
+                case "format", "covarianceModel" -> put(name, excerpt(string(name)));
                 case "version", "components", "dimension" -> put(name, integer(name));
+                case "columns" -> put(name, strings(name));
                 case "weights", "means", "covariances" -> put(name, array(name, 1));
                 default -> json.skipChildren();
             }
@@ -50,7 +51,7 @@ final class ModelReader {
         if (json.nextToken() != null) {
             throw new IllegalArgumentException("expected the end of the file after the object, found " + found());
         }
-        return model();
+        return new NamedModel(model(), columns());
     }
 
     private void put(String name, Object value) {
@@ -77,7 +78,23 @@ final class ModelReader {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             throw new IllegalArgumentException(name + ": expected a string, found " + found());
         }
-        return excerpt(json.getText());
+        return json.getText();
+    }
+
+    private List<String> strings(String name) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw new IllegalArgumentException(name + ": expected an array of strings, found " + found());
+        }
+        List<String> strings = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            strings.add(string(name));
+        }
+        return strings;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> columns() {
+        return (List<String>) members.getOrDefault("columns", List.of());
     }
 
     private Integer integer(String name) throws IOException {

@@ -23,13 +23,18 @@ final class ModelWriter {
         this.json = json;
     }
 
-    void write(GaussianMixtureModel model) throws IOException {
+    void write(NamedModel named) throws IOException {
+        GaussianMixtureModel model = named.model();
         json.writeStartObject();
         json.writeStringField("format", ModelJson.FORMAT);
         json.writeNumberField("version", ModelJson.VERSION);
         json.writeStringField("covarianceModel", model.covarianceModel().name());
         json.writeNumberField("components", model.components());
         json.writeNumberField("dimension", model.dimension());
+        if (!named.columns().isEmpty()) {
+            json.writeFieldName("columns");
+            json.writeArray(named.columns().toArray(String[]::new), 0, model.dimension());
+        }
         json.writeFieldName("weights");
         writeArray(model.weights());
         json.writeFieldName("means");

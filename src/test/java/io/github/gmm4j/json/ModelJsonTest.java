@@ -58,6 +58,21 @@ class ModelJsonTest {
                 .hasMessageStartingWith("the content is not a model file: line 1");
     }
 
+    @Test
+    void theNamesOfColumnsComeBack() throws IOException {
+        Path file = directory.resolve("model.json");
+        List<String> names = List.of("width, \"in\"", "\u00e4".repeat(200));
+        ModelJson.write(new NamedModel(read(VALID), names), file);
+        NamedModel named = ModelJson.readNamed(file);
+        assertThat(named.columns()).isEqualTo(names);
+        assertThat(named.model().means().data).isEqualTo(read(VALID).means().data);
+        ModelJson.write(named.model(), file);
+        assertThat(ModelJson.readNamed(file).columns()).isEmpty();
+        assertThatThrownBy(() -> new NamedModel(named.model(), List.of("a", " ")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("columns: expected names that differ and are not blank, found [a,  ]");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -252,6 +267,20 @@ class ModelJsonTest {
                         "[[3, 0], [0, 4]]", "[3, 4, 5]", "covariances[1]: expected dimension = 2 entries, found 3"),
                 Arguments.of(
                         "\"components\"", "\"dimension\"", "dimension: expected one member of this name, found two"),
+                Arguments.of(
+                        "\"weights\"",
+                        "\"columns\": [\"a\"], \"weights\"",
+                        "columns: expected dimension = 2 names, found 1"),
+                Arguments.of(
+                        "\"weights\"",
+                        "\"columns\": [\"a\", \"a\"], \"weights\"",
+                        "columns: expected names that differ and are not blank, found [a, a]"),
+                Arguments.of(
+                        "\"weights\"", "\"columns\": [\"a\", 1], \"weights\"", "columns: expected a string, found 1"),
+                Arguments.of(
+                        "\"weights\"",
+                        "\"columns\": \"a\", \"weights\"",
+                        "columns: expected an array of strings, found a"),
                 Arguments.of("]]]}", "]]]} x", "model file: line 3, column "),
                 Arguments.of("]]]}", "]]]} {}", "expected the end of the file after the object, found {"),
                 Arguments.of("]]]}", "", "end-of-input"));
