@@ -2,8 +2,11 @@ package io.github.gmm4j.selection;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.covariance.CovarianceModel;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The candidates of a selection, with their scores. Immutable. */
@@ -89,6 +92,35 @@ public final class Selection {
                 .filter(candidate -> candidate.components() == components
                         && candidate.covariance().equals(covariance))
                 .findFirst();
+    }
+
+    /**
+     * The numbers of components of the grid.
+     *
+     * @return the numbers, ascending
+     */
+    public int[] componentCounts() {
+        return counts.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    /**
+     * The scores by covariance model, as a picture wants them.
+     *
+     * @return for the name of every covariance model, in the order of the grid, one score for each of the {@link
+     *     #componentCounts()}: positive infinity for a candidate that failed, NaN for one that was not reached
+     */
+    public Map<String, double[]> scores() {
+        Map<String, double[]> scores = new LinkedHashMap<>();
+        for (CovarianceModel covariance : covariances) {
+            scores.put(
+                    covariance.mclustName(),
+                    Arrays.stream(componentCounts())
+                            .mapToDouble(count -> get(covariance, count)
+                                    .map(candidate -> candidate.score(criterion))
+                                    .orElse(Double.NaN))
+                            .toArray());
+        }
+        return scores;
     }
 
     /**

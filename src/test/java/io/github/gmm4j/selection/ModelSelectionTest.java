@@ -72,6 +72,23 @@ class ModelSelectionTest {
     }
 
     @Test
+    void scoresAreAlsoGivenByCovarianceModel() {
+        Selection selection = ModelSelection.builder()
+                .components(List.of(300, 1, 2))
+                .covariances(CovarianceModel.tied(), CovarianceModel.full())
+                .build()
+                .select(FAITHFUL);
+        assertThat(selection.componentCounts()).containsExactly(1, 2, 300);
+        assertThat(selection.scores()).containsOnlyKeys("EEE", "VVV");
+        for (CovarianceModel covariance : List.of(CovarianceModel.tied(), CovarianceModel.full())) {
+            double[] scores = selection.scores().get(covariance.mclustName());
+            assertThat(scores).hasSize(3).endsWith(Double.POSITIVE_INFINITY);
+            assertThat(scores[1])
+                    .isEqualTo(selection.get(covariance, 2).orElseThrow().score(Criterion.BIC));
+        }
+    }
+
+    @Test
     void scoresAreThoseOfTheFitAndItsModel() {
         double[] weights = new Random(3).doubles(FAITHFUL.numRows, 0, 2).toArray();
         Samples samples = Samples.of(FAITHFUL, weights);
