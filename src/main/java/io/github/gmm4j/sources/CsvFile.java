@@ -6,13 +6,20 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +30,8 @@ import java.util.Optional;
 public final class CsvFile implements AutoCloseable {
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
     private static final int LONGEST_EXCERPT = 40;
+    private static final int FIRST_CHARACTERS = 1 << 16;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /**
      * How a file is written.
@@ -34,16 +43,17 @@ public final class CsvFile implements AutoCloseable {
      */
     public record Format(Optional<Character> separator, CsvSamples.Header header, String remedy) {}
 
-    private final Path path;
+    private final String source;
     private final Format format;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private final List<String> names = new ArrayList<>();
+    private boolean header;
     private Optional<CsvRecord> record;
     private boolean pending;
 
-    private CsvFile(Path path, Format format, CsvReader<CsvRecord> reader) {
-        this.path = path;
+    private CsvFile(String source, Format format, CsvReader<CsvRecord> reader) {
+        this.source = source;
         this.format = format;
         this.reader = reader;
         this.records = reader.iterator();
@@ -53,53 +63,91 @@ public final class CsvFile implements AutoCloseable {
     /**
      * Begins to read a file, with the names of its columns: those of its first line, or x0, x1, ...
      *
-     * @param path the file
+     * @param path the file, which may be a pipe
      * @param format how it is written
      * @return the file, before its first row, to be closed by the caller; without columns if it is empty
      * @throws UncheckedIOException if it can't be read
-     * @throws IllegalArgumentException if it is no CSV file, or a pipe and no separator is given
+     * @throws IllegalArgumentException if it is no CSV file
      */
     public static CsvFile open(Path path, Format format) {
         SourceFile.of(path); // a directory would fail later and less clearly
-        if (format.separator().isEmpty() && !Files.isRegularFile(path)) {
-            throw new IllegalArgumentException(
-                    path + ": can be read only once, so that the separator can't be guessed; name it");
-        }
-        CsvFile file;
         try {
-            char separator = format.separator().isPresent() ? format.separator().get() : guessed(path);
-            file = new CsvFile(
-                    path,
-                    format,
-                    CsvReader.builder()
-                            .fieldSeparator(separator)
-                            .allowExtraFields(true)
-                            .allowMissingFields(true)
-                            .detectBomHeader(true)
-                            .trimWhitespacesAroundQuotes(true)
-                            .ofCsvRecord(path));
+            return open(Files.newInputStream(path), path.toString(), format);
         } catch (IOException e) {
             throw SourceFile.failure(path, e);
         }
+    }
+
+    /**
+     * Begins to read what is not in a file.
+     *
+     * @param in what a file would hold; closed with what is returned, or when this fails
+     * @param source what to call it in messages
+     * @param format how it is written
+     * @return the rows, to be closed by the caller; without columns if there is nothing
+     * @throws UncheckedIOException if it can't be read
+     * @throws IllegalArgumentException if it is not CSV
+     */
+    public static CsvFile open(InputStream in, String source, Format format) {
+        CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder(); // which reports what is not UTF-8
+        BufferedReader text = new BufferedReader(new InputStreamReader(in, utf8), FIRST_CHARACTERS);
         try {
+            char[] beginning = beginning(text);
+            CsvFile file = new CsvFile(
+                    source,
+                    format,
+                    CsvReader.builder()
+                            .fieldSeparator(format.separator().orElseGet(() -> guessed(new String(beginning))))
+                            .allowExtraFields(true)
+                            .allowMissingFields(true)
+                            .trimWhitespacesAroundQuotes(true)
+                            .ofCsvRecord(text));
             file.readNames();
+            return file;
+        } catch (IOException e) {
+            closeAfter(e, text);
+            throw unreadable(source, e);
         } catch (RuntimeException e) {
-            file.close();
+            closeAfter(e, text);
             throw e;
         }
-        return file;
+    }
+
+    private static UncheckedIOException unreadable(String source, IOException cause) {
+        String reason = cause instanceof CharacterCodingException
+                ? "the file is not UTF-8 text"
+                : "cannot be read: " + cause.getMessage();
+        return SourceFile.failure(source + ": " + reason, cause);
+    }
+
+    private static void closeAfter(Exception failure, Reader text) {
+        try {
+            text.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Looks at the first characters, and skips a byte order mark. */
+    private static char[] beginning(BufferedReader text) throws IOException {
+        text.mark(FIRST_CHARACTERS);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        text.mark(FIRST_CHARACTERS);
+        char[] characters = new char[FIRST_CHARACTERS - 1];
+        int count = 0;
+        for (int read = 0; read >= 0 && count < characters.length; count += Math.max(0, read)) {
+            read = text.read(characters, count, characters.length - count);
+        }
+        text.reset();
+        return Arrays.copyOf(characters, count);
     }
 
     /** The most frequent separator of the first line that is not empty; a blank only where there is no other. */
-    private static char guessed(Path path) throws IOException {
-        String firstLine;
-        try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            String line = lines.readLine();
-            while (line != null && line.isEmpty()) {
-                line = lines.readLine();
-            }
-            firstLine = line == null ? "" : line;
-        }
+    private static char guessed(String beginning) {
+        String firstLine =
+                beginning.lines().filter(line -> !line.isEmpty()).findFirst().orElse("");
         char best = SEPARATORS[0];
         for (char candidate : SEPARATORS) {
             if (count(firstLine, candidate) > count(firstLine, best)) {
@@ -124,7 +172,7 @@ public final class CsvFile implements AutoCloseable {
             return;
         }
         CsvRecord first = current();
-        boolean header = format.header() == CsvSamples.Header.AUTO
+        header = format.header() == CsvSamples.Header.AUTO
                 ? first.getFields().stream().anyMatch(cell -> !Double.isFinite(parsed(cell.strip())))
                 : format.header() == CsvSamples.Header.YES;
         for (int c = 0; c < first.getFieldCount(); c++) {
@@ -147,6 +195,15 @@ public final class CsvFile implements AutoCloseable {
     }
 
     /**
+     * Whether the first line has the names of the columns.
+     *
+     * @return false if they are x0, x1, ... for want of others
+     */
+    public boolean hasHeader() {
+        return header;
+    }
+
+    /**
      * The column of a name.
      *
      * @param name the name
@@ -154,7 +211,7 @@ public final class CsvFile implements AutoCloseable {
      * @throws IllegalArgumentException if there is none
      */
     public int column(String name) {
-        return SourceBuilder.find(path.toString(), names, name);
+        return SourceBuilder.find(source, names, name);
     }
 
     /**
@@ -178,12 +235,12 @@ public final class CsvFile implements AutoCloseable {
         } catch (CsvParseException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalArgumentException(
-                    path + ": " + cause.getMessage() + " (after line "
+                    source + ": " + cause.getMessage() + " (after line "
                             + record.map(CsvRecord::getStartingLineNumber).orElse(0L)
                             + " or so; is the separator right?)",
                     e);
         } catch (UncheckedIOException e) {
-            throw SourceFile.failure(path + ": cannot be read: " + e.getMessage(), e);
+            throw unreadable(source, Objects.requireNonNullElse(e.getCause(), new IOException(e)));
         }
     }
 
@@ -203,7 +260,7 @@ public final class CsvFile implements AutoCloseable {
      */
     public void requireComplete() {
         if (!complete()) {
-            throw new IllegalArgumentException(path + ": line " + current().getStartingLineNumber() + ": expected "
+            throw new IllegalArgumentException(source + ": line " + current().getStartingLineNumber() + ": expected "
                     + names.size() + " columns as in the first line, found "
                     + current().getFieldCount());
         }
@@ -265,7 +322,7 @@ public final class CsvFile implements AutoCloseable {
     }
 
     private IllegalArgumentException wrong(int column, String what) {
-        return new IllegalArgumentException(path + ": line " + current().getStartingLineNumber() + ", column "
+        return new IllegalArgumentException(source + ": line " + current().getStartingLineNumber() + ", column "
                 + (column + 1) + " (" + names.get(column) + "): " + what);
     }
 
@@ -296,7 +353,7 @@ public final class CsvFile implements AutoCloseable {
         try {
             reader.close();
         } catch (IOException e) {
-            throw SourceFile.failure(path, e);
+            throw unreadable(source, e);
         }
     }
 }

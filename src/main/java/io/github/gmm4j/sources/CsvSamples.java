@@ -3,6 +3,7 @@ package io.github.gmm4j.sources;
 import io.github.gmm4j.data.RowStream;
 import io.github.gmm4j.data.Samples;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -135,10 +136,14 @@ public final class CsvSamples extends TableSamples {
          * @return its rows
          * @throws UncheckedIOException if it can't be read, or a cache not be written
          * @throws IllegalArgumentException if a cell is not a finite number, a line has too few or too many cells, a weight
-         *     is negative, or a column is not there, naming file, line and column
+         *     is negative, or a column is not there, naming file, line and column; if it is a pipe
          */
         public CsvSamples build() {
             SourceFile file = SourceFile.of(path);
+            if (!Files.isRegularFile(path)) {
+                throw new IllegalArgumentException(
+                        path + ": can be read only once, and every pass reads it anew; write it to a file first");
+            }
             CsvFile.Format format = new CsvFile.Format(
                     separator, header, "columns(..) can leave the column out, skipInvalid() the row");
             Selection selection;

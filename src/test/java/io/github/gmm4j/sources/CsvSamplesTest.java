@@ -129,6 +129,9 @@ class CsvSamplesTest {
                 .hasMessageEndingWith("(after line 2 or so; is the separator right?)");
         Path binary = Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) 0xc3, 10, 1});
         assertUnreadable(binary + ": the file is not UTF-8 text", CsvSamples.builder(binary));
+        byte[] later = "1\n".repeat(200_000).getBytes(StandardCharsets.UTF_8);
+        later[300_001] = (byte) 0xff;
+        assertUnreadable(file + ": the file is not UTF-8 text", CsvSamples.builder(Files.write(file, later)));
     }
 
     private static void assertUnreadable(String message, CsvSamples.Builder builder) {
