@@ -1,7 +1,7 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.sources.CsvFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,94 +9,92 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /** The numbers of a CSV file in memory, and at most one column of labels and one of weights. */
 final class CsvTable {
     private static final int FIRST_CAPACITY = 1 << 12;
 
-    private final Path file;
     private final List<String> names;
     private final List<Integer> features;
     private final int truthIndex;
     private final int weightIndex;
+    private final boolean skipInvalid;
     private final List<String> truth = new ArrayList<>();
     private double[] values = new double[FIRST_CAPACITY];
     private double[] weights = new double[FIRST_CAPACITY];
     private int rows;
 
-    private CsvTable(Path file, List<String> names, List<Integer> features, int truthIndex, int weightIndex) {
-        this.file = file;
+    private CsvTable(List<String> names, List<Integer> features, int truthIndex, int weightIndex, boolean skipInvalid) {
         this.names = names;
         this.features = features;
         this.truthIndex = truthIndex;
         this.weightIndex = weightIndex;
+        this.skipInvalid = skipInvalid;
     }
 
     /**
      * Reads a file.
      *
-     * @param file the file
+     * @param input the file, or - for standard input
      * @param format how it is written
-     * @param truthColumn the column of labels, by name or number counted from 1
-     * @param weightColumn the column of sample weights, likewise
+     * @param roles what its columns are for
      * @throws java.io.UncheckedIOException if it can't be read
      * @throws IllegalArgumentException if a cell is not a number, a line has too few or too many cells, or a column is
      *     not there, naming file, line and column
      */
-    static CsvTable read(Path file, InputFormat format, Optional<String> truthColumn, Optional<String> weightColumn) {
-        try (CsvFile csv = CsvFile.open(file, format.csv())) {
-            boolean empty = csv.names().isEmpty();
-            int truthIndex =
-                    empty ? -1 : truthColumn.map(name -> column(csv, name)).orElse(-1);
-            int weightIndex =
-                    empty ? -1 : weightColumn.map(name -> column(csv, name)).orElse(-1);
-            List<Integer> features = empty
-                    ? List.of()
-                    : features(
-                            csv,
-                            format.columns(),
-                            weightColumn,
-                            truthColumn.stream().toList());
-            CsvTable table = new CsvTable(file, csv.names(), features, truthIndex, weightIndex);
+    static CsvTable read(String input, InputFormat format, Roles roles) {
+        try (CsvFile csv = format.openCsv(input)) {
+            if (csv.names().isEmpty()) {
+                throw new IllegalArgumentException(InputFormat.name(input) + ": no rows of numbers");
+            }
+            List<Integer> features = format.features(csv, input, roles);
+            if (features.isEmpty()) {
+                throw new IllegalArgumentException(InputFormat.name(input) + ": no columns are left to be features");
+            }
+            CsvTable table = new CsvTable(
+                    csv.names(),
+                    features,
+                    roles.truth().map(name -> column(csv, name)).orElse(-1),
+                    roles.weights().map(name -> column(csv, name)).orElse(-1),
+                    format.skipsInvalid());
             while (csv.next()) {
                 table.add(csv);
             }
             if (table.rows == 0) {
-                throw new IllegalArgumentException(file + ": no rows of numbers");
+                throw new IllegalArgumentException(InputFormat.name(input) + ": no rows of numbers");
             }
             return table;
         }
     }
 
-    /** The columns that are features: those that were chosen, or all that nothing else is. */
-    static List<Integer> features(CsvFile csv, List<String> chosen, Optional<String> weightColumn, List<String> left) {
-        if (!chosen.isEmpty()) {
-            List<Integer> features =
-                    chosen.stream().map(name -> column(csv, name.strip())).toList();
-            if (features.stream().distinct().count() < features.size()
-                    || weightColumn
-                            .map(name -> features.contains(column(csv, name)))
-                            .orElse(false)) {
-                throw new IllegalArgumentException("--columns and --weights must be distinct, found "
-                        + String.join(", ", chosen)
-                        + weightColumn.map(name -> " and " + name).orElse(""));
-            }
-            return features;
+    /** The columns that were chosen as features. */
+    static List<Integer> chosen(CsvFile csv, List<String> columns, Optional<String> weightColumn) {
+        List<Integer> features =
+                columns.stream().map(name -> column(csv, name.strip())).toList();
+        if (features.stream().distinct().count() < features.size()
+                || weightColumn
+                        .map(name -> features.contains(column(csv, name)))
+                        .orElse(false)) {
+            throw new IllegalArgumentException("--columns and --weights must be distinct, found "
+                    + String.join(", ", columns)
+                    + weightColumn.map(name -> " and " + name).orElse(""));
         }
-        List<Integer> others = Stream.concat(weightColumn.stream(), left.stream())
-                .map(name -> column(csv, name))
-                .toList();
+        return features;
+    }
+
+    /** All columns but some. */
+    static List<Integer> allBut(CsvFile csv, List<String> others) {
+        List<Integer> left = others.stream().map(name -> column(csv, name)).toList();
         return IntStream.range(0, csv.names().size())
                 .boxed()
-                .filter(c -> !others.contains(c))
+                .filter(c -> !left.contains(c))
                 .toList();
     }
 
     /** The labels of all rows, by one more pass over the file, numbered in the order of their first appearance. */
-    static int[] labels(Path file, InputFormat format, String truthColumn) {
-        try (CsvFile csv = CsvFile.open(file, format.csv())) {
+    static int[] labels(String input, InputFormat format, String truthColumn) {
+        try (CsvFile csv = format.openCsv(input)) {
             int index = column(csv, truthColumn);
             List<String> labels = new ArrayList<>();
             while (csv.next()) {
@@ -116,15 +114,21 @@ final class CsvTable {
     }
 
     private void add(CsvFile csv) {
-        csv.requireComplete();
         int width = features.size();
         values = grown(values, (rows + 1) * (long) width);
-        for (int j = 0; j < width; j++) {
-            values[rows * width + j] = csv.number(features.get(j));
+        weights = grown(weights, rows + 1L);
+        boolean usable = !skipInvalid || csv.complete();
+        if (usable) {
+            csv.requireComplete();
         }
-        if (weightIndex >= 0) {
-            weights = grown(weights, rows + 1L);
-            weights[rows] = csv.requireWeight(csv.number(weightIndex), weightIndex);
+        for (int j = 0; j < width; j++) {
+            values[rows * width + j] = usable ? number(csv, features.get(j)) : Double.NaN;
+        }
+        weights[rows] = 1;
+        if (weightIndex >= 0 && usable) {
+            double weight = csv.requireWeight(number(csv, weightIndex), weightIndex);
+            weights[rows] = Double.isFinite(weight) ? weight : 0;
+            values[rows * width] = Double.isFinite(weight) ? values[rows * width] : Double.NaN;
         }
         if (truthIndex >= 0) {
             truth.add(csv.text(truthIndex));
@@ -132,36 +136,29 @@ final class CsvTable {
         rows++;
     }
 
-    private double[] grown(double[] array, long needed) {
+    private double number(CsvFile csv, int column) {
+        return skipInvalid ? csv.numberOrInvalid(column) : csv.number(column);
+    }
+
+    private static double[] grown(double[] array, long needed) {
         if (needed > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(file + ": more than 2^31 numbers do not fit in memory");
+            throw new IllegalArgumentException("more than 2^31 numbers do not fit into memory");
         }
         return needed <= array.length
                 ? array
                 : Arrays.copyOf(array, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * array.length)));
     }
 
-    /** The chosen columns, n x d. */
-    DMatrixRMaj samples() {
-        return new DMatrixRMaj(rows, features.size(), true, Arrays.copyOf(values, rows * features.size()));
-    }
-
-    /** The names of the chosen columns. */
-    List<String> names() {
-        return features.stream().map(names::get).toList();
-    }
-
-    /** The sample weights, if there are any. */
-    Optional<double[]> weights() {
-        return weightIndex < 0 ? Optional.empty() : Optional.of(Arrays.copyOf(weights, rows));
-    }
-
-    /** The labels, if there are any, numbered in the order of their first appearance. */
-    Optional<int[]> truth() {
-        if (truthIndex < 0) {
-            return Optional.empty();
-        }
-        return Optional.of(numbered(truth));
+    /** What was read, under a title. */
+    Data data(String title) {
+        DMatrixRMaj matrix =
+                new DMatrixRMaj(rows, features.size(), true, Arrays.copyOf(values, rows * features.size()));
+        Samples all = weightIndex < 0 ? Samples.of(matrix) : Samples.of(matrix, Arrays.copyOf(weights, rows));
+        return new Data(
+                title,
+                features.stream().map(names::get).toList(),
+                skipInvalid ? Samples.skippingInvalid(all) : all,
+                truthIndex < 0 ? Optional.empty() : Optional.of(numbered(truth)));
     }
 
     private static int[] numbered(List<String> labels) {

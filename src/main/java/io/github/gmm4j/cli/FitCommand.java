@@ -4,14 +4,14 @@ import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
-import io.github.gmm4j.data.AtomicFile;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.json.ModelJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.io.Writer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  gmm4j fit --example old-faithful --components 2",
+            "  gmm4j fit --example old-faithful --components 2 --plot picture.svg",
             "  gmm4j fit data.csv --components 3 --covariance tied --seed 7 --output model.json",
+            "  gmm4j fit - --components 3 --format json < data.csv",
             "  gmm4j fit iris.csv --components 3 --truth species --restarts 10",
             "  gmm4j fit large.npy --components 8 --checkpoint fit.checkpoint --resume --output model.json",
             "  gmm4j fit 'parts/*.parquet' --columns price,size --components 4",
@@ -51,11 +52,25 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private DataOptions dataOptions = new DataOptions();
 
+    @Mixin
+    private RoleOptions roleOptions = new RoleOptions();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "MODEL.json",
-            description = "Where to write the model.")
-    private Optional<Path> output = Optional.empty();
+            converter = Output.Converter.class,
+            description = "Where to write the model; - for standard output, and nothing else is written to it.")
+    private Optional<Output> output = Optional.empty();
+
+    @Option(
+            names = "--plot",
+            paramLabel = "PICTURE",
+            converter = PictureFile.Converter.class,
+            description = "Where to draw the rows and the model: a .svg or .png file. The command plot can draw more.")
+    private Optional<PictureFile> picture = Optional.empty();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -64,37 +79,57 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        CommandLine command = spec.commandLine();
+        boolean piped = output.map(Output::isStandard).orElse(false);
         Optional<GaussianMixtureModel> earlier = orderOptions.earlier();
-        GaussianMixture estimator = estimatorOptions.estimator(spec.commandLine(), orderOptions.order(earlier));
-        if (output.isPresent()) {
-            AtomicFile.requirePlace(output.get());
-        }
-        checkpointOptions.requireConsistent(spec.commandLine(), output);
-        DataOptions.Data data = dataOptions.read(spec.commandLine());
+        GaussianMixture estimator = estimatorOptions.estimator(command, orderOptions.order(earlier));
+        requirePlaces();
+        Data data = dataOptions.read(command, roleOptions.roles());
         if (earlier.isPresent()) {
             OrderOptions.requireDimension(data.samples().dimension(), earlier.get());
         }
 
-        out.println(data.summary());
-        out.println(estimatorOptions.summary());
-        out.println();
-        out.flush();
-        Fit fit = fit(estimator, data.samples(), quiet ? iteration -> {} : new IterationPrinter(out));
+        PrintWriter out = piped ? new PrintWriter(Writer.nullWriter()) : command.getOut();
+        PrintWriter forPeople = format.isTable() ? out : new PrintWriter(Writer.nullWriter());
+        forPeople.println(data.summary());
+        forPeople.println(estimatorOptions.summary());
+        forPeople.println();
+        forPeople.flush();
+        Fit fit = fit(estimator, data.samples(), quiet ? iteration -> {} : new IterationPrinter(forPeople));
         if (!quiet) {
-            out.println();
+            forPeople.println();
         }
-        new FitReport(fit, data.names(), data.samples()).print(out);
-        data.truth()
-                .ifPresent(truth -> FitReport.printTruth(out, truth, fit.model().predict(data.samples())));
+        new FitReport(fit, data).print(out, format.format());
+        write(fit, data, forPeople);
+        forPeople.flush();
+        return 0;
+    }
+
+    private void requirePlaces() throws IOException {
         if (output.isPresent()) {
-            ModelJson.write(fit.model(), output.get());
-            out.println();
-            out.println("Model written to " + output.get());
+            output.get().requirePlace();
+        }
+        if (picture.isPresent()) {
+            picture.get().requirePlace();
+        }
+        checkpointOptions.requireConsistent(spec.commandLine(), output.flatMap(Output::file));
+    }
+
+    /** Writes the files that were asked for. */
+    private void write(Fit fit, Data data, PrintWriter forPeople) throws IOException {
+        if (picture.isPresent()) {
+            picture.get().write(data.plot(fit.model()).picture());
+            forPeople.println();
+            forPeople.println("Picture written to " + picture.get().path());
+        }
+        if (output.isPresent()) {
+            output.get().write(spec.commandLine(), out -> ModelJson.write(data.named(fit.model()), out));
+            output.get().file().ifPresent(file -> {
+                forPeople.println();
+                forPeople.println("Model written to " + file);
+            });
             checkpointOptions.delete();
         }
-        out.flush();
-        return 0;
     }
 
     /** Fits; tells of progress where somebody looks on, and stops cleanly when told to. */

@@ -1,52 +1,112 @@
 package io.github.gmm4j.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gmm4j.Degeneracy;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.StopReason;
-import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.evaluation.AdjustedRandIndex;
 import io.github.gmm4j.evaluation.LabelPermutation;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** What a person wants to see of a fit. */
+/** What is to be seen of a fit. */
 final class FitReport {
-    private final Fit fit;
-    private final List<String> names;
-    private final Samples samples;
+    private static final Pattern WORDS_OF_A_LINE = Pattern.compile("(\\S.{0,92})(?: +|$)");
 
-    FitReport(Fit fit, List<String> names, Samples samples) {
+    private final Fit fit;
+    private final Data data;
+    private final ModelTable table;
+
+    FitReport(Fit fit, Data data) {
         this.fit = fit;
-        this.names = names;
-        this.samples = samples;
+        this.data = data;
+        GaussianMixtureModel model = fit.model();
+        this.table = new ModelTable(model, data.names(), model.clusterSizes(data.samples()));
     }
 
-    void print(PrintWriter out) {
-        GaussianMixtureModel model = fit.model();
+    /** Prints it: all of it as a table or as JSON, the components alone as CSV. */
+    void print(PrintWriter out, OutputFormat format) throws IOException {
+        switch (format) {
+            case TABLE -> print(out);
+            case CSV -> {
+                try (Records records = Records.begin(format, table.fields(), out)) {
+                    table.writeTo(records);
+                }
+            }
+            case JSON -> printJson(out);
+        }
+    }
+
+    private void print(PrintWriter out) {
         out.println(ending());
-        for (Degeneracy degeneracy : fit.degeneracies()) {
-            out.println("Note: " + degeneracy + "; action: " + degeneracy.action());
-        }
-        if (fit.heldUp()) {
-            out.println(
-                    "Note: a component is held up by the regularization: it has hardly any spread in some direction.");
-            out.println("      Fewer components or another covariance model may describe the data better.");
-        }
-        if (fit.skippedRows() > 0) {
-            out.println("Note: " + fit.skippedRows() + " rows that can't be used were left out.");
-        }
+        notes().forEach(note -> out.println("Note: "
+                + WORDS_OF_A_LINE
+                        .matcher(note)
+                        .replaceAll("$1%n      ".formatted())
+                        .strip()));
         out.println();
-        new ModelTable(model, names, model.clusterSizes(samples)).lines().forEach(out::println);
+        table.lines().forEach(out::println);
         out.println();
         out.printf(
                 Locale.ROOT,
                 "log-likelihood %.6f   parameters %d   BIC %.4f   AIC %.4f   (lower is better)%n",
                 fit.logLikelihood(),
-                model.parameterCount(),
+                fit.model().parameterCount(),
                 fit.bic(),
                 fit.aic());
+        printTruth(out, fit.model(), data);
+    }
+
+    private void printJson(PrintWriter out) throws IOException {
+        JsonGenerator json = Records.json(out);
+        json.writeStartObject();
+        json.writeStringField("input", data.title());
+        json.writeNumberField("rows", data.samples().size());
+        json.writeStringField("covarianceModel", fit.model().covarianceModel().name());
+        json.writeBooleanField("converged", fit.converged());
+        json.writeStringField("stopReason", fit.stopReason().name());
+        json.writeNumberField("iterations", fit.iterations());
+        json.writeNumberField("restart", fit.restart());
+        json.writeNumberField("logLikelihood", fit.logLikelihood());
+        json.writeNumberField("parameters", fit.model().parameterCount());
+        json.writeNumberField("bic", fit.bic());
+        json.writeNumberField("aic", fit.aic());
+        if (data.truth().isPresent()) {
+            int[] labels = fit.model().predict(data.samples());
+            json.writeNumberField(
+                    "accuracy", LabelPermutation.accuracy(data.truth().get(), labels));
+            json.writeNumberField(
+                    "adjustedRandIndex", AdjustedRandIndex.of(data.truth().get(), labels));
+        }
+        json.writeFieldName("notes");
+        json.writeArray(notes().toArray(String[]::new), 0, notes().size());
+        json.writeFieldName("components");
+        try (Records records = Records.begin(table.fields(), json)) {
+            table.writeTo(records);
+        }
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (Degeneracy degeneracy : fit.degeneracies()) {
+            notes.add(degeneracy + "; action: " + degeneracy.action());
+        }
+        if (fit.heldUp()) {
+            notes.add("a component is held up by the regularization: it has hardly any spread in some direction."
+                    + " Fewer components or another covariance model may describe the data better.");
+        }
+        if (fit.skippedRows() > 0) {
+            notes.add(fit.skippedRows() + " rows that can't be used were left out.");
+        }
+        return notes;
     }
 
     private String ending() {
@@ -65,11 +125,15 @@ final class FitReport {
                         + "; more are allowed by --max-iterations.";
     }
 
-    static void printTruth(PrintWriter out, int[] truth, int[] predicted) {
-        out.printf(
-                Locale.ROOT,
-                "accuracy by label permutation %.4f   adjusted Rand index %.4f%n",
-                LabelPermutation.accuracy(truth, predicted),
-                AdjustedRandIndex.of(truth, predicted));
+    /** How well the clusters agree with the known classes, if they are known. */
+    static void printTruth(PrintWriter out, GaussianMixtureModel model, Data data) {
+        data.truth().ifPresent(truth -> {
+            int[] labels = model.predict(data.samples());
+            out.printf(
+                    Locale.ROOT,
+                    "accuracy by label permutation %.4f   adjusted Rand index %.4f%n",
+                    LabelPermutation.accuracy(truth, labels),
+                    AdjustedRandIndex.of(truth, labels));
+        });
     }
 }

@@ -22,7 +22,10 @@ import picocli.CommandLine.ParameterException;
 final class InputFormat {
     /** What an input can be, for descriptions. */
     static final String KINDS = "A CSV file, a NumPy file (.npy), a raw binary file (.f64, .f32), a Parquet file or a"
-            + " pattern of them (.parquet), or the URL of a database (jdbc:...).";
+            + " pattern of them (.parquet), or the URL of a database (jdbc:...); - is CSV on standard input.";
+
+    /** The name of standard input. */
+    private static final String STANDARD_INPUT = "-";
 
     /** A CSV file is read into memory if the memory is so many times larger. */
     private static final long MEMORY_PER_TEXT = 5;
@@ -69,8 +72,54 @@ final class InputFormat {
     @Option(names = "--query", paramLabel = "SQL", description = "What to ask the database of a jdbc: URL for.")
     private Optional<String> query = Optional.empty();
 
-    List<String> columns() {
-        return columns;
+    /**
+     * The columns of a CSV file that are features, counted from 0: those that were chosen; else those that are wanted, if
+     * the file names its columns; else all that are nothing else.
+     *
+     * @throws IllegalArgumentException if one is not there, or is named twice
+     */
+    List<Integer> features(CsvFile csv, String input, Roles roles) {
+        if (!columns.isEmpty()) {
+            return CsvTable.chosen(csv, columns, roles.weights());
+        }
+        List<String> wanted = roles.features();
+        if (wanted.isEmpty() || (!csv.hasHeader() && !csv.names().containsAll(wanted))) {
+            return CsvTable.allBut(csv, roles.others());
+        }
+        for (String name : wanted) {
+            if (!csv.names().contains(name)) {
+                throw new IllegalArgumentException(
+                        name(input) + ": no column \"" + name + "\", which the model was fitted to;"
+                                + " there are " + String.join(", ", csv.names())
+                                + "; --columns names those to take in its place, in the order of the model's");
+            }
+        }
+        return wanted.stream().map(csv.names()::indexOf).toList();
+    }
+
+    /** Opens a CSV file. */
+    CsvFile openCsv(String input) {
+        return isStandard(input) ? CsvFile.open(System.in, name(input), csv()) : CsvFile.open(Path.of(input), csv());
+    }
+
+    /** Whether an input is standard input. */
+    static boolean isStandard(String input) {
+        return input.equals(STANDARD_INPUT);
+    }
+
+    /** What to call an input in messages. */
+    static String name(String input) {
+        return isStandard(input) ? "standard input" : input;
+    }
+
+    /** What to call an input in headings. */
+    static String title(String input) {
+        if (isStandard(input)) {
+            return name(input);
+        }
+        return input.startsWith("jdbc:")
+                ? input.replaceAll("[?;].*", "")
+                : Path.of(input).getFileName() + "";
     }
 
     /** Whether rows that can't be used are left out. */
@@ -79,7 +128,7 @@ final class InputFormat {
     }
 
     /** How a CSV file is written. */
-    CsvFile.Format csv() {
+    private CsvFile.Format csv() {
         Optional<Character> character =
                 separator.isEmpty() ? Optional.empty() : Optional.of(isTab() ? '\t' : separator.charAt(0));
         return new CsvFile.Format(character, header, "--columns can leave the column out");
@@ -89,11 +138,10 @@ final class InputFormat {
         return separator.equalsIgnoreCase("tab") || separator.equals("\\t");
     }
 
-    /** Whether an input is a CSV file that is best read into memory. */
+    /** Whether an input is CSV that is best read into memory, or can be read only once. */
     boolean fitsIntoMemory(String input) throws IOException {
         return isCsv(input)
                 && !cache
-                && !skipInvalid
                 && (!Files.isRegularFile(Path.of(input))
                         || Files.size(Path.of(input)) <= Runtime.getRuntime().maxMemory() / MEMORY_PER_TEXT);
     }
@@ -124,7 +172,7 @@ final class InputFormat {
         requireFor(
                 command, raw, width, "--width=N", "the number of columns of a raw binary file", ".f64 and .f32 files");
         requireFor(command, database, query, "--query=SQL", "what to ask the database for", "jdbc: URLs");
-        if (cache && !isCsv(input)) {
+        if (cache && (!isCsv(input) || isStandard(input))) {
             throw new ParameterException(command, "--cache is for CSV files only");
         }
         if (!isCsv(input) && (header != CsvSamples.Header.AUTO || !separator.isEmpty())) {
@@ -150,20 +198,19 @@ final class InputFormat {
      * Opens an input whose rows are read anew at every pass.
      *
      * @param input a file, a pattern or a URL
-     * @param weightColumn the column of sample weights, by name or number counted from 1
-     * @param left columns that are neither features nor weights
+     * @param roles what its columns are for
      */
-    TableSamples open(String input, Optional<String> weightColumn, List<String> left) {
+    TableSamples open(String input, Roles roles) {
         if (input.startsWith("jdbc:")) {
-            return choose(JdbcSamples.builder(new UrlDataSource(input), query.orElse("")), weightColumn)
+            return choose(JdbcSamples.builder(new UrlDataSource(input), query.orElse("")), roles)
                     .build();
         }
         if (endsWith(input, ".parquet")) {
-            return choose(ParquetSamples.builder(input), weightColumn).build();
+            return choose(ParquetSamples.builder(input), roles).build();
         }
         Path file = Path.of(input);
         if (isCsv(input)) {
-            return csvSamples(file, weightColumn, left);
+            return csvSamples(file, roles);
         }
         BinarySamples.Builder binary = BinarySamples.builder(file);
         if (endsWith(input, ".f64")) {
@@ -171,17 +218,18 @@ final class InputFormat {
         } else if (endsWith(input, ".f32")) {
             binary.float32(width.orElseThrow());
         }
-        return choose(binary, weightColumn).build();
+        return choose(binary, roles.of(List.of())).build();
     }
 
     /** Tells a builder of the columns: by number if all of them are numbers, else by name. */
-    private <B extends SourceBuilder<B>> B choose(B builder, Optional<String> weightColumn) {
+    private <B extends SourceBuilder<B>> B choose(B builder, Roles roles) {
+        List<String> chosen = columns.isEmpty() ? roles.features() : columns;
         if (!columns.isEmpty() && columns.stream().allMatch(InputFormat::isNumber)) {
             builder.columns(columns.stream().mapToInt(InputFormat::index).toArray());
         } else {
-            builder.columns(columns.stream().map(String::strip).toArray(String[]::new));
+            builder.columns(chosen.stream().map(String::strip).toArray(String[]::new));
         }
-        weightColumn.ifPresent(name -> {
+        roles.weights().ifPresent(name -> {
             if (isNumber(name)) {
                 builder.weightColumn(index(name));
             } else {
@@ -199,13 +247,13 @@ final class InputFormat {
         return Integer.parseInt(column.strip()) - 1;
     }
 
-    private TableSamples csvSamples(Path file, Optional<String> weightColumn, List<String> left) {
+    private TableSamples csvSamples(Path file, Roles roles) {
         CsvSamples.Builder builder = CsvSamples.builder(file).header(header);
         csv().separator().ifPresent(builder::separator);
-        try (CsvFile opened = CsvFile.open(file, csv())) {
-            List<Integer> features = CsvTable.features(opened, columns, weightColumn, left);
+        try (CsvFile opened = openCsv(file.toString())) {
+            List<Integer> features = features(opened, file.toString(), roles);
             builder.columns(features.stream().mapToInt(Integer::intValue).toArray());
-            weightColumn.ifPresent(name -> builder.weightColumn(CsvTable.column(opened, name)));
+            roles.weights().ifPresent(name -> builder.weightColumn(CsvTable.column(opened, name)));
         }
         if (skipInvalid) {
             builder.skipInvalid();

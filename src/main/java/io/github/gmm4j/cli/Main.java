@@ -1,6 +1,7 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.DegenerateComponentException;
+import io.github.gmm4j.demo.DemoCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -8,8 +9,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 
 /**
@@ -21,17 +24,32 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FitCommand.class, SelectCommand.class, PredictCommand.class, DemoCommand.class},
+        subcommands = {
+            FitCommand.class,
+            SelectCommand.class,
+            PredictCommand.class,
+            ScoreCommand.class,
+            SampleCommand.class,
+            DescribeCommand.class,
+            PlotCommand.class,
+            DemoCommand.class,
+            AutoComplete.GenerateCompletion.class
+        },
         footer = {
             "",
             "Examples:",
-            "  gmm4j fit --example old-faithful --components 2",
-            "  gmm4j fit data.csv --components 3 --covariance tied --output model.json",
+            "  gmm4j fit --example old-faithful --components 2 --plot picture.svg",
             "  gmm4j select data.csv --components 1:9",
+            "  gmm4j fit data.csv --components 3 --covariance tied --output model.json",
             "  gmm4j predict new.csv --model model.json --probabilities",
-            "  gmm4j demo"
+            "  gmm4j score new.csv --model model.json --flag-least 0.01",
+            "  source <(gmm4j generate-completion)",
+            "",
+            "Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 stopped."
         })
 public final class Main {
+    private static final int HELP_WIDTH = 100;
+
     /** Reads the version from the jar. */
     static final class Version implements IVersionProvider {
         @Override
@@ -52,9 +70,17 @@ public final class Main {
         System.exit(commandLine().execute(args));
     }
 
-    /** The command line, ready to be executed. */
-    static CommandLine commandLine() {
+    /**
+     * The command line, to be executed by another program: {@code commandLine().execute("fit", "data.csv", "-k", "3")}.
+     *
+     * @return a command line of its own; {@code execute} gives the exit code
+     */
+    public static CommandLine commandLine() {
+        Ansi ansi = StatusLine.isWatched() ? Ansi.AUTO : Ansi.OFF;
         return new CommandLine(new Main())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::explain)
                 .setExecutionExceptionHandler(Main::report);
@@ -64,7 +90,8 @@ public final class Main {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
-        err.println(name + ": " + String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
+        err.println(command.getColorScheme()
+                .errorText(name + ": " + String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "")));
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("Try '" + name + " --help'.");
         return CommandLine.ExitCode.USAGE;
@@ -79,7 +106,8 @@ public final class Main {
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException
                 || failure instanceof DegenerateComponentException;
-        err.println("gmm4j: " + (expected ? explanation(failure) : "internal error: " + failure));
+        err.println(command.getColorScheme()
+                .errorText("gmm4j: " + (expected ? explanation(failure) : "internal error: " + failure)));
         if (!expected) {
             failure.printStackTrace(err);
         }

@@ -1,16 +1,23 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.Fit;
-import io.github.gmm4j.data.AtomicFile;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.json.ModelJson;
+import io.github.gmm4j.json.NamedModel;
+import io.github.gmm4j.plot.SelectionPlot;
+import io.github.gmm4j.selection.Candidate;
+import io.github.gmm4j.selection.Criterion;
 import io.github.gmm4j.selection.ModelSelection;
 import io.github.gmm4j.selection.Selection;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,39 +47,105 @@ final class SelectCommand implements Callable<Integer> {
     @Mixin
     private DataOptions dataOptions = new DataOptions();
 
+    @Mixin
+    private RoleOptions roleOptions = new RoleOptions();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "MODEL.json",
-            description = "Where to write the best model.")
-    private Optional<Path> output = Optional.empty();
+            converter = Output.Converter.class,
+            description = "Where to write the best model; - for standard output, and nothing else is written to it.")
+    private Optional<Output> output = Optional.empty();
+
+    @Option(
+            names = "--plot",
+            paramLabel = "PICTURE",
+            converter = PictureFile.Converter.class,
+            description = "Where to draw the criterion by the number of components: a .svg or .png file.")
+    private Optional<PictureFile> picture = Optional.empty();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        ModelSelection search = gridOptions.selection(spec.commandLine());
-        if (output.isPresent()) {
-            AtomicFile.requirePlace(output.get());
-        }
-        DataOptions.Data data = dataOptions.read(spec.commandLine());
+        CommandLine command = spec.commandLine();
+        boolean piped = output.map(Output::isStandard).orElse(false);
+        ModelSelection search = gridOptions.selection(command);
+        requirePlaces();
+        Data data = dataOptions.read(command, roleOptions.roles());
 
-        out.println(data.summary());
-        out.println(gridOptions.summary());
-        out.println();
-        out.flush();
+        PrintWriter out = piped ? new PrintWriter(Writer.nullWriter()) : command.getOut();
+        PrintWriter forPeople = format.isTable() ? out : new PrintWriter(Writer.nullWriter());
+        forPeople.println(data.summary());
+        forPeople.println(gridOptions.summary());
+        forPeople.println();
+        forPeople.flush();
         Selection selection = select(search, data.samples());
         Fit best = best(selection);
-        out.println(selection);
-        data.truth().ifPresent(truth -> {
-            out.println();
-            FitReport.printTruth(out, truth, best.model().predict(data.samples()));
-        });
-        if (output.isPresent()) {
-            ModelJson.write(best.model(), output.get());
-            out.println();
-            out.println("Model written to " + output.get());
+        if (format.isTable()) {
+            out.println(selection);
+        } else {
+            writeCandidates(selection, out);
         }
-        out.flush();
+        if (data.truth().isPresent()) {
+            forPeople.println();
+            FitReport.printTruth(forPeople, best.model(), data);
+        }
+        write(selection, data, forPeople);
+        forPeople.flush();
         return 0;
+    }
+
+    private void requirePlaces() throws IOException {
+        if (output.isPresent()) {
+            output.get().requirePlace();
+        }
+        if (picture.isPresent()) {
+            picture.get().requirePlace();
+        }
+    }
+
+    private void writeCandidates(Selection selection, PrintWriter out) throws IOException {
+        List<String> names = new ArrayList<>(List.of("model", "components"));
+        for (Criterion criterion : Criterion.values()) {
+            names.add(criterion.name().toLowerCase(Locale.ROOT));
+        }
+        names.addAll(List.of("log_likelihood", "parameters", "converged", "held_up", "failure"));
+        try (Records records = Records.begin(format.format(), names, out)) {
+            for (Candidate candidate : selection.table()) {
+                List<Object> record =
+                        new ArrayList<>(List.of(candidate.covariance().name(), candidate.components()));
+                for (Criterion criterion : Criterion.values()) {
+                    record.add(candidate.fit().isPresent() ? candidate.score(criterion) : "");
+                }
+                record.addAll(candidate
+                        .fit()
+                        .<List<?>>map(fit -> List.of(
+                                fit.logLikelihood(), fit.model().parameterCount(), fit.converged(), fit.heldUp(), ""))
+                        .orElse(List.of("", "", "", "", candidate.failure().orElse(""))));
+                records.add(record);
+            }
+        }
+    }
+
+    /** Writes the files that were asked for. */
+    private void write(Selection selection, Data data, PrintWriter forPeople) throws IOException {
+        if (picture.isPresent()) {
+            picture.get()
+                    .write(SelectionPlot.scores(
+                            selection.criterion().toString(), selection.componentCounts(), selection.scores()));
+            forPeople.println();
+            forPeople.println("Picture written to " + picture.get().path());
+        }
+        if (output.isPresent()) {
+            NamedModel best = data.named(selection.best().model());
+            output.get().write(spec.commandLine(), out -> ModelJson.write(best, out));
+            output.get().file().ifPresent(file -> {
+                forPeople.println();
+                forPeople.println("Model written to " + file);
+            });
+        }
     }
 
     /** Tells of progress where somebody looks on. */

@@ -1,2 +1,5 @@
-/** The command line: {@code fit}, {@code predict} and {@code demo}. The only package that prints. */
+/**
+ * The command line: {@code fit}, {@code select}, {@code predict}, {@code score}, {@code sample}, {@code describe},
+ * {@code convert}, {@code plot} and {@code demo}. Nothing else in the library prints.
+ */
 package io.github.gmm4j.cli;

@@ -8,8 +8,6 @@ import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.json.ModelJson;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class CommandLineTest {
     @TempDir
@@ -33,24 +30,9 @@ class CommandLineTest {
 
     private Path data;
 
-    /** What a command printed, and its exit code. */
-    private record Outcome(int code, String out, String err) {
-        List<String> lines() {
-            return out.lines().toList();
-        }
-    }
-
     @BeforeEach
     void writeData() throws IOException {
         data = write("faithful.csv", csv(OldFaithful.columnNames(), ",", OldFaithful.samples()));
-    }
-
-    private static Outcome run(Object... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int code = command.execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
-        return new Outcome(code, out.toString(), err.toString());
     }
 
     private Path write(String name, String content) throws IOException {
@@ -76,7 +58,7 @@ class CommandLineTest {
 
     @Test
     void fitShowsIterationsComponentsAndCriteria() {
-        Outcome outcome = run("fit", "--example", "old-faithful", "--components", 2);
+        CommandRun outcome = CommandRun.of("fit", "--example", "old-faithful", "--components", 2);
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
         List<String> lines = outcome.lines();
@@ -98,7 +80,7 @@ class CommandLineTest {
     @Test
     void theFitOfAFileIsWrittenAndUsed() throws IOException {
         Path model = directory.resolve("model.json");
-        Outcome fit = run(
+        CommandRun fit = CommandRun.of(
                 "fit",
                 data,
                 "--components",
@@ -125,14 +107,14 @@ class CommandLineTest {
         assertThat(written.bic(OldFaithful.samples())).isCloseTo(2314.295678, within(1e-4));
         assertThat(fit.out()).contains("BIC 2314.2957");
 
-        Outcome predict = run("predict", data, "--model", model);
+        CommandRun predict = CommandRun.of("predict", data, "--model", model);
         assertThat(predict.code()).isZero();
         int[] labels = written.predict(OldFaithful.samples());
         assertThat(predict.lines()).hasSize(273).first().isEqualTo("label");
         assertThat(predict.lines().stream().skip(1).mapToInt(Integer::parseInt)).containsExactly(box(labels));
 
         Path output = directory.resolve("labels.csv");
-        Outcome probabilities = run("predict", data, "-m", model, "--probabilities", "-o", output);
+        CommandRun probabilities = CommandRun.of("predict", data, "-m", model, "--probabilities", "-o", output);
         assertThat(probabilities.code()).isZero();
         assertThat(probabilities.out()).isEmpty();
         List<String> lines = Files.readAllLines(output);
@@ -146,9 +128,10 @@ class CommandLineTest {
                 .usingComparatorWithPrecision(1e-15)
                 .containsExactly(written.responsibilities(new double[] {1.8, 54}));
 
-        Outcome again = run("fit", data, "--covariance", "EEE", "--initial-model", model, "--tolerance", 1e-6);
+        CommandRun again =
+                CommandRun.of("fit", data, "--covariance", "EEE", "--initial-model", model, "--tolerance", 1e-6);
         assertThat(again.out()).contains("from " + model).containsPattern("Converged after [1-3] iterations?\\.");
-        Outcome both = run("fit", data, "--start", "k-means", "--initial-model", model);
+        CommandRun both = CommandRun.of("fit", data, "--start", "k-means", "--initial-model", model);
         assertThat(both.err()).contains("--start and --initial-model are mutually exclusive");
         assertThat(both.code()).isEqualTo(2);
         assertThat(filesBeside()).containsExactly("faithful.csv", "labels.csv", "model.json");
@@ -160,8 +143,8 @@ class CommandLineTest {
 
     @Test
     void restartsAreShownAndTheBestNamed() {
-        Outcome outcome =
-                run("fit", data, "-k", 3, "--restarts", 3, "--start", "random-samples", "--max-iterations", 5);
+        CommandRun outcome = CommandRun.of(
+                "fit", data, "-k", 3, "--restarts", 3, "--start", "random-samples", "--max-iterations", 5);
         assertThat(outcome.lines()).contains("restart 1", "restart 2");
         assertThat(outcome.out())
                 .containsPattern("Not converged: stopped after 5 iterations, restart [012] being the best of 3;");
@@ -170,10 +153,10 @@ class CommandLineTest {
     @Test
     void whatDegeneratedIsReported() throws IOException {
         Path file = write("dup.csv", "1\n1\n1\n2\n2\n2\n9\n");
-        Outcome outcome = run("fit", file, "-k", 5, "--on-degeneracy", "drop");
+        CommandRun outcome = CommandRun.of("fit", file, "-k", 5, "--on-degeneracy", "drop");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).contains("Note: component ").contains("action: DROP");
-        Outcome failed = run("fit", file, "-k", 5, "--output", directory.resolve("model.json"));
+        CommandRun failed = CommandRun.of("fit", file, "-k", 5, "--output", directory.resolve("model.json"));
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err())
                 .startsWith("gmm4j: component ")
@@ -196,11 +179,13 @@ class CommandLineTest {
                     .append("\"\n");
         }
         Path file = write("kinds.csv", csv.toString());
-        Outcome outcome = run("fit", file, "-k", 2, "--truth", "kind", "--weights", "w", "--covariance", "diag");
+        CommandRun outcome =
+                CommandRun.of("fit", file, "-k", 2, "--truth", "kind", "--weights", "w", "--covariance", "diag");
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.lines().get(0)).isEqualTo("kinds.csv: 60 samples of x, in m, y");
         assertThat(outcome.out()).contains("accuracy by label permutation 1.0000   adjusted Rand index 1.0000");
-        Outcome chosen = run("fit", file, "-k", 2, "--columns", "4,2", "--separator", ";", "--covariance", "tied");
+        CommandRun chosen =
+                CommandRun.of("fit", file, "-k", 2, "--columns", "4,2", "--separator", ";", "--covariance", "tied");
         assertThat(chosen.lines().get(0)).isEqualTo("kinds.csv: 60 samples of y, x, in m");
     }
 
@@ -224,7 +209,7 @@ class CommandLineTest {
         Path file = write("other.csv", "\uFEFF" + (header ? content : content.substring(content.indexOf('\n') + 1)));
         Object[] args = Stream.concat(Stream.of("fit", file, "-k", 2, "--quiet"), Arrays.stream(options))
                 .toArray();
-        Outcome outcome = run(args);
+        CommandRun outcome = CommandRun.of(args);
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.lines().get(0))
                 .isEqualTo("other.csv: 272 samples of " + (header ? "eruptions, waiting" : "x0, x1"));
@@ -254,7 +239,7 @@ class CommandLineTest {
     @MethodSource("badFiles")
     void aBadCellIsReportedWithItsPlace(String content, String message) throws IOException {
         Path file = write("bad.csv", content);
-        Outcome outcome = run("fit", file, "-k", 1);
+        CommandRun outcome = CommandRun.of("fit", file, "-k", 1);
         assertThat(outcome.err())
                 .startsWith("gmm4j: " + file + ": ")
                 .contains(message)
@@ -300,7 +285,7 @@ class CommandLineTest {
     }
 
     private static void assertFails(String message, Object... args) {
-        Outcome outcome = run(args);
+        CommandRun outcome = CommandRun.of(args);
         assertThat(outcome.err()).startsWith(message).hasLineCount(1);
         assertThat(outcome.code()).isEqualTo(1);
     }
@@ -336,7 +321,7 @@ class CommandLineTest {
     @ParameterizedTest
     @MethodSource("wrongUsage")
     void wrongUsageIsExplained(String message, Object[] args) {
-        Outcome outcome = run(args);
+        CommandRun outcome = CommandRun.of(args);
         assertThat(outcome.err()).contains(message).contains("Try 'gmm4j");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
@@ -345,10 +330,10 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "fit", "select", "predict", "demo"})
     void helpTeachesByExample(String command) {
-        Outcome outcome = command.isEmpty() ? run("--help") : run(command, "--help");
+        CommandRun outcome = command.isEmpty() ? CommandRun.of("--help") : CommandRun.of(command, "--help");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).startsWith("Usage: gmm4j " + command);
-        assertThat(run("--version").out()).startsWith("gmm4j ");
+        assertThat(CommandRun.of("--version").out()).startsWith("gmm4j ");
     }
 
     @Test
@@ -356,7 +341,7 @@ class CommandLineTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(run("fit", data, "-k", 2).out())
+            assertThat(CommandRun.of("fit", data, "-k", 2).out())
                     .contains("BIC 2322.1917")
                     .contains("0.6441");
         } finally {
@@ -374,9 +359,10 @@ class CommandLineTest {
             csv.append('\n');
         }
         Path file = write("wide.csv", csv.toString());
-        Outcome outcome = run("fit", file, "-k", 8, "--covariance", "diagonal", "--max-iterations", 2, "-q");
+        CommandRun outcome =
+                CommandRun.of("fit", file, "-k", 8, "--covariance", "diagonal", "--max-iterations", 2, "-q");
         assertThat(outcome.err()).isEmpty();
-        assertThat(outcome.lines()).contains("... and 5 more features; --output writes all of them");
+        assertThat(outcome.lines()).contains("... and 5 more features; --format csv prints all of them");
         assertThat(outcome.lines().stream().skip(2).mapToInt(String::length)).allMatch(length -> length <= 100);
         assertThat(outcome.out().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(12_000);
     }

@@ -36,19 +36,6 @@ class InputsTest {
     @TempDir
     private Path directory;
 
-    /** What a command printed, and its exit code. */
-    private record Outcome(int code, String out, String err) {}
-
-    private static Outcome run(Object... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
-        return new Outcome(code, out.toString(), err.toString());
-    }
-
     @BeforeEach
     void writeFiles() throws IOException, SQLException {
         ByteBuffer doubles = ByteBuffer.allocate(8 * FAITHFUL.data.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -81,14 +68,15 @@ class InputsTest {
     }
 
     /** The lines that tell of the fit, not of where the rows came from. */
-    private static List<String> result(Outcome outcome) {
+    private static List<String> result(CommandRun outcome) {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
         return outcome.out().lines().skip(1).toList();
     }
 
     private List<String> expected() {
-        return result(run("fit", directory.resolve("x.csv"), "--columns", "eruptions,waiting", "-k", 2)).stream()
+        return result(CommandRun.of("fit", directory.resolve("x.csv"), "--columns", "eruptions,waiting", "-k", 2))
+                .stream()
                 .map(InputsTest::withoutNames)
                 .toList();
     }
@@ -100,7 +88,9 @@ class InputsTest {
     private List<String> fit(Object... args) {
         List<Object> all = new ArrayList<>(List.of("fit", "-k", 2));
         all.addAll(List.of(args));
-        return result(run(all.toArray())).stream().map(InputsTest::withoutNames).toList();
+        return result(CommandRun.of(all.toArray())).stream()
+                .map(InputsTest::withoutNames)
+                .toList();
     }
 
     @Test
@@ -124,8 +114,9 @@ class InputsTest {
 
     @Test
     void theTitleSaysWhatWasRead() {
-        assertThat(run("fit", directory.resolve("x.npy"), "-k", 1).out()).startsWith("x.npy: 272 samples of x0, x1\n");
-        assertThat(run(
+        assertThat(CommandRun.of("fit", directory.resolve("x.npy"), "-k", 1).out())
+                .startsWith("x.npy: 272 samples of x0, x1\n");
+        assertThat(CommandRun.of(
                                 "fit",
                                 "jdbc:h2:mem:title;MODE=MySQL",
                                 "--query",
@@ -147,21 +138,21 @@ class InputsTest {
         Object[] inMemory = {"fit", weighted, "-k", 2, "--weights", "w", "--truth", "class"};
         List<Object> streamed = new ArrayList<>(List.of(inMemory));
         streamed.add("--cache");
-        List<String> lines = result(run(inMemory));
+        List<String> lines = result(CommandRun.of(inMemory));
         assertThat(lines)
                 .last()
                 .asString()
                 .isEqualTo("accuracy by label permutation 1.0000   adjusted Rand index 1.0000");
-        assertThat(result(run(streamed.toArray()))).isEqualTo(lines);
+        assertThat(result(CommandRun.of(streamed.toArray()))).isEqualTo(lines);
         streamed.add("--columns");
         streamed.add("x");
-        assertThat(result(run(streamed.toArray()))).isEqualTo(lines);
+        assertThat(result(CommandRun.of(streamed.toArray()))).isEqualTo(lines);
     }
 
     @Test
     void rowsThatCannotBeUsedAreErrorsOrLeftOut() {
         Path gaps = directory.resolve("gaps.csv");
-        Outcome refused = run("fit", gaps, "-k", 2, "--columns", "1,2");
+        CommandRun refused = CommandRun.of("fit", gaps, "-k", 2, "--columns", "1,2");
         assertThat(refused.err()).isEqualTo("gmm4j: " + gaps + ": line 274, column 2 (waiting): the cell is empty\n");
         assertThat(refused.code()).isEqualTo(1);
         Path model = directory.resolve("model.json");
@@ -170,15 +161,15 @@ class InputsTest {
                 .contains("Note: 2 rows that can't be used were left out.")
                 .containsAll(expected().subList(0, 3));
 
-        Outcome labels = run("predict", gaps, "-m", model, "--columns", "1,2", "--skip-invalid", "-p");
+        CommandRun labels = CommandRun.of("predict", gaps, "-m", model, "--columns", "1,2", "--skip-invalid", "-p");
         assertThat(labels.out().lines()).hasSize(275);
         assertThat(labels.out())
                 .endsWith("\n,,\n,,\n")
                 .startsWith("label,p0,p1\n0,")
                 .doesNotContain("NaN");
-        Outcome predicted = run("predict", directory.resolve("x.npy"), "-m", model);
+        CommandRun predicted = CommandRun.of("predict", directory.resolve("x.npy"), "-m", model);
         assertThat(predicted.out().lines().toList())
-                .isEqualTo(run("predict", directory.resolve("x.csv"), "-m", model, "--columns", "1,2")
+                .isEqualTo(CommandRun.of("predict", directory.resolve("x.csv"), "-m", model, "--columns", "1,2")
                         .out()
                         .lines()
                         .toList())
@@ -188,14 +179,14 @@ class InputsTest {
     @Test
     void numbersThatAreNotFiniteAreNamed() throws IOException {
         Path model = directory.resolve("model.json");
-        run("fit", directory.resolve("x.npy"), "-k", 2, "-o", model);
+        CommandRun.of("fit", directory.resolve("x.npy"), "-k", 2, "-o", model);
         byte[] bytes = Files.readAllBytes(directory.resolve("x.f64"));
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(8 * 201, Double.NaN);
         Path broken = Files.write(directory.resolve("broken.f64"), bytes);
         for (String command : List.of("fit -k 2", "predict -m " + model)) {
             List<Object> args = new ArrayList<>(List.of((Object[]) command.split(" ", -1)));
             args.addAll(List.of(broken, "--width", 2));
-            assertThat(run(args.toArray()).err()).isEqualTo("gmm4j: broken.f64[100, 1] is NaN\n");
+            assertThat(CommandRun.of(args.toArray()).err()).isEqualTo("gmm4j: broken.f64[100, 1] is NaN\n");
         }
     }
 
@@ -214,7 +205,7 @@ class InputsTest {
                 "x.npy --separator ; | 2 | --header and --separator are for CSV files only",
                 "x.csv --separator ;; | 2 | --separator must be one character or the word tab, found \";;\"",
                 "x.npy --checkpoint same --output same | 2 | --checkpoint and --output must be different files",
-                "/dev/null | 1 | /dev/null: can be read only once, so that the separator can't be guessed; name it",
+                "/dev/null | 1 | /dev/null: no rows of numbers",
                 "x.npy --resume | 2 | --resume needs --checkpoint=FILE",
                 "none.npy | 1 | none.npy: no such file",
                 "x.f64 --width 7 | 1 | x.f64",
@@ -227,7 +218,7 @@ class InputsTest {
             boolean file = argument.matches("(x|none)\\.\\w+");
             args.add(file ? directory.resolve(argument) : argument);
         }
-        Outcome outcome = run(args.toArray());
+        CommandRun outcome = CommandRun.of(args.toArray());
         assertThat(outcome.code()).isEqualTo(code);
         assertThat(outcome.err().lines().findFirst().orElse("")).contains(message);
         assertThat(outcome.err().lines()).hasSize(code);
@@ -241,10 +232,11 @@ class InputsTest {
         List<String> lines = fit(npy, "--checkpoint", checkpoint);
         assertThat(lines).isEqualTo(expected());
         assertThat(checkpoint).exists();
-        assertThat(run("fit", npy, "-k", 2, "--checkpoint", checkpoint).err())
+        assertThat(CommandRun.of("fit", npy, "-k", 2, "--checkpoint", checkpoint)
+                        .err())
                 .isEqualTo("gmm4j: " + checkpoint
                         + " is there already: if it is a checkpoint, --resume goes on from it; or name another file\n");
-        assertThat(run("fit", npy, "-k", 3, "--checkpoint", checkpoint, "--resume")
+        assertThat(CommandRun.of("fit", npy, "-k", 3, "--checkpoint", checkpoint, "--resume")
                         .err())
                 .startsWith("gmm4j: " + checkpoint + ": the checkpoint of another fit, with components = 2");
         Path model = directory.resolve("model.json");
@@ -255,7 +247,7 @@ class InputsTest {
         assertThat(model).exists();
         assertThat(checkpoint).doesNotExist();
         Files.writeString(checkpoint, "nonsense");
-        assertThat(run("fit", npy, "-k", 2, "--checkpoint", checkpoint, "--resume")
+        assertThat(CommandRun.of("fit", npy, "-k", 2, "--checkpoint", checkpoint, "--resume")
                         .err())
                 .contains("found something else");
         assertThat(Files.readString(checkpoint)).isEqualTo("nonsense");

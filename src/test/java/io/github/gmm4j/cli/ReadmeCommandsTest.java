@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.datasets.OldFaithful;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +14,6 @@ import java.util.regex.Pattern;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands of the README, and what it shows them to print. */
 class ReadmeCommandsTest {
@@ -28,11 +25,9 @@ class ReadmeCommandsTest {
     private Path directory;
 
     private static String run(List<String> args) {
-        StringWriter out = new StringWriter();
-        CommandLine command =
-                Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
-        assertThat(command.execute(args.toArray(new String[0]))).isZero();
-        return out.toString();
+        CommandRun run = CommandRun.of(args.toArray());
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.out();
     }
 
     private static String find(Pattern pattern, String file) throws IOException {

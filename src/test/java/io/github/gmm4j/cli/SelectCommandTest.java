@@ -31,20 +31,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 class SelectCommandTest {
     @TempDir
     private Path directory;
 
     private Path data;
-
-    /** What a command printed, and its exit code. */
-    private record Outcome(int code, String out, String err) {
-        List<String> lines() {
-            return out.lines().toList();
-        }
-    }
 
     @BeforeEach
     void writeData() throws IOException {
@@ -57,19 +49,14 @@ class SelectCommandTest {
         data = Files.writeString(directory.resolve("faithful.csv"), csv);
     }
 
-    private static Outcome run(Object... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        String[] words = Stream.concat(Stream.of("select"), Arrays.stream(args).map(Object::toString))
-                .toArray(String[]::new);
-        int code = command.execute(words);
-        return new Outcome(code, out.toString(), err.toString());
+    private static CommandRun run(Object... args) {
+        return CommandRun.of(
+                Stream.concat(Stream.of("select"), Arrays.stream(args)).toArray());
     }
 
     @Test
     void theGridAndTheBestThreeArePrinted() {
-        Outcome outcome = run("--example", "old-faithful", "--components", "1:4", "--seed", 3);
+        CommandRun outcome = run("--example", "old-faithful", "--components", "1:4", "--seed", 3);
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
         assertThat(outcome.lines())
@@ -94,7 +81,7 @@ class SelectCommandTest {
     @Test
     void theBestModelIsWrittenAndComparedWithKnownClasses() throws IOException {
         Path model = directory.resolve("best.json");
-        Outcome outcome = run(
+        CommandRun outcome = run(
                 data,
                 "--columns",
                 "eruptions,waiting",
@@ -129,7 +116,7 @@ class SelectCommandTest {
     @ParameterizedTest
     @CsvSource({"bic,BIC", "AIC,AIC", "icl,ICL", "hard-icl,HARD_ICL"})
     void theCriterionIsChosenByName(String name, Criterion criterion) {
-        Outcome outcome = run(data, "--columns", "1,2", "--weights", "w", "-k", "2:3", "--criterion", name);
+        CommandRun outcome = run(data, "--columns", "1,2", "--weights", "w", "-k", "2:3", "--criterion", name);
         assertThat(outcome.err()).isEmpty();
         double[] weights = new double[272];
         Arrays.setAll(weights, i -> i % 3);
@@ -144,7 +131,7 @@ class SelectCommandTest {
 
     @Test
     void allModelsCanBeAskedFor() {
-        Outcome outcome = run("--example", "old-faithful", "-k", 1, "--covariances", "all");
+        CommandRun outcome = run("--example", "old-faithful", "-k", 1, "--covariances", "all");
         assertThat(outcome.err()).isEmpty();
         List<String> headings = new ArrayList<>();
         List<String> scores = new ArrayList<>();
@@ -168,7 +155,7 @@ class SelectCommandTest {
     @Test
     void whatCouldNotBeFittedIsNamedBelow() throws IOException {
         Path file = Files.writeString(directory.resolve("few.csv"), "1,2\n2,1\n3,3\n4,7\n5,5\n8,6\n");
-        Outcome outcome = run(file, "--components", "1,7", "--covariances", "spherical,tied");
+        CommandRun outcome = run(file, "--components", "1,7", "--covariances", "spherical,tied");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.lines())
                 .contains("7       NA       NA")
@@ -179,17 +166,17 @@ class SelectCommandTest {
     void nothingIsWrittenWhereNothingCouldBeFitted() throws IOException {
         Path file = Files.writeString(directory.resolve("few.csv"), "1,2\n1,1\n1,3\n");
         Path model = directory.resolve("best.json");
-        Outcome outcome = run(file, "--components", "1:4", "--covariances", "full,tied", "--output", model);
+        CommandRun outcome = run(file, "--components", "1:4", "--covariances", "full,tied", "--output", model);
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
                 .startsWith("gmm4j: none of the candidates could be fitted: VVV,1: component 0 degenerated")
                 .contains("column 0 of the samples is constant")
                 .hasLineCount(1);
         assertThat(model).doesNotExist();
-        Outcome nowhere = run(data, "--output", directory.resolve("no/best.json"));
+        CommandRun nowhere = run(data, "--output", directory.resolve("no/best.json"));
         assertThat(nowhere.err()).startsWith("gmm4j: cannot write ").hasLineCount(1);
         assertThat(nowhere.code()).isEqualTo(1);
-        Outcome noFile = run(directory.resolve("none.csv"));
+        CommandRun noFile = run(directory.resolve("none.csv"));
         assertThat(noFile.err()).endsWith("none.csv: no such file" + System.lineSeparator());
         assertThat(noFile.code()).isEqualTo(1);
     }
@@ -222,7 +209,7 @@ class SelectCommandTest {
         Object[] args = message.startsWith("Missing")
                 ? options
                 : Stream.concat(Stream.of("x.csv"), Arrays.stream(options)).toArray();
-        Outcome outcome = run(args);
+        CommandRun outcome = run(args);
         assertThat(outcome.err()).contains(message).contains("Try 'gmm4j select --help'.");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
@@ -230,7 +217,7 @@ class SelectCommandTest {
 
     @Test
     void helpTeachesByExample() {
-        Outcome outcome = run("--help");
+        CommandRun outcome = run("--help");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out())
                 .startsWith("Usage: gmm4j select")

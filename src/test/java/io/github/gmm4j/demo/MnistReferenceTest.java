@@ -1,4 +1,4 @@
-package io.github.gmm4j.cli;
+package io.github.gmm4j.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.github.gmm4j.cli;
+package io.github.gmm4j.demo;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,14 +1,13 @@
-package io.github.gmm4j.cli;
+package io.github.gmm4j.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gmm4j.cli.CommandRun;
 import io.github.gmm4j.datasets.IdxBytes;
 import io.github.gmm4j.reference.ReferenceDigits;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 class MnistCommandTest {
     private static final int SIDE = 28;
@@ -39,16 +37,9 @@ class MnistCommandTest {
     private Path images;
     private Path labels;
 
-    /** What a command printed, and its exit code. */
-    private record Outcome(int code, String out, String err) {}
-
-    private static Outcome run(Object... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        Stream<Object> all = Stream.concat(Stream.of("demo", "mnist"), Arrays.stream(args));
-        int code = command.execute(all.map(Object::toString).toArray(String[]::new));
-        return new Outcome(code, out.toString(), err.toString());
+    private static CommandRun run(Object... args) {
+        return CommandRun.of(
+                Stream.concat(Stream.of("demo", "mnist"), Arrays.stream(args)).toArray());
     }
 
     /** Images of 2 x 3 pixels of three digits, 40 of each, which differ in where they are bright. */
@@ -81,7 +72,7 @@ class MnistCommandTest {
     @Test
     void twosAreToldFromSixesAndDrawn() throws IOException {
         Path means = directory.resolve("means.png");
-        Outcome outcome = run(ReferenceDigits.IMAGES, ReferenceDigits.LABELS, "--output", means, "--threads", 2);
+        CommandRun outcome = run(ReferenceDigits.IMAGES, ReferenceDigits.LABELS, "--output", means, "--threads", 2);
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out())
@@ -152,14 +143,14 @@ class MnistCommandTest {
 
     @Test
     void theDigitsAreThoseAskedForInTheirOrder() {
-        Outcome usual = run(images, labels, "--dimensions", 2);
+        CommandRun usual = run(images, labels, "--dimensions", 2);
         assertThat(usual.err()).isEmpty();
         assertThat(usual.out())
                 .startsWith("40 images of the digit 2 and 40 images of the digit 6; 2 x 3 pixels")
                 .contains("2 principal components")
                 .containsPattern("mixture on the components +0\\.0000 +0\\.0000 +0\\.0000 ")
                 .doesNotContain("Mean images");
-        Outcome others = run(images, labels, "--digits", "9,6", "--dimensions", 2, "--seed", 3);
+        CommandRun others = run(images, labels, "--digits", "9,6", "--dimensions", 2, "--seed", 3);
         assertThat(others.out()).startsWith("40 images of the digit 9 and 40 images of the digit 6; 2 x 3 pixels");
         assertThat(others.out()).containsPattern("misclassification rate +all +9 +6");
         assertThat(run(images, labels, "--digits", "9,6", "--dimensions", 2, "--seed", 3, "--threads", 1))
@@ -176,7 +167,7 @@ class MnistCommandTest {
         }
         Path two = write("two.idx", IdxBytes.gzip(IdxBytes.of(0x08, new int[] {40, 1, 1}, pixels)));
         Path twoLabels = write("two-labels.idx", IdxBytes.of(0x08, new int[] {40}, digits));
-        Outcome outcome = run(two, twoLabels, "--dimensions", 1, "-o", directory.resolve("two.png"));
+        CommandRun outcome = run(two, twoLabels, "--dimensions", 1, "-o", directory.resolve("two.png"));
         assertThat(outcome.out())
                 .startsWith("20 images of the digit 1 and 20 images of the digit 7; 1 x 1 pixels")
                 .contains("1 principal components with 100.0% of the variance");
@@ -218,7 +209,7 @@ class MnistCommandTest {
     }
 
     private static void assertFails(String message, Object... args) {
-        Outcome outcome = run(args);
+        CommandRun outcome = run(args);
         assertThat(outcome.err()).startsWith("gmm4j: " + message).hasLineCount(1);
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out()).isEmpty();
@@ -238,7 +229,7 @@ class MnistCommandTest {
     @ParameterizedTest
     @MethodSource("wrongUsage")
     void wrongUsageIsExplained(String message, Object[] args) {
-        Outcome outcome = run(args);
+        CommandRun outcome = run(args);
         assertThat(outcome.err()).contains(message).contains("Try 'gmm4j demo mnist --help'");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
@@ -246,7 +237,7 @@ class MnistCommandTest {
 
     @Test
     void helpTeachesByExample() {
-        Outcome outcome = run("--help");
+        CommandRun outcome = run("--help");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).startsWith("Usage: gmm4j demo mnist").contains("Example:");
     }

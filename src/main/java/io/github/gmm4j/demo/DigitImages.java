@@ -1,4 +1,4 @@
-package io.github.gmm4j.cli;
+package io.github.gmm4j.demo;
 
 import io.github.gmm4j.datasets.IdxFile;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.gmm4j.cli;
+package io.github.gmm4j.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.cli.CommandRun;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.evaluation.LabelPermutation;
 import io.github.gmm4j.evaluation.MixtureComparison;
 import io.github.gmm4j.reference.ReferenceCase;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,12 +86,11 @@ class WorkedExampleTest {
 
     @Test
     void theDemoShowsAllExamples() {
-        StringWriter out = new StringWriter();
-        int code = Main.commandLine().setOut(new PrintWriter(out)).execute("demo");
-        assertThat(code).isZero();
+        CommandRun demo = CommandRun.of("demo");
+        assertThat(demo.code()).isZero();
         for (WorkedExample example : all()) {
-            assertThat(out.toString()).contains(example.title());
+            assertThat(demo.out()).contains(example.title());
         }
-        assertThat(out.toString()).contains("accuracy").contains("by sorting on the first feature of the means");
+        assertThat(demo.out()).contains("accuracy").contains("by sorting on the first feature of the means");
     }
 }

@@ -1,4 +1,4 @@
-package io.github.gmm4j.cli;
+package io.github.gmm4j.demo;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -14,9 +14,12 @@ import picocli.CommandLine.Spec;
                         + " the command mnist, images of handwritten digits.",
         mixinStandardHelpOptions = true,
         subcommands = MnistCommand.class)
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** Made by picocli. */
+    public DemoCommand() {}
 
     @Override
     public Integer call() {

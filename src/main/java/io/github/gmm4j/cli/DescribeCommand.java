@@ -1,0 +1,113 @@
+package io.github.gmm4j.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.json.NamedModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.ejml.data.DMatrixRMaj;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells what is in a model file. */
+@Command(
+        name = "describe",
+        description = "Prints what is in a model file: its components, and how their columns are correlated.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  gmm4j describe model.json",
+            "  gmm4j describe model.json --format csv",
+            "  gmm4j fit data.csv --components 3 --output - | gmm4j describe -"
+        })
+final class DescribeCommand implements Callable<Integer> {
+    private static final int MOST_CORRELATED = 8;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "MODEL.json",
+            converter = ModelFile.Converter.class,
+            description = "A model written by fit. - is standard input.")
+    private ModelFile modelFile = ModelFile.STANDARD;
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    @Override
+    public Integer call() throws IOException {
+        NamedModel named = modelFile.read();
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> columns = ModelFile.columns(named);
+        ModelTable table = new ModelTable(named.model(), columns);
+        switch (format.format()) {
+            case TABLE -> print(out, named.model(), columns, table);
+            case CSV -> {
+                try (Records records = Records.begin(OutputFormat.CSV, table.fields(), out)) {
+                    table.writeTo(records);
+                }
+            }
+            case JSON -> printJson(out, named.model(), table);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void print(PrintWriter out, GaussianMixtureModel model, List<String> columns, ModelTable table) {
+        out.println(count(model.components(), "component") + ", "
+                + model.covarianceModel().name() + " covariance, " + count(model.dimension(), "column") + ", "
+                + count(model.parameterCount(), "parameter"));
+        out.println();
+        table.lines().forEach(out::println);
+        boolean shown = model.dimension() > 1 && model.dimension() <= MOST_CORRELATED;
+        for (int k = 0; k < model.components() && shown; k++) {
+            Covariance covariance = model.covariances().get(k);
+            if (!covariance.isDiagonal()) {
+                printCorrelations(out, "correlations in component " + k, columns, covariance.toMatrix());
+            }
+        }
+    }
+
+    private static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    private static void printCorrelations(PrintWriter out, String title, List<String> columns, DMatrixRMaj covariance) {
+        out.println();
+        out.println(title);
+        for (int i = 1; i < covariance.numRows; i++) {
+            StringBuilder line = new StringBuilder(String.format("%-16s", columns.get(i)));
+            for (int j = 0; j < i; j++) {
+                double correlation =
+                        covariance.get(i, j) / Math.sqrt(covariance.get(i, i)) / Math.sqrt(covariance.get(j, j));
+                line.append(String.format(Locale.ROOT, "%9.3f", correlation));
+            }
+            out.println(line + "  with " + String.join(", ", columns.subList(0, i)));
+        }
+    }
+
+    private static void printJson(PrintWriter out, GaussianMixtureModel model, ModelTable table) throws IOException {
+        JsonGenerator json = Records.json(out);
+        json.writeStartObject();
+        json.writeStringField("covarianceModel", model.covarianceModel().name());
+        json.writeNumberField("dimension", model.dimension());
+        json.writeNumberField("parameters", model.parameterCount());
+        json.writeFieldName("components");
+        try (Records records = Records.begin(table.fields(), json)) {
+            table.writeTo(records);
+        }
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
+    }
+}

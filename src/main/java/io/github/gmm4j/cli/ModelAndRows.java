@@ -1,0 +1,48 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.json.NamedModel;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** A model, and rows to ask it about: the columns that the model was fitted to, in its order. */
+final class ModelAndRows {
+    @Option(
+            names = {"-m", "--model"},
+            required = true,
+            paramLabel = "MODEL.json",
+            converter = ModelFile.Converter.class,
+            description =
+                    "A model written by fit. Its columns are found by their names, if both the model and the input"
+                            + " have them, else by their order; --columns overrules that. - is standard input.")
+    private ModelFile modelFile = ModelFile.STANDARD;
+
+    @Mixin
+    private DataOptions dataOptions = new DataOptions();
+
+    /** Rows and the model. */
+    record Both(NamedModel named, Data data) {}
+
+    /**
+     * Reads both.
+     *
+     * @throws ParameterException if both are to come from standard input, or an option does not go with the input
+     * @throws IOException if one can't be read
+     * @throws IllegalArgumentException if one is not valid, or they don't go together
+     */
+    Both read(CommandLine command, Roles roles) throws IOException {
+        if (modelFile.equals(ModelFile.STANDARD) && InputFormat.isStandard(dataOptions.name())) {
+            throw new ParameterException(command, "the model and the rows can't both come from standard input");
+        }
+        NamedModel named = modelFile.read();
+        Data data = dataOptions.read(command, roles.of(named.columns()));
+        int expected = named.model().dimension();
+        if (data.samples().dimension() != expected) {
+            throw new IllegalArgumentException(InputFormat.name(dataOptions.name()) + ": expected the " + expected
+                    + " columns of the model, found " + data.samples().dimension() + "; --columns chooses among them");
+        }
+        return new Both(named, data);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.plot.Picture;
+import io.github.gmm4j.plot.Theme;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How a picture looks. */
+final class PictureOptions {
+    @Option(names = "--title", paramLabel = "TEXT", description = "What to write above the picture. Default: nothing.")
+    private String title = "";
+
+    @Option(
+            names = "--theme",
+            paramLabel = "LIGHT|DARK",
+            description = "Dark on white, or light on near black. Default: light.")
+    private Theme theme = Theme.LIGHT;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = SizeConverter.class,
+            description =
+                    "Width and height; a PNG has two pixels for each unit. Default: 800x560, and 800x800 for pairs.")
+    private Optional<Size> size = Optional.empty();
+
+    /** Width and height. */
+    record Size(int width, int height) {}
+
+    /** Reads two numbers with an x between them. */
+    static final class SizeConverter implements ITypeConverter<Size> {
+        private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+
+        @Override
+        public Size convert(String text) {
+            Matcher parts = SIZE.matcher(text);
+            if (!parts.matches()) {
+                throw new TypeConversionException("--size must be like 800x560, found \"" + text + "\"");
+            }
+            return new Size(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+        }
+    }
+
+    /**
+     * A picture that looks so.
+     *
+     * @throws IllegalArgumentException if the size is out of range
+     */
+    Picture apply(Picture picture) {
+        Picture themed = picture.title(title).theme(theme);
+        return size.map(s -> themed.size(s.width(), s.height())).orElse(themed);
+    }
+}

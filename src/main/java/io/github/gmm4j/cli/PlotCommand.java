@@ -1,0 +1,152 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.plot.MixturePlot;
+import io.github.gmm4j.plot.Picture;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Draws the rows of an input and a fitted model. */
+@Command(
+        name = "plot",
+        description = "Draws the rows of an input and a model. No display is needed.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  gmm4j plot data.csv --model model.json --output picture.svg",
+            "  gmm4j plot iris.csv --model model.json --truth species --kind pairs --output iris.png",
+            "  gmm4j plot data.csv --model model.json --kind density --axes width --theme dark --output width.png"
+        })
+final class PlotCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ModelAndRows input = new ModelAndRows();
+
+    @Mixin
+    private RoleOptions roleOptions = new RoleOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "PICTURE",
+            converter = PictureFile.Converter.class,
+            description = "Where to draw: a .svg or .png file.")
+    private Optional<PictureFile> output = Optional.empty();
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description =
+                    "What to draw: density (of one column), scatter (two columns), pairs (up to eight), projection"
+                            + " (the plane on which components are apart the most) or uncertainty. Default: the one that goes"
+                            + " with the number of columns.")
+    private Optional<Kind> kind = Optional.empty();
+
+    @Option(
+            names = "--axes",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "The columns to show, of those of the model, by name or by number counted from 1.")
+    private List<String> axes = List.of();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Draw at most so many rows, evenly from all of them. Default: 5000.")
+    private Optional<Integer> limit = Optional.empty();
+
+    @Mixin
+    private PictureOptions look = new PictureOptions();
+
+    /** What can be drawn. */
+    enum Kind {
+        DENSITY(1, 1),
+        SCATTER(2, 2),
+        PAIRS(2, 8),
+        PROJECTION(0, 0),
+        UNCERTAINTY(0, 0);
+
+        private final int fewest;
+        private final int most;
+
+        Kind(int fewest, int most) {
+            this.fewest = fewest;
+            this.most = most;
+        }
+
+        private String columns() {
+            return fewest < most
+                    ? "from " + fewest + " to " + most + " columns"
+                    : fewest == 1 ? "1 column" : fewest + " columns";
+        }
+
+        private Picture of(MixturePlot plot, int... columns) {
+            return switch (this) {
+                case DENSITY -> columns.length == 0 ? plot.density() : plot.density(columns[0]);
+                case SCATTER -> columns.length == 0 ? plot.scatter() : plot.scatter(columns[0], columns[1]);
+                case PAIRS -> plot.pairs(columns);
+                case PROJECTION -> plot.projection();
+                case UNCERTAINTY -> plot.uncertainty();
+            };
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PictureFile file = output.orElseThrow();
+        file.requirePlace();
+        kind.ifPresent(this::requireAxes);
+        ModelAndRows.Both both = input.read(spec.commandLine(), roleOptions.roles());
+        MixturePlot plot = plot(both);
+        int[] columns = axes.stream()
+                .mapToInt(name -> column(both.data().names(), name))
+                .toArray();
+        Optional<Kind> chosen = kind.isEmpty() && columns.length > 0 ? Optional.of(kindOf(columns.length)) : kind;
+        Picture picture = chosen.map(what -> what.of(plot, columns)).orElseGet(plot::picture);
+        file.write(look.apply(picture));
+        return 0;
+    }
+
+    private MixturePlot plot(ModelAndRows.Both both) {
+        MixturePlot plot = both.data().plot(both.named().model());
+        return limit.map(plot::limit).orElse(plot);
+    }
+
+    private void requireAxes(Kind what) {
+        if (!axes.isEmpty() && (axes.size() < what.fewest || axes.size() > what.most)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--axes must be "
+                            + (what.most == 0 ? "left out" : what.columns())
+                            + " with --kind " + what.name().toLowerCase(Locale.ROOT) + ", found " + axes.size());
+        }
+    }
+
+    private static Kind kindOf(int columns) {
+        return columns == 1 ? Kind.DENSITY : columns == 2 ? Kind.SCATTER : Kind.PAIRS;
+    }
+
+    private static int column(List<String> names, String axis) {
+        String name = axis.strip();
+        if (names.contains(name)) {
+            return names.indexOf(name);
+        }
+        if (name.matches("[1-9]\\d{0,5}") && Integer.parseInt(name) <= names.size()) {
+            return Integer.parseInt(name) - 1;
+        }
+        throw new IllegalArgumentException(
+                "--axes: no column \"" + name + "\"; there are " + names.size() + ": " + String.join(", ", names));
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.gmm4j.cli;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Columns that are not fitted. */
+final class RoleOptions {
+    @Option(
+            names = "--truth",
+            paramLabel = "COLUMN",
+            description = "A column of a CSV file with the known classes, compared with the clusters and not fitted.")
+    private Optional<String> truth = Optional.empty();
+
+    @Option(names = "--weights", paramLabel = "COLUMN", description = "A column with sample weights.")
+    private Optional<String> weights = Optional.empty();
+
+    Roles roles() {
+        return new Roles(truth, weights, List.of());
+    }
+}

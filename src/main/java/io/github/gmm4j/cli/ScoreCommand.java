@@ -1,0 +1,147 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.data.Samples;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Tells how likely the rows of an input are under a fitted model. */
+@Command(
+        name = "score",
+        description =
+                "Writes the log-density, in nats, of every row of an input: the lower, the less it is like what the"
+                        + " model was fitted to. Rows that were left out have none.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  gmm4j score new.csv --model model.json --output log-densities.csv",
+            "  gmm4j score new.csv --model model.json --flag-least 0.01",
+            "  gmm4j score train.csv --model model.json --summary",
+            "  gmm4j score new.csv --model model.json --flag-below -11.5"
+        })
+final class ScoreCommand implements Callable<Integer> {
+    private static final List<Double> QUANTILES = List.of(0.001, 0.01, 0.05, 0.5);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ModelAndRows input = new ModelAndRows();
+
+    @ArgGroup
+    private Extra extra = new Extra();
+
+    @Mixin
+    private RowOutput output = new RowOutput();
+
+    /** What is wanted beside the log-densities, or instead of them. */
+    static final class Extra {
+        @Option(
+                names = "--flag-below",
+                paramLabel = "NATS",
+                description = "Add a column that says of every row whether its log-density is lower than this.")
+        private Optional<Double> limit = Optional.empty();
+
+        @Option(
+                names = "--flag-least",
+                paramLabel = "PART",
+                description = "Add a column that says of every row whether it is one of this part of the rows, such as"
+                        + " 0.01, whose log-density is the lowest.")
+        private Optional<Double> part = Optional.empty();
+
+        @Option(
+                names = "--summary",
+                description =
+                        "Write the sum, the mean and quantiles of the log-densities, and the criteria BIC, AIC and"
+                                + " ICL, instead of a line for every row.")
+        private boolean summary;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        extra.part.filter(part -> !(part > 0 && part < 1)).ifPresent(part -> {
+            throw new ParameterException(spec.commandLine(), "--flag-least must be between 0 and 1, found " + part);
+        });
+        extra.limit.filter(limit -> limit.isNaN()).ifPresent(limit -> {
+            throw new ParameterException(spec.commandLine(), "--flag-below must be a number, found " + limit);
+        });
+        output.requirePlace();
+        ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
+        GaussianMixtureModel model = both.named().model();
+        Samples samples = both.data().samples();
+        if (extra.summary) {
+            output.write(
+                    spec.commandLine(), List.of("quantity", "value"), records -> summarise(model, samples, records));
+            return 0;
+        }
+        Optional<Double> limit =
+                extra.part.isPresent() ? Optional.of(atPart(sorted(model, samples), extra.part.get())) : extra.limit;
+        List<String> names = new ArrayList<>(List.of("log_density"));
+        limit.ifPresent(value -> names.add("unusual"));
+        output.write(spec.commandLine(), names, records -> score(model, samples, limit, records));
+        return 0;
+    }
+
+    private static void score(GaussianMixtureModel model, Samples samples, Optional<Double> limit, Records records)
+            throws IOException {
+        new RowBlocks(samples).forEach((rows, skipped) -> {
+            double[] logDensities = model.logDensity(rows);
+            for (int i = 0; i < rows.numRows; i++) {
+                double logDensity = logDensities[i];
+                List<Object> record = new ArrayList<>(List.of(skipped[i] ? "" : logDensity));
+                if (limit.isPresent()) {
+                    record.add(skipped[i] ? "" : logDensity < limit.get());
+                }
+                records.add(record);
+            }
+        });
+    }
+
+    private static void summarise(GaussianMixtureModel model, Samples samples, Records records) throws IOException {
+        double[] sorted = sorted(model, samples);
+        records.add(List.of("rows", sorted.length));
+        records.add(List.of("log-likelihood", model.logLikelihood(samples)));
+        records.add(List.of("mean log-likelihood", model.meanLogLikelihood(samples)));
+        records.add(List.of("bic", model.bic(samples)));
+        records.add(List.of("aic", model.aic(samples)));
+        records.add(List.of("icl", model.icl(samples)));
+        for (double part : QUANTILES) {
+            records.add(List.of("log-density at " + part, atPart(sorted, part)));
+        }
+    }
+
+    /** The log-densities of the rows that were not left out, the lowest first. */
+    private static double[] sorted(GaussianMixtureModel model, Samples samples) throws IOException {
+        DoubleStream.Builder all = DoubleStream.builder();
+        new RowBlocks(samples).forEach((rows, skipped) -> {
+            double[] logDensities = model.logDensity(rows);
+            for (int i = 0; i < rows.numRows; i++) {
+                if (!skipped[i]) {
+                    all.add(logDensities[i]);
+                }
+            }
+        });
+        double[] sorted = all.build().toArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** The value that this part of the sorted ones is lower than. */
+    private static double atPart(double[] sorted, double part) {
+        return sorted[(int) (part * sorted.length)];
+    }
+}

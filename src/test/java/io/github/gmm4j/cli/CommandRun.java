@@ -1,0 +1,36 @@
+package io.github.gmm4j.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+
+/** What a command printed, and its exit code. */
+public record CommandRun(int code, String out, String err) {
+    public static CommandRun of(Object... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int code = command.execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+        return new CommandRun(code, out.toString(), err.toString());
+    }
+
+    /** With something on standard input. */
+    public static CommandRun with(String input, Object... args) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return of(args);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    public List<String> lines() {
+        return out.lines().toList();
+    }
+}

@@ -1,0 +1,369 @@
+package io.github.gmm4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.gmm4j.GaussianMixture;
+import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.data.LabeledSamples;
+import io.github.gmm4j.datasets.OldFaithful;
+import io.github.gmm4j.json.ModelJson;
+import io.github.gmm4j.json.NamedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that use a model: score, predict, sample, describe, plot; and the ways in and out of all commands. */
+class ModelCommandsTest {
+    private static final DMatrixRMaj FAITHFUL = OldFaithful.samples();
+    private static final GaussianMixtureModel MODEL =
+            GaussianMixture.of(2).fit(FAITHFUL).model();
+
+    @TempDir
+    private Path directory;
+
+    private Path data;
+    private Path model;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        StringBuilder csv = new StringBuilder("waiting,id,eruptions\n");
+        for (int i = 0; i < FAITHFUL.numRows; i++) {
+            csv.append(FAITHFUL.get(i, 1))
+                    .append(",a")
+                    .append(i)
+                    .append(',')
+                    .append(FAITHFUL.get(i, 0))
+                    .append('\n');
+        }
+        data = Files.writeString(directory.resolve("data.csv"), csv);
+        model = directory.resolve("model.json");
+        ModelJson.write(new NamedModel(MODEL, OldFaithful.columnNames()), model);
+    }
+
+    private static double[] column(CommandRun run, int column) {
+        return run.lines().stream()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[column]))
+                .toArray();
+    }
+
+    private static void assertIsJson(String text) throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
+            while (parser.nextToken() != null) {
+                parser.getText();
+            }
+        }
+    }
+
+    @Test
+    void columnsAreFoundByTheNamesThatTheModelHas() {
+        CommandRun scored = CommandRun.of("score", data, "--model", model);
+        assertThat(scored.err()).isEmpty();
+        assertThat(scored.lines().get(0)).isEqualTo("log_density");
+        assertThat(column(scored, 0)).usingComparatorWithPrecision(1e-12).containsExactly(MODEL.logDensity(FAITHFUL));
+        CommandRun chosen = CommandRun.of("predict", data, "--model", model, "--columns", "3,1");
+        assertThat(column(chosen, 0))
+                .containsExactly(
+                        Arrays.stream(MODEL.predict(FAITHFUL)).asDoubleStream().toArray());
+    }
+
+    @Test
+    void columnsWithoutNamesAreTakenInTheirOrder() throws IOException {
+        Path bare = Files.writeString(directory.resolve("bare.csv"), "4.2,81\n1.9,50\n");
+        assertThat(CommandRun.of("predict", bare, "-m", model).out()).isEqualTo("label\n0\n1\n");
+        ModelJson.write(MODEL, model);
+        Path named = Files.writeString(directory.resolve("named.csv"), "a,b\n4.2,81\n1.9,50\n");
+        assertThat(CommandRun.of("predict", named, "-m", model).out()).isEqualTo("label\n0\n1\n");
+    }
+
+    @Test
+    void unusualRowsAreFlagged() {
+        double[] logDensities = MODEL.logDensity(FAITHFUL);
+        double[] sorted = logDensities.clone();
+        Arrays.sort(sorted);
+        List<Boolean> expected = Arrays.stream(logDensities)
+                .mapToObj(logDensity -> logDensity < sorted[27])
+                .toList();
+        CommandRun part = CommandRun.of("score", data, "-m", model, "--flag-least", 0.1);
+        assertThat(part.lines().get(0)).isEqualTo("log_density,unusual");
+        assertThat(part.lines().stream().skip(1).map(line -> Boolean.parseBoolean(line.split(",", -1)[1])))
+                .containsExactlyElementsOf(expected)
+                .filteredOn(unusual -> unusual)
+                .hasSize(27);
+        CommandRun limit = CommandRun.of("score", data, "-m", model, "--flag-below", sorted[27]);
+        assertThat(limit.out()).isEqualTo(part.out());
+    }
+
+    @Test
+    void theSummaryHasWhatTheLibraryComputes() throws IOException {
+        CommandRun summary = CommandRun.of("score", data, "-m", model, "--summary");
+        double[] sorted = MODEL.logDensity(FAITHFUL);
+        Arrays.sort(sorted);
+        double[] values = column(summary, 1);
+        double[] expected = {
+            272,
+            MODEL.logLikelihood(FAITHFUL),
+            MODEL.meanLogLikelihood(FAITHFUL),
+            MODEL.bic(FAITHFUL),
+            MODEL.aic(FAITHFUL),
+            MODEL.icl(FAITHFUL),
+            sorted[0],
+            sorted[2],
+            sorted[13],
+            sorted[136]
+        };
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(values[i]).isCloseTo(expected[i], within(1e-9 * Math.abs(expected[i])));
+        }
+        assertThat(values).hasSameSizeAs(expected);
+    }
+
+    @Test
+    void rowsThatWereLeftOutHaveNoScore() throws IOException {
+        Path gaps = Files.writeString(directory.resolve("gaps.csv"), "eruptions,waiting\n4.2,81\n,50\n1.9,50\n");
+        CommandRun scored = CommandRun.of("score", gaps, "-m", model, "--skip-invalid", "--flag-below", -100);
+        assertThat(scored.lines()).hasSize(4).element(2).isEqualTo(",");
+        assertThat(CommandRun.of("score", gaps, "-m", model, "--skip-invalid", "--summary")
+                        .lines()
+                        .get(1))
+                .isEqualTo("rows,2");
+        assertThat(CommandRun.of("predict", gaps, "-m", model, "--skip-invalid", "-p", "--format", "json")
+                        .lines())
+                .contains("{\"label\": null,\"p0\": null,\"p1\": null},");
+        assertThat(CommandRun.of("score", gaps, "-m", model).err())
+                .startsWith("gmm4j: " + gaps + ": line 3, column 1 (eruptions): the cell is empty");
+    }
+
+    @Test
+    void drawnRowsAreThoseOfTheLibrary() {
+        LabeledSamples expected = MODEL.sample(50, 7);
+        CommandRun drawn = CommandRun.of("sample", "-m", model, "--size", 50, "--seed", 7, "--labels");
+        assertThat(drawn.lines().get(0)).isEqualTo("eruptions,waiting,label");
+        for (int j = 0; j < 2; j++) {
+            int feature = j;
+            assertThat(column(drawn, j))
+                    .containsExactly(IntStream.range(0, 50)
+                            .mapToDouble(i -> expected.samples().get(i, feature))
+                            .toArray());
+        }
+        assertThat(column(drawn, 2))
+                .containsExactly(
+                        Arrays.stream(expected.labels()).asDoubleStream().toArray());
+        assertThat(CommandRun.of("sample", "-m", model, "-n", 3, "--format", "table")
+                        .lines())
+                .hasSize(4)
+                .first()
+                .isEqualTo("   eruptions       waiting");
+    }
+
+    @Test
+    void modelsAreDescribed() throws IOException {
+        CommandRun table = CommandRun.of("describe", model);
+        assertThat(table.lines().get(0)).isEqualTo("2 components, full covariance, 2 columns, 11 parameters");
+        DMatrixRMaj covariance = MODEL.covariance(0);
+        double correlation = covariance.get(0, 1) / Math.sqrt(covariance.get(0, 0) * covariance.get(1, 1));
+        assertThat(table.out())
+                .containsPattern("mean waiting +79\\.968 +54\\.479")
+                .doesNotContain("samples")
+                .contains(String.format(
+                        Locale.ROOT,
+                        "correlations in component 0%nwaiting         %9.3f  with eruptions",
+                        correlation));
+        CommandRun csv = CommandRun.of("describe", model, "--format", "csv");
+        assertThat(csv.lines().get(0))
+                .isEqualTo("component,weight,mean eruptions,mean waiting,sd eruptions,sd waiting");
+        assertThat(column(csv, 1)).containsExactly(MODEL.weights());
+        assertThat(column(csv, 3)).containsExactly(MODEL.mean(0)[1], MODEL.mean(1)[1]);
+        CommandRun json = CommandRun.of("describe", model, "--format", "json");
+        assertIsJson(json.out());
+        assertThat(json.out()).contains("\"parameters\": 11").contains("\"weight\": " + MODEL.weights()[1]);
+        ModelJson.write(
+                GaussianMixture.builder(2)
+                        .covariance(CovarianceModel.diagonal())
+                        .build()
+                        .fit(FAITHFUL)
+                        .model(),
+                model);
+        assertThat(CommandRun.of("describe", model).out()).contains("mean x1").doesNotContain("correlations");
+    }
+
+    @Test
+    void standardInputAndOutputAreFiles() throws IOException {
+        String csv = Files.readString(data);
+        CommandRun fit = CommandRun.with(csv, "fit", "-", "--columns", "eruptions,waiting", "-k", 2, "-o", "-");
+        assertThat(fit.err()).isEmpty();
+        Path piped = Files.writeString(directory.resolve("piped.json"), fit.out());
+        assertThat(ModelJson.readNamed(piped).columns()).containsExactly("eruptions", "waiting");
+        assertThat(CommandRun.with(fit.out(), "describe", "-").lines().get(0)).startsWith("2 components");
+        assertThat(CommandRun.with(csv, "predict", "-", "-m", model).out())
+                .isEqualTo(CommandRun.of("predict", data, "-m", model).out());
+        assertThat(CommandRun.with(fit.out(), "sample", "-m", "-", "-n", 2).lines())
+                .hasSize(3);
+        CommandRun both = CommandRun.with(csv, "score", "-", "-m", "-");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("can't both come from standard input");
+        CommandRun nothing = CommandRun.with("", "fit", "-", "-k", 2);
+        assertThat(nothing.err()).isEqualTo("gmm4j: standard input: no rows of numbers\n");
+        assertThat(CommandRun.with("x;y\n1;2\nz;3\n", "fit", "-", "-k", 1).err())
+                .startsWith("gmm4j: standard input: line 3, column 1 (x): \"z\" is not a finite number");
+        assertThat(CommandRun.with("x;y\n1;2\nz;3\n5;4\n2;2\n", "fit", "-", "-k", 1, "--skip-invalid")
+                        .out())
+                .contains("1 rows that can't be used were left out");
+        assertThat(CommandRun.with(csv, "select", "-", "--columns", "1", "-k", "1:2", "-o", "-")
+                        .out())
+                .startsWith("{\n  \"format\": \"gmm4j-model\"");
+    }
+
+    @Test
+    void fitsAreReadableByMachines() throws IOException {
+        CommandRun json = CommandRun.of(
+                "fit", data, "--columns", "waiting,eruptions", "-k", 2, "--format", "json", "--order", "weight");
+        assertThat(json.err()).isEmpty();
+        assertIsJson(json.out());
+        assertThat(json.out())
+                .startsWith("{\"input\": \"data.csv\",\"rows\": 272,\"covarianceModel\": \"full\",\"converged\": true,")
+                .containsPattern("\"samples\": 175,\"mean waiting\": 79\\.968\\d+");
+        CommandRun csv = CommandRun.of("fit", data, "--columns", "waiting,eruptions", "-k", 2, "--format", "csv");
+        assertThat(csv.lines())
+                .hasSize(3)
+                .first()
+                .isEqualTo("component,weight,samples,mean waiting,mean eruptions,sd waiting,sd eruptions");
+        StringBuilder labelled = new StringBuilder("x,kind\n");
+        IntStream.range(0, 20).forEach(i -> labelled.append(i % 2 * 10 + i % 5).append(i % 2 == 0 ? ",a\n" : ",b\n"));
+        assertThat(CommandRun.with(labelled.toString(), "fit", "-", "-k", 2, "--truth", "kind", "--format", "json")
+                        .out())
+                .contains("\"accuracy\": 1.0,\"adjustedRandIndex\": 1.0");
+        CommandRun selection = CommandRun.of("select", data, "--columns", "1", "-k", "1:2", "--format", "json");
+        assertIsJson(selection.out());
+        assertThat(selection.lines()).hasSize(10);
+        CommandRun failing = CommandRun.with("1\n1\n1\n2\n2\n2\n9\n", "select", "-", "-k", "2,7", "--format", "csv");
+        assertThat(failing.lines()).anyMatch(line -> line.matches("full,7,,,,,,,,,\"?component .*"));
+    }
+
+    @Test
+    void namesOfColumnsThatClashAreMadeToDiffer() {
+        CommandRun fit = CommandRun.with("a,a,\n1,2,3\n2,1,4\n4,4,4\n5,1,1\n", "fit", "-", "-k", 1, "--format", "csv");
+        assertThat(fit.lines().get(0)).startsWith("component,weight,samples,mean a,mean a (2),mean x2,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"density", "scatter", "pairs", "projection", "uncertainty"})
+    void everyKindOfPictureIsDrawn(String kind) throws IOException {
+        Path picture = directory.resolve("picture.svg");
+        CommandRun plot =
+                CommandRun.of("plot", data, "-m", model, "--kind", kind, "-o", picture, "--title", "Old & faithful");
+        assertThat(plot.err()).isEmpty();
+        assertThat(plot.code()).isZero();
+        assertThat(Files.readString(picture)).contains("<svg").contains("Old &amp; faithful");
+    }
+
+    @Test
+    void picturesFollowTheOptions() throws IOException {
+        Path picture = directory.resolve("picture.svg");
+        CommandRun.of(
+                "plot", data, "-m", model, "--axes", "waiting", "-o", picture, "--size", "400x300", "--theme", "dark");
+        assertThat(Files.readString(picture))
+                .contains("width=\"400\"")
+                .contains("waiting")
+                .doesNotContain("eruptions");
+        CommandRun.of("plot", data, "-m", model, "--axes", "2,1", "-o", picture, "--limit", 20);
+        assertThat(Files.readString(picture)).contains("20 of 272");
+        Path truth = directory.resolve("truth.png");
+        assertThat(CommandRun.of("plot", data, "-m", model, "--truth", "id", "-o", truth, "--axes", "1")
+                        .code())
+                .isZero();
+        assertThat(truth).isNotEmptyFile();
+        Path fitted = directory.resolve("fitted.svg");
+        CommandRun fit = CommandRun.of("fit", data, "--columns", "1", "-k", 2, "--plot", fitted);
+        assertThat(fit.out()).contains("Picture written to " + fitted);
+        assertThat(Files.readString(fitted)).contains("waiting");
+        Path scores = directory.resolve("scores.svg");
+        CommandRun select = CommandRun.of("select", data, "--columns", "1", "-k", "1:3", "--plot", scores);
+        assertThat(select.out()).contains("Picture written to " + scores);
+        assertThat(Files.readString(scores)).contains("BIC");
+    }
+
+    static Stream<Arguments> wrongUsage() {
+        return Stream.of(
+                Arguments.of("--kind scatter, found 1", "plot D -m M -o p.svg --kind scatter --axes 1"),
+                Arguments.of(
+                        "--axes must be 1 column with --kind density",
+                        "plot D -m M -o p.svg --kind density --axes 1,2"),
+                Arguments.of("--axes must be left out", "plot D -m M -o p.svg --kind projection --axes 1,2"),
+                Arguments.of("a picture must be a .svg or .png file, found \"p.gif\"", "plot D -m M -o p.gif"),
+                Arguments.of("--size must be like 800x560", "plot D -m M -o p.svg --size big"),
+                Arguments.of("expected one of [LIGHT, DARK]", "plot D -m M -o p.svg --theme blue"),
+                Arguments.of("Missing required option: '--output=PICTURE'", "plot D -m M"),
+                Arguments.of("--flag-least must be between 0 and 1, found 1.0", "score D -m M --flag-least 1"),
+                Arguments.of("--flag-below must be a number, found NaN", "score D -m M --flag-below NaN"),
+                Arguments.of("mutually exclusive", "score D -m M --flag-below 1 --summary"),
+                Arguments.of("--size must be at least 1, found 0", "sample -m M -n 0"),
+                Arguments.of("Missing required option: '--size=N'", "sample -m M"),
+                Arguments.of("expected one of [TABLE, CSV, JSON]", "describe M --format xml"),
+                Arguments.of("Missing required parameter: 'MODEL.json'", "describe"));
+    }
+
+    private Object[] words(String command) {
+        return Stream.of(command.split(" ", -1))
+                .map(word -> word.equals("D") ? data : word.equals("M") ? model : word)
+                .toArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongUsage")
+    void wrongUsageIsExplained(String message, String command) {
+        CommandRun run = CommandRun.of(words(command));
+        assertThat(run.err()).contains(message).contains("Try 'gmm4j");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInOneLine() throws IOException {
+        Path other = Files.writeString(directory.resolve("other.csv"), "eruptions,pause\n1,2\n");
+        Path nowhere = directory.resolve("no/p.svg");
+        List<CommandRun> runs = new ArrayList<>();
+        runs.add(CommandRun.of("predict", other, "-m", model));
+        assertThat(runs.get(0).err())
+                .startsWith("gmm4j: " + other
+                        + ": no column \"waiting\", which the model was fitted to; there are eruptions, pause;");
+        runs.add(CommandRun.of("plot", data, "-m", model, "-o", nowhere));
+        runs.add(CommandRun.of("fit", data, "-k", 2, "--columns", "1", "--plot", nowhere));
+        runs.add(CommandRun.of("select", data, "--columns", "1", "--plot", nowhere));
+        runs.add(CommandRun.of("score", data, "-m", model, "-o", nowhere));
+        runs.add(CommandRun.of("sample", "-m", model, "-n", 1, "-o", nowhere));
+        runs.add(CommandRun.of("describe", nowhere));
+        runs.add(CommandRun.of("plot", data, "-m", model, "-o", directory.resolve("p.svg"), "--axes", "id"));
+        runs.add(CommandRun.of("plot", data, "-m", model, "-o", directory.resolve("p.svg"), "--size", "10x10"));
+        runs.add(CommandRun.of("plot", data, "-m", model, "-o", directory.resolve("p.svg"), "--limit", 0));
+        for (CommandRun run : runs) {
+            assertThat(run.err()).startsWith("gmm4j: ").hasLineCount(1);
+            assertThat(run.code()).isEqualTo(1);
+        }
+        assertThat(directory.resolve("p.svg")).doesNotExist();
+    }
+
+    @Test
+    void theShellCanCompleteCommandsAndOptions() {
+        String script = CommandRun.of("generate-completion").out();
+        assertThat(script).contains("complete -F").contains("--flag-least").contains("describe");
+    }
+}
