@@ -1,0 +1,150 @@
+package io.github.gmm4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that can be started, and the script that starts it, as the build has made them. */
+class ExecutableJarIT {
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final String INCUBATOR = "WARNING: Using incubator modules: jdk.incubator.vector\n";
+
+    private static Path jar = TARGET;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void findJar() throws IOException {
+        try (Stream<Path> files = Files.list(TARGET)) {
+            jar = files.filter(file -> file.toString().endsWith("-cli.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private CommandRun run(Map<String, String> environment, String... command) throws Exception {
+        Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private CommandRun jar(String... args) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
+        command.addAll(Arrays.asList(args));
+        return run(Map.of(), command.toArray(new String[0]));
+    }
+
+    private String text(String entry) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return new String(file.getInputStream(file.getJarEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void everythingWorksFromTheJarAlone() throws Exception {
+        CommandRun fit =
+                jar("fit", "--example", "old-faithful", "-k", "2", "-o", "model.json", "--plot", "faithful.svg");
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.out()).contains("BIC 2322.1917");
+        assertThat(jar("plot", "--example", "old-faithful", "-m", "model.json", "-o", "faithful.png")
+                        .err())
+                .isEmpty();
+        assertThat(directory.resolve("faithful.png")).isNotEmptyFile();
+        Files.writeString(directory.resolve("rows.csv"), "eruptions,waiting\n4,80\n");
+        assertThat(jar("predict", "rows.csv", "-m", "model.json").out()).isEqualTo("label\n0\n");
+        assertThat(jar("fit", "none.parquet", "-k", "2").err()).isEqualTo("gmm4j: none.parquet: no such file\n");
+        assertThat(jar("--version").out()).matches("gmm4j \\d+\\.\\d+\\.\\d+.*\n");
+    }
+
+    @Test
+    void theScriptTurnsOnTheVectorKernel() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("gmm"), TARGET.resolve("gmm4j"));
+        CommandRun script =
+                run(Map.of("JAVA_OPTS", "-Xmx200m -Dio.github.gmm4j.kernel=vector"), link.toString(), "demo");
+        assertThat(script.err()).isEqualTo(INCUBATOR);
+        assertThat(script.code()).isZero();
+        CommandRun noJava = run(Map.of("JAVA_HOME", "/nowhere"), link.toString(), "demo");
+        assertThat(noJava.err()).startsWith("gmm4j: no Java found as /nowhere/bin/java;");
+        assertThat(noJava.code()).isEqualTo(1);
+        Files.delete(link);
+        Path alone = Files.copy(TARGET.resolve("gmm4j"), directory.resolve("alone"));
+        CommandRun noJar = run(Map.of(), "sh", alone.toString(), "demo");
+        assertThat(noJar.err()).startsWith("gmm4j: no gmm4j-*-cli.jar in " + directory);
+        assertThat(noJar.code()).isEqualTo(1);
+    }
+
+    @Test
+    void driversOfDatabasesCanBeAdded() throws Exception {
+        String h2 = Arrays.stream(System.getProperty("java.class.path").split(":", -1))
+                .filter(entry -> entry.contains("h2"))
+                .findFirst()
+                .orElseThrow();
+        String url =
+                "jdbc:h2:mem:x;INIT=create table t(x double)\\;insert into t select x * x from system_range(1\\, 9)";
+        CommandRun fit = run(
+                Map.of("GMM4J_CLASSPATH", h2),
+                TARGET.resolve("gmm4j").toString(),
+                "fit",
+                url,
+                "--query",
+                "select x from t order by x",
+                "-k",
+                "1");
+        assertThat(fit.err()).isEqualTo(INCUBATOR);
+        assertThat(fit.out()).contains("9 samples of X");
+    }
+
+    @Test
+    void everyPackageIsListedWithItsLicence() throws Exception {
+        Map<String, String> licences = new HashMap<>();
+        text("META-INF/licenses/THIRD-PARTY.txt")
+                .lines()
+                .map(line -> line.split("\\|", -1))
+                .filter(cells -> cells.length == 4)
+                .forEach(cells -> licences.put(cells[0].strip() + "/", cells[3].strip()));
+        licences.put("io/github/gmm4j/", "LICENSE");
+        try (JarFile file = new JarFile(jar.toFile())) {
+            List<String> foreign = file.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.endsWith(".class"))
+                    .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", ""))
+                    .filter(name -> licences.keySet().stream().noneMatch(name::startsWith))
+                    .toList();
+            assertThat(foreign).isEmpty();
+            for (String texts : licences.values()) {
+                for (String name : texts.split(" ", -1)) {
+                    assertThat(file.getEntry("META-INF/" + name)).as(name).isNotNull();
+                }
+            }
+            assertThat(file.getEntry("io/github/gmm4j/spark/SparkGaussianMixture.class"))
+                    .isNull();
+        }
+        assertThat(text("META-INF/LICENSE")).isEqualTo(Files.readString(Path.of("LICENSE")));
+    }
+}
