@@ -70,6 +70,7 @@ class ArchitectureTest {
                                 && (library.startsWith("javax.sql")
                                         || library.startsWith("de.siegmar.")
                                         || library.startsWith("org.duckdb")
+                                        || library.startsWith("us.hebi.matlab")
                                         || library.startsWith("com.fasterxml.")))
                         || (from.equals("plot")
                                 && (library.startsWith("org.knowm.xchart")

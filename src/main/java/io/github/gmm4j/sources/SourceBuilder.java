@@ -17,7 +17,11 @@ import java.util.stream.IntStream;
  * @param <B> the builder itself
  */
 public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
-        permits BinarySamples.Builder, CsvSamples.Builder, JdbcSamples.Builder, ParquetSamples.Builder {
+        permits BinarySamples.Builder,
+                CsvSamples.Builder,
+                JdbcSamples.Builder,
+                MatSamples.Builder,
+                ParquetSamples.Builder {
     private List<Choice> features = List.of();
     private Optional<Choice> weight = Optional.empty();
     private boolean skipInvalid;

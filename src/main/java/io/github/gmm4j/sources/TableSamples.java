@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Rows of a table, whose columns have names. */
 public abstract sealed class TableSamples implements Samples
-        permits BinarySamples, CsvSamples, JdbcSamples, ParquetSamples {
+        permits BinarySamples, CsvSamples, JdbcSamples, MatSamples, ParquetSamples {
     private final Samples rows;
     private final SourceBuilder.Selection selection;
 

@@ -2,7 +2,8 @@
  * Rows from files and databases, read anew at every pass, so that they need not fit into memory:
  * {@link io.github.gmm4j.sources.BinarySamples} maps binary and NumPy files, {@link io.github.gmm4j.sources.CsvSamples}
  * reads CSV files, {@link io.github.gmm4j.sources.JdbcSamples} the rows of a query,
- * {@link io.github.gmm4j.sources.ParquetSamples} Parquet files.
+ * {@link io.github.gmm4j.sources.ParquetSamples} Parquet files. {@link io.github.gmm4j.sources.MatSamples} reads a matrix of a
+ * MATLAB file into memory. {@link io.github.gmm4j.sources.BinaryFile} writes the rows of any of them to binary and NumPy files.
  *
  * <p>All of them are {@link io.github.gmm4j.sources.TableSamples}, which know the names of their columns, and are made by a
  * builder in the same way: which columns are features, which one has the weights, and whether rows with missing values are
@@ -10,7 +11,7 @@
  * {@link java.io.UncheckedIOException}; what is there but can't be used is an {@link IllegalArgumentException}; both name
  * the file or query.
  *
- * <p>CSV files need {@code de.siegmar:fastcsv}, Parquet files {@code org.duckdb:duckdb_jdbc}; both are optional dependencies
- * of the library.
+ * <p>CSV files need {@code de.siegmar:fastcsv}, Parquet files {@code org.duckdb:duckdb_jdbc}, MATLAB files
+ * {@code us.hebi.matlab.mat:mfl-core}; they are optional dependencies of the library.
  */
 package io.github.gmm4j.sources;

@@ -174,6 +174,8 @@ class SourcesContractTest {
                 .hasMessageMatching(
                         switch (source) {
                             case NPY, NPY_FLOAT32, FLOAT64, FLOAT32 -> "(table|singles)\\.\\w+\\[123, 0] is NaN";
+                            case MAT -> "table\\.mat: t\\(124, 1\\) is NaN";
+                            case MAT_TRANSPOSED -> "table\\.mat: t\\(1, 124\\) is NaN";
                             case CSV, CSV_CACHED ->
                                 ".*table.csv: line 125, column 1 \\(a\\): \"NaN\" is not a finite number; columns\\(\\.\\.\\)"
                                         + " can leave the column out, skipInvalid\\(\\) the row";
@@ -212,6 +214,10 @@ class SourcesContractTest {
                         switch (source) {
                             case NPY, NPY_FLOAT32, FLOAT64, FLOAT32 ->
                                 "weights must be finite and not negative, but (table|singles)\\.\\w+\\[78, 1] is -2.0";
+                            case MAT ->
+                                "weights must be finite and not negative, but table\\.mat: t\\(79, 2\\) is -2.0";
+                            case MAT_TRANSPOSED ->
+                                "weights must be finite and not negative, but table\\.mat: t\\(2, 79\\) is -2.0";
                             case CSV, CSV_CACHED ->
                                 ".*table.csv: line 80, column 2 \\(w\\): weights must not be negative, found -2.0";
                             case JDBC ->

@@ -13,9 +13,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** One table, columns a, w, b, c, in every kind of source. */
@@ -80,6 +82,21 @@ enum Tables {
             duckdb(sql);
             return build(ParquetSamples.builder(file.toString()), options);
         }
+    },
+    MAT {
+        @Override
+        TableSamples open(Path directory, DMatrixRMaj table, Consumer<SourceBuilder<?>> options) {
+            return build(MatSamples.builder(mat(directory, table)), options);
+        }
+    },
+    MAT_TRANSPOSED {
+        @Override
+        TableSamples open(Path directory, DMatrixRMaj table, Consumer<SourceBuilder<?>> options) {
+            return build(
+                    MatSamples.builder(mat(directory, CommonOps_DDRM.transpose(table, null)))
+                            .transposed(),
+                    options);
+        }
     };
 
     static final String[] NAMES = {"a", "w", "b", "c"};
@@ -92,7 +109,7 @@ enum Tables {
     abstract TableSamples open(Path directory, DMatrixRMaj table, Consumer<SourceBuilder<?>> options);
 
     boolean binary() {
-        return this == NPY || this == NPY_FLOAT32 || this == FLOAT64 || this == FLOAT32;
+        return this != CSV && this != CSV_CACHED && this != JDBC && this != PARQUET;
     }
 
     /** Columns of clusters, and small weights; all numbers are floats. */
@@ -132,6 +149,8 @@ enum Tables {
             return csv.build();
         } else if (builder instanceof JdbcSamples.Builder jdbc) {
             return jdbc.build();
+        } else if (builder instanceof MatSamples.Builder mat) {
+            return mat.build();
         }
         return ((ParquetSamples.Builder) builder).build();
     }
@@ -185,6 +204,16 @@ enum Tables {
             header.put((byte) ' ');
         }
         return header.put((byte) '\n').array();
+    }
+
+    private static Path mat(Path directory, DMatrixRMaj table) {
+        try {
+            Path file = directory.resolve("table.mat");
+            MatFile.write(file, Map.of("t", table));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Path csv(Path directory, DMatrixRMaj table) {
