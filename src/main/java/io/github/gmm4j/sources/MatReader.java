@@ -148,8 +148,13 @@ final class MatReader {
             }
             cause = next;
         }
-        IllegalArgumentException failure = damaged(
-                cause instanceof EOFException ? "it ends too early" : String.valueOf(cause.getMessage()));
+        String reason = String.valueOf(cause.getMessage());
+        if (cause instanceof EOFException) {
+            reason = "it ends too early";
+        } else if (!reason.contains(" ")) { // a bare number, or nothing
+            reason = cause.toString();
+        }
+        IllegalArgumentException failure = damaged(reason);
         failure.initCause(thrown);
         return failure;
     }
