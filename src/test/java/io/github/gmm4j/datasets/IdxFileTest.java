@@ -3,6 +3,10 @@ package io.github.gmm4j.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gmm4j.GaussianMixture;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.data.IndexedSamples;
+import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.datasets.IdxFile.ElementType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,42 @@ class IdxFileTest {
 
     private static Double[] box(double[] numbers) {
         return Arrays.stream(numbers).boxed().toArray(Double[]::new);
+    }
+
+    @Test
+    void samplesAreTheRowsOfTheMatrix() throws IOException {
+        byte[] content = new byte[6 * 35];
+        new Random(3).nextBytes(content);
+        Path images = write(IdxBytes.of(0x08, new int[] {35, 2, 3}, content));
+        IdxFile file = IdxFile.read(images);
+        IndexedSamples samples = file.samples();
+        assertThat(samples.size()).isEqualTo(35);
+        assertThat(samples.dimension()).isEqualTo(6);
+        double[] rows = new double[60];
+        samples.read(17, 10, rows);
+        assertThat(rows).containsExactly(Arrays.copyOfRange(file.matrix().data, 17 * 6, 27 * 6));
+        GaussianMixture mixture = GaussianMixture.builder(2)
+                .covariance(CovarianceModel.spherical())
+                .maxIterations(3)
+                .build();
+        assertThat(mixture.fit(samples).history().toArray())
+                .containsExactly(mixture.fit(file.matrix()).history().toArray());
+        assertThat(samples.place(3, 5)).isEqualTo("file.idx[3, 5]");
+        assertThat(samples.place(3, 6)).isEqualTo("weights[3]");
+    }
+
+    @Test
+    void labelsBelongToSamples() throws IOException {
+        Path images = write(IdxBytes.of(0x08, new int[] {3, 1, 2}, new byte[] {1, 2, 3, 4, 5, 6}));
+        Path labels = directory.resolve("labels.idx");
+        Files.write(labels, IdxBytes.of(0x08, new int[] {3}, new byte[] {6, 2, 6}));
+        LabeledSamples labeled = IdxFile.readLabeled(images, labels);
+        assertThat(labeled.samples().data).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(labeled.labels()).containsExactly(6, 2, 6);
+        Files.write(labels, IdxBytes.of(0x08, new int[] {2}, new byte[] {6, 2}));
+        assertThatThrownBy(() -> IdxFile.readLabeled(images, labels))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(labels + ": expected a label for each of the 3 samples in " + images + ", found 2");
     }
 
     @Test
