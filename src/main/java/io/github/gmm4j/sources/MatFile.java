@@ -218,8 +218,9 @@ public final class MatFile {
         }
         matrices.forEach((name, matrix) -> {
             if (!name.matches(NAME)) {
-                throw new IllegalArgumentException("names of variables must be a letter and at most 62 letters, digits and"
-                        + " underscores, found \"" + name + "\"");
+                throw new IllegalArgumentException(
+                        "names of variables must be a letter and at most 62 letters, digits and"
+                                + " underscores, found \"" + name + "\"");
             }
             if (matrix.getNumElements() > MatReader.MOST_NUMBERS) {
                 throw new IllegalArgumentException(name + " must have at most " + MatReader.MOST_NUMBERS
@@ -238,8 +239,8 @@ public final class MatFile {
         Variable variable = variables.stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        reader.path() + ": no variable \"" + name + "\"" + listing()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(reader.path() + ": no variable \"" + name + "\"" + listing()));
         if (!variable.isMatrix()) {
             throw new IllegalArgumentException(
                     reader.path() + ": variable \"" + name + "\" " + variable.obstacle() + listing());

@@ -103,9 +103,8 @@ public final class MatSamples extends TableSamples {
         Rows(DMatrixRMaj matrix, SourceBuilder.Selection selection, String name, boolean transposed) {
             this.matrix = matrix;
             this.selection = selection;
-            this.features = selection.features().stream()
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            this.features =
+                    selection.features().stream().mapToInt(Integer::intValue).toArray();
             this.weight = selection.weight().orElse(-1);
             this.name = name;
             this.transposed = transposed;

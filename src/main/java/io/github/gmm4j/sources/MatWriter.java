@@ -20,7 +20,7 @@ final class MatWriter {
     private static final int BUFFER = 1 << 16;
     private static final int TEXT_BYTES = 124;
     private static final String TEXT = "MATLAB 5.0 MAT-file, written by gmm4j";
-    private static final short VERSION = 0x0100;
+    private static final int VERSION = 0x0100;
     private static final int ALIGNMENT = 8;
 
     /** What an element of the file holds. */
@@ -40,10 +40,7 @@ final class MatWriter {
             byte[] text = Arrays.copyOf(TEXT.getBytes(StandardCharsets.US_ASCII), TEXT_BYTES);
             Arrays.fill(text, TEXT.length(), TEXT_BYTES - Long.BYTES, (byte) ' ');
             out.write(text);
-            out.write(little(2 * Short.BYTES)
-                    .putShort(VERSION)
-                    .put(new byte[] {'I', 'M'})
-                    .array());
+            out.write(new byte[] {VERSION & 0xff, VERSION >> Byte.SIZE, 'I', 'M'});
             for (Map.Entry<String, DMatrixRMaj> variable : matrices.entrySet()) {
                 write(variable.getKey(), variable.getValue(), out);
             }
@@ -54,26 +51,24 @@ final class MatWriter {
         int numbers = matrix.getNumElements() * Double.BYTES;
         int padded = (name.length() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         int header = 6 * Long.BYTES + padded; // flags, sizes, name and numbers, each after what it is and its length
-        ByteBuffer buffer = little(Long.BYTES + header);
+        byte[] beginning = new byte[Long.BYTES + header];
+        ByteBuffer buffer = ByteBuffer.wrap(beginning).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(MATRIX).putInt(header + numbers);
         buffer.putInt(UINT32).putInt(2 * Integer.BYTES).putInt(CLASS_DOUBLE).putInt(0);
         buffer.putInt(INT32).putInt(2 * Integer.BYTES).putInt(matrix.numRows).putInt(matrix.numCols);
         buffer.putInt(INT8).putInt(name.length());
         buffer.put(Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), padded));
         buffer.putInt(DOUBLE).putInt(numbers);
-        out.write(buffer.array());
+        out.write(beginning);
 
-        ByteBuffer column = little(matrix.numRows * Double.BYTES);
+        byte[] bytes = new byte[matrix.numRows * Double.BYTES];
+        ByteBuffer column = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int j = 0; j < matrix.numCols; j++) {
             column.clear();
             for (int i = 0; i < matrix.numRows; i++) {
                 column.putDouble(matrix.get(i, j));
             }
-            out.write(column.array());
+            out.write(bytes);
         }
-    }
-
-    private static ByteBuffer little(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

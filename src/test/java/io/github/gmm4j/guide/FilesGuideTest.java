@@ -63,7 +63,8 @@ class FilesGuideTest {
 
     @Test
     void matricesOfMatlab() throws IOException {
-        DMatrixRMaj images = IdxFile.read(DIGITS.resolve("images.idx3-ubyte.gz")).matrix();
+        DMatrixRMaj images =
+                IdxFile.read(DIGITS.resolve("images.idx3-ubyte.gz")).matrix();
         int[] labels = IdxFile.read(DIGITS.resolve("labels.idx1-ubyte.gz")).labels();
         DMatrixRMaj row = new DMatrixRMaj(1, labels.length);
         for (int i = 0; i < labels.length; i++) {

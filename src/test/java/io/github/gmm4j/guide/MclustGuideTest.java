@@ -109,8 +109,7 @@ class MclustGuideTest {
                   cat(file, "\\n")
                 }
                 """);
-        assertThat(Exchange.assertAgreement(directory))
-                .hasSize(3 * 2 * 20)
-                .hasSize((int) printed.lines().count());
+        assertThat(Exchange.assertAgreement(directory)).hasSize(3 * 2 * 20).hasSize((int)
+                printed.lines().count());
     }
 }

@@ -57,9 +57,8 @@ class ScikitLearnGuideTest {
         assertThat(score).isEqualTo(-4.155382, within(5e-7));
         assertThat(bic).isEqualTo(2322.191743, within(5e-7));
         assertThat(drawn.labels()).hasSize(100);
-        String theirs =
-                python(FAITHFUL + "g = GaussianMixture(2, tol=1e-10, max_iter=1000, random_state=0).fit(x)\n"
-                        + "print('%.6f %.6f' % (g.score(x), g.bic(x)))");
+        String theirs = python(FAITHFUL + "g = GaussianMixture(2, tol=1e-10, max_iter=1000, random_state=0).fit(x)\n"
+                + "print('%.6f %.6f' % (g.score(x), g.bic(x)))");
         assertThat(theirs.strip()).isEqualTo(String.format(Locale.ROOT, "%.6f %.6f", score, bic));
     }
 

@@ -48,18 +48,20 @@ class BinaryFileTest {
         assertThat(Arrays.equals(read(BinarySamples.npy(npy)), expected)).isTrue();
         Path doubles = directory.resolve("x.f64");
         assertThat(BinaryFile.writeFloat64(doubles, csv)).isEqualTo(TABLE.numRows);
-        assertThat(Arrays.equals(read(BinarySamples.float64(doubles, 3)), expected)).isTrue();
+        assertThat(Arrays.equals(read(BinarySamples.float64(doubles, 3)), expected))
+                .isTrue();
         Path floats = directory.resolve("x.f32");
         assertThat(BinaryFile.writeFloat32(floats, csv)).isEqualTo(TABLE.numRows);
-        assertThat(Arrays.equals(read(BinarySamples.float32(floats, 3)), expected)).isTrue();
+        assertThat(Arrays.equals(read(BinarySamples.float32(floats, 3)), expected))
+                .isTrue();
         assertThat(Files.size(floats) * 2).isEqualTo(Files.size(doubles));
     }
 
     @Test
     void whatIsWrittenIsReadByNumPy() throws IOException {
-        BinaryFile.writeNpy(
-                directory.resolve("x.npy"),
-                new DMatrixRMaj(new double[][] {{Math.PI, -0.0, 1e-310}, {Double.NaN, -1e300, 1 / 3.0}}));
+        BinaryFile.writeNpy(directory.resolve("x.npy"), new DMatrixRMaj(new double[][] {
+            {Math.PI, -0.0, 1e-310}, {Double.NaN, -1e300, 1 / 3.0}
+        }));
         OutsideTool.scikitLearn().run(directory, List.of("-c", """
                 import numpy as np
                 x = np.load('x.npy')

@@ -101,7 +101,8 @@ class MatFileTest {
         Map<String, Double> extremes = new LinkedHashMap<>(Map.of("double", -1.5, "single", -1.5, "logical", 1.0));
         for (int bits = 8; bits <= 64; bits *= 2) {
             extremes.put("int" + bits, -Math.pow(2, bits - 1));
-            extremes.put("uint" + bits, Math.pow(2, bits)); // less 1, which is lost in the double where there are 64 bits
+            extremes.put(
+                    "uint" + bits, Math.pow(2, bits)); // less 1, which is lost in the double where there are 64 bits
         }
         extremes.compute("uint8", (type, power) -> 255.0);
         extremes.compute("uint16", (type, power) -> 65535.0);
@@ -242,7 +243,8 @@ class MatFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MATLAB 7.3 MAT-file, Platform: GLNXA64", "\u0089HDF\r\n\u001a\n", "", "eruptions,waiting\n"})
+    @ValueSource(
+            strings = {"MATLAB 7.3 MAT-file, Platform: GLNXA64", "\u0089HDF\r\n\u001a\n", "", "eruptions,waiting\n"})
     void otherFilesAreRefused(String beginning) throws IOException {
         Path file = directory.resolve("other.mat");
         Files.write(file, Arrays.copyOf(beginning.getBytes(StandardCharsets.ISO_8859_1), beginning.length() * 100));
@@ -311,8 +313,7 @@ class MatFileTest {
         assertThatThrownBy(() -> MatSamples.builder(COMPRESSED).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a variable must be named");
-        assertThatThrownBy(
-                        () -> MatSamples.builder(COMPRESSED).variable("name").build())
+        assertThatThrownBy(() -> MatSamples.builder(COMPRESSED).variable("name").build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"name\" is of the class char");
     }
