@@ -20,7 +20,7 @@ final class MatWriter {
     private static final int BUFFER = 1 << 16;
     private static final int TEXT_BYTES = 124;
     private static final String TEXT = "MATLAB 5.0 MAT-file, written by gmm4j";
-    private static final int VERSION = 0x0100;
+    private static final byte[] VERSION_AND_ORDER = {0, 1, 'I', 'M'};
     private static final int ALIGNMENT = 8;
 
     /** What an element of the file holds. */
@@ -40,7 +40,7 @@ final class MatWriter {
             byte[] text = Arrays.copyOf(TEXT.getBytes(StandardCharsets.US_ASCII), TEXT_BYTES);
             Arrays.fill(text, TEXT.length(), TEXT_BYTES - Long.BYTES, (byte) ' ');
             out.write(text);
-            out.write(new byte[] {VERSION & 0xff, VERSION >> Byte.SIZE, 'I', 'M'});
+            out.write(VERSION_AND_ORDER);
             for (Map.Entry<String, DMatrixRMaj> variable : matrices.entrySet()) {
                 write(variable.getKey(), variable.getValue(), out);
             }

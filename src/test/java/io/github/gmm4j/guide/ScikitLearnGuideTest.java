@@ -85,8 +85,12 @@ class ScikitLearnGuideTest {
         assertThat(bic(OldFaithful.samples(), 2)).isEqualTo(2322.191743, within(5e-7));
         assertThat(bic(OldFaithful.samples(), 3)).isEqualTo(2333.7266, within(5e-5));
         assertThat(bic(Exchange.data("iris", 4), 3)).isEqualTo(580.8389, within(5e-5));
-        String fits = "for k in (2, 3):\n  for o in ({}, dict(tol=1e-10, max_iter=1000)):\n"
-                + "    g = GaussianMixture(k, random_state=0, **o).fit(x)\n    print('%.4f %d' % (g.bic(x), g.n_iter_))\n";
+        String fits = """
+                for k in (2, 3):
+                  for options in ({}, dict(tol=1e-10, max_iter=1000)):
+                    g = GaussianMixture(k, random_state=0, **options).fit(x)
+                    print('%.4f %d' % (g.bic(x), g.n_iter_))
+                """;
         assertThat(python(FAITHFUL + fits).lines())
                 .containsExactly("2322.1920 4", "2322.1917 9", "2349.0796 6", "2333.7266 174");
         assertThat(python(IRIS + fits).lines()).endsWith("580.8613 17", "580.8389 32");
