@@ -1,0 +1,100 @@
+package io.github.gmm4j.report;
+
+import io.github.gmm4j.Fit;
+import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.selection.Candidate;
+import io.github.gmm4j.selection.Selection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What a report is about.
+ *
+ * @param fit the fit
+ * @param samples what was fitted
+ * @param columns d names
+ * @param title what stands above it
+ * @param truth one known class per sample, or none at all
+ * @param selection the choice among models, if there was one
+ * @param reproduction lines that tell how to get the same again
+ */
+record Content(
+        Fit fit,
+        Samples samples,
+        List<String> columns,
+        String title,
+        Optional<int[]> truth,
+        Optional<Selection> selection,
+        List<String> reproduction) {
+    Content withColumns(List<String> other) {
+        return new Content(fit, samples, other, title, truth, selection, reproduction);
+    }
+
+    Content withTitle(String other) {
+        return new Content(fit, samples, columns, other, truth, selection, reproduction);
+    }
+
+    Content withTruth(int[] other) {
+        return new Content(fit, samples, columns, title, Optional.of(other), selection, reproduction);
+    }
+
+    Content withSelection(Selection other) {
+        return new Content(fit, samples, columns, title, truth, Optional.of(other), reproduction);
+    }
+
+    Content withReproduction(List<String> other) {
+        return new Content(fit, samples, columns, title, truth, selection, other);
+    }
+
+    GaussianMixtureModel model() {
+        return fit.model();
+    }
+
+    /** Whether the fit is that of a candidate. */
+    boolean isOf(Candidate candidate) {
+        return candidate.fit().filter(other -> other == fit).isPresent();
+    }
+
+    /** All columns as they stand, or if there are too many those in which the components differ the most, these first. */
+    int[] telling(int most) {
+        int d = columns.size();
+        if (d <= most) {
+            return IntStream.range(0, d).toArray();
+        }
+        double[] separations = separations();
+        return IntStream.range(0, d)
+                .boxed()
+                .sorted(Comparator.comparingDouble(j -> -separations[j]))
+                .limit(most)
+                .mapToInt(j -> j)
+                .toArray();
+    }
+
+    /** The variance between the components over that within them, of every column. */
+    private double[] separations() {
+        GaussianMixtureModel model = model();
+        double[] weights = model.weights();
+        double[] centre = new double[columns.size()];
+        double[] within = new double[columns.size()];
+        double[] between = new double[columns.size()];
+        for (int k = 0; k < weights.length; k++) {
+            double[] mean = model.mean(k);
+            double[] variances = model.covariances().get(k).variances();
+            for (int j = 0; j < centre.length; j++) {
+                centre[j] += weights[k] * mean[j];
+                within[j] += weights[k] * variances[j];
+            }
+        }
+        for (int k = 0; k < weights.length; k++) {
+            double[] mean = model.mean(k);
+            for (int j = 0; j < centre.length; j++) {
+                double offset = mean[j] - centre[j];
+                between[j] += weights[k] * offset * offset / within[j];
+            }
+        }
+        return between;
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.gmm4j.report;
+
+import io.github.gmm4j.Fit;
+import io.github.gmm4j.LogLikelihoodHistory;
+import io.github.gmm4j.plot.FitPlot;
+import io.github.gmm4j.plot.MixturePlot;
+import io.github.gmm4j.plot.Picture;
+import io.github.gmm4j.plot.SelectionPlot;
+import io.github.gmm4j.selection.Candidate;
+import io.github.gmm4j.selection.Criterion;
+import io.github.gmm4j.selection.Selection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pictures of a report, with what stands below them. */
+final class Figures {
+    /** With more columns than that the directions of a projection take too long to find. */
+    static final int MOST_COLUMNS = 1000;
+
+    /** Markers make up most of a page. */
+    private static final int SHOWN = 2500;
+
+    private static final int MOST_PAIRED = 6;
+    private static final int TELLING = 4;
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 480;
+    private static final int LOW = 360;
+    private static final int SQUARE = 760;
+
+    /** Per sample: log-likelihoods that are apart by less are the same. */
+    private static final double SAME = 1e-6;
+
+    /**
+     * A picture with what stands below it.
+     *
+     * @param name what it is, in a few words
+     * @param caption what there is to see
+     * @param picture the picture, in the light theme
+     */
+    record Figure(String name, String caption, Picture picture) {}
+
+    private final Content content;
+
+    Figures(Content content) {
+        this.content = content;
+    }
+
+    /** Of the samples and the mixture; none where there are too many columns. */
+    List<Figure> ofSamples() {
+        int d = content.columns().size();
+        if (d > MOST_COLUMNS) {
+            return List.of();
+        }
+        MixturePlot plot = MixturePlot.of(content.model(), content.samples())
+                .columns(content.columns())
+                .limit(SHOWN);
+        if (content.truth().isPresent()) {
+            plot = plot.truth(content.truth().get());
+        }
+        List<Figure> figures = new ArrayList<>();
+        if (d == 1) {
+            figures.add(density(plot, 0));
+        } else if (d == 2) {
+            figures.add(new Figure(
+                    "Samples and components",
+                    "Samples by component, with ellipses at one and two standard deviations of each component, and"
+                            + " the edges of the regions that hold 25, 50, 75 and 95 % of the mixture.",
+                    plot.scatter().size(WIDTH, HEIGHT)));
+            figures.add(density(plot, 0));
+            figures.add(density(plot, 1));
+        } else {
+            figures.add(pairs(plot));
+            figures.add(new Figure(
+                    "Projection",
+                    "The plane on which the components are apart the most.",
+                    plot.projection().size(WIDTH, HEIGHT)));
+        }
+        if (content.model().components() > 1) {
+            figures.add(new Figure(
+                    "Uncertainty",
+                    "The larger a marker, the less certain is which component its sample is from.",
+                    plot.uncertainty().size(WIDTH, HEIGHT)));
+        }
+        return figures;
+    }
+
+    private Figure density(MixturePlot plot, int column) {
+        return new Figure(
+                "Density of " + content.columns().get(column),
+                "A histogram of the samples, the density of the mixture, and those of its components times their"
+                        + " weights.",
+                plot.density(column).size(WIDTH, LOW));
+    }
+
+    private Figure pairs(MixturePlot plot) {
+        int d = content.columns().size();
+        int[] columns = d <= MOST_PAIRED ? content.telling(d) : content.telling(TELLING);
+        String which = d <= MOST_PAIRED
+                ? "All pairs of columns"
+                : "The " + TELLING + " columns in which the components differ the" + " most, in pairs";
+        return new Figure(
+                "Pairs of columns",
+                which + ", with the density of each on the diagonal.",
+                plot.pairs(columns).size(SQUARE, SQUARE));
+    }
+
+    /** How EM went. */
+    Figure ofHistory() {
+        Fit fit = content.fit();
+        int restarts = fit.histories().size();
+        double best = fit.meanLogLikelihood();
+        long same = fit.histories().stream()
+                .mapToDouble(LogLikelihoodHistory::last)
+                .filter(last -> last >= best - SAME)
+                .count();
+        String caption = restarts == 1
+                ? "The mean log-likelihood by iteration."
+                : "The mean log-likelihood by iteration, of " + restarts + " restarts. " + same
+                        + (same == 1
+                                ? " of them reached the best end"
+                                : " of them reached the best end, to a millionth")
+                        + (same == 1 ? ": more restarts may find a better one." : ".");
+        return new Figure("Progress of EM", caption, FitPlot.history(fit).size(WIDTH, LOW));
+    }
+
+    /** The scores of a choice among models, without those that count for little. */
+    static Figure of(Selection selection) {
+        Criterion criterion = selection.criterion();
+        int[] counts = selection.candidates().stream()
+                .mapToInt(Candidate::components)
+                .distinct()
+                .sorted()
+                .toArray();
+        boolean allHeldUp = selection.best().heldUp();
+        Map<String, double[]> scores = new LinkedHashMap<>();
+        for (Candidate candidate : selection.candidates()) {
+            double[] ofModel = scores.computeIfAbsent(candidate.covariance().mclustName(), name -> {
+                double[] none = new double[counts.length];
+                Arrays.fill(none, Double.NaN);
+                return none;
+            });
+            boolean counted =
+                    candidate.fit().filter(fit -> allHeldUp || !fit.heldUp()).isPresent();
+            ofModel[Arrays.binarySearch(counts, candidate.components())] =
+                    counted ? candidate.score(criterion) : Double.NaN;
+        }
+        return new Figure(
+                "Scores",
+                criterion + " by the number of components, a line for each covariance model; lower is better."
+                        + " Candidates that failed or are held up by the regularization are not shown.",
+                SelectionPlot.scores(criterion.toString(), counts, scores).size(WIDTH, HEIGHT));
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.gmm4j.report;
+
+import io.github.gmm4j.Degeneracy;
+import io.github.gmm4j.Fit;
+import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.LogLikelihoodHistory;
+import io.github.gmm4j.StopReason;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.selection.Candidate;
+import io.github.gmm4j.selection.Selection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What is doubtful about a fit, each with the way out. */
+final class Findings {
+    /** Fewest samples that a component should have, whatever its covariance. */
+    private static final int FEW_SAMPLES = 5;
+
+    private static final int MOST_NAMED = 8;
+
+    /** Standard deviations of columns that are apart by more are hardly of one unit. */
+    private static final double ONE_UNIT = 10;
+
+    /** By mclust's names: covariances that are spheres, in whatever units the columns have. */
+    private static final Set<String> SPHERES = Set.of("EII", "VII");
+
+    /**
+     * A doubt.
+     *
+     * @param what what is the matter, in a few words
+     * @param why what that means
+     * @param wayOut what can be done
+     */
+    record Finding(String what, String why, String wayOut) {}
+
+    private final Content content;
+    private final DataSummary data;
+    private final GaussianMixtureModel model;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Findings(Content content, DataSummary data) {
+        this.content = content;
+        this.data = data;
+        this.model = content.model();
+    }
+
+    /** All that is found, the gravest first. */
+    static List<Finding> of(Content content, DataSummary data) {
+        Findings all = new Findings(content, data);
+        all.addEnding();
+        all.addHeldUp();
+        all.addSmallComponents();
+        all.addParameters();
+        all.addDegeneracies();
+        all.addColumns();
+        all.addRows();
+        content.selection().ifPresent(all::addSelection);
+        return all.findings;
+    }
+
+    private void add(String what, String why, String wayOut) {
+        findings.add(new Finding(what, why, wayOut));
+    }
+
+    private void addEnding() {
+        Fit fit = content.fit();
+        if (fit.converged()) {
+            return;
+        }
+        LogLikelihoodHistory history = fit.history();
+        String gain = history.size() < 2
+                ? ""
+                : ", and the last iteration gained " + Html.number(history.last() - history.get(history.size() - 2))
+                        + " per sample";
+        String iterations = Html.count(fit.iterations(), "iteration");
+        if (fit.stopReason() == StopReason.LISTENER) {
+            add(
+                    "EM was told to stop",
+                    "It ended after " + iterations + " before the log-likelihood had settled" + gain + ".",
+                    "Let it run to its end.");
+        } else {
+            add(
+                    "EM did not converge",
+                    "It used up the " + iterations + " allowed before the log-likelihood had settled" + gain + ".",
+                    "Allow more iterations (maxIterations), or have them accelerated (acceleration).");
+        }
+    }
+
+    private void addHeldUp() {
+        if (content.fit().heldUp()) {
+            add(
+                    "A component is held up by the regularization only",
+                    "It has hardly any spread in some direction: it sits on a few samples, or on samples that lie in a"
+                            + " plane. The likelihood would grow without bound if the regularization were less, so that"
+                            + " the log-likelihood and the criteria say nothing.",
+                    "Fit fewer components, take a covariance model with fewer parameters, or a stronger regularization.");
+        }
+    }
+
+    /** Components with fewer samples than their own covariance takes. */
+    private void addSmallComponents() {
+        int d = model.dimension();
+        CovarianceModel covariance = model.covarianceModel();
+        double own = covariance.parameterCount(2, d) - covariance.parameterCount(1, d);
+        double needed = Math.max(FEW_SAMPLES, Math.ceil(2 * own / d)); // m samples in d dimensions have rank m - 1
+        double[] weights = model.weights();
+        int[] small = IntStream.range(0, weights.length)
+                .filter(k -> weights[k] * data.rows() < needed)
+                .toArray();
+        if (small.length > 0) {
+            String samples = Arrays.stream(small)
+                    .limit(MOST_NAMED)
+                    .mapToObj(k -> "component " + k + " has " + Html.number(weights[k] * data.rows()))
+                    .collect(Collectors.joining(", "));
+            add(
+                    Html.count(small.length, "component") + " with very few samples",
+                    "Of the samples, " + samples + (small.length > MOST_NAMED ? ", and so on" : "")
+                            + "; a component of this covariance model should have " + (long) needed
+                            + " at the very least.",
+                    "Fit fewer components, or take a covariance model with fewer parameters.");
+        }
+    }
+
+    private void addParameters() {
+        if (model.parameterCount() > data.rows()) {
+            add(
+                    "More parameters than samples",
+                    Html.count(model.parameterCount(), "parameter") + " were estimated from "
+                            + Html.count(data.rows(), "sample") + ": the model describes these samples, not where they"
+                            + " come from.",
+                    "Take a covariance model with fewer parameters, fewer components or fewer columns.");
+        }
+    }
+
+    private void addDegeneracies() {
+        Map<Degeneracy.Cause, List<Degeneracy>> byCause = content.fit().degeneracies().stream()
+                .collect(Collectors.groupingBy(Degeneracy::cause, LinkedHashMap::new, Collectors.toList()));
+        byCause.forEach((cause, some) -> {
+            String first = some.get(0) + "; " + action(some.get(0));
+            String more = some.size() == 1 ? "." : "; and " + Html.count(some.size() - 1L, "more such case") + ".";
+            add(
+                    Html.count(some.size(), "component") + " degenerated on the way",
+                    capitalized(first) + more,
+                    capitalized(cause.remedies()) + ".");
+        });
+    }
+
+    private static String action(Degeneracy degeneracy) {
+        return switch (degeneracy.action()) {
+            case FAIL -> "the restart was given up";
+            case RESEED -> "the component was moved elsewhere";
+            case DROP -> "the component was left out";
+        };
+    }
+
+    static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private void addColumns() {
+        int d = model.dimension();
+        int[] constant = IntStream.range(0, d)
+                .filter(j -> data.least(j) == data.greatest(j))
+                .toArray();
+        if (constant.length > 0) {
+            add(
+                    Html.count(constant.length, "constant column"),
+                    names(constant) + ": the same value in all samples, which tells nothing about clusters.",
+                    constant.length == 1 ? "Leave it out." : "Leave them out.");
+        }
+        double[] deviations =
+                Arrays.stream(data.deviations()).filter(sd -> sd > 0).sorted().toArray();
+        if (SPHERES.contains(model.covarianceModel().mclustName())
+                && deviations.length > 1
+                && deviations[deviations.length - 1] > ONE_UNIT * deviations[0]) {
+            add(
+                    "Columns of different units",
+                    "Components of this covariance model are spheres, but the standard deviations of the columns go from "
+                            + Html.number(deviations[0]) + " to " + Html.number(deviations[deviations.length - 1])
+                            + ": those that vary the most decide alone.",
+                    "Bring the columns to one unit, or take a diagonal or full covariance model.");
+        }
+    }
+
+    private String names(int[] columns) {
+        return Arrays.stream(columns)
+                        .limit(MOST_NAMED)
+                        .mapToObj(j -> content.columns().get(j))
+                        .collect(Collectors.joining(", "))
+                + (columns.length > MOST_NAMED ? " and " + (columns.length - MOST_NAMED) + " more" : "");
+    }
+
+    private void addRows() {
+        if (data.skipped() > 0) {
+            add(
+                    Html.count(data.skipped(), "row") + " left out",
+                    "They hold values that are missing or not finite.",
+                    "Look whether they have something in common: then what is left does not stand for all.");
+        }
+    }
+
+    private void addSelection(Selection selection) {
+        if (!selection.complete()) {
+            add(
+                    "The choice among models was stopped early",
+                    "Only " + Html.count(selection.candidates().size(), "candidate") + " were tried.",
+                    "Let it run to its end.");
+        }
+        int[] counts = selection.candidates().stream()
+                .mapToInt(Candidate::components)
+                .distinct()
+                .toArray();
+        int most = Arrays.stream(counts).max().orElseThrow();
+        boolean last = selection.candidates().stream()
+                .anyMatch(candidate -> content.isOf(candidate) && candidate.components() == most);
+        if (counts.length > 1 && last) {
+            add(
+                    "The largest number of components is the best",
+                    "No more than " + most + " were tried, and still more may be better.",
+                    "Try larger numbers of components, unless the clusters overlap so much that they stand for one shape.");
+        }
+    }
+}

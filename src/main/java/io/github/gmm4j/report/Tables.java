@@ -1,0 +1,60 @@
+package io.github.gmm4j.report;
+
+import io.github.gmm4j.plot.Theme;
+import java.awt.Color;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tables that scroll by themselves where a screen is narrow. */
+final class Tables {
+    private final Html html;
+
+    Tables(Html html) {
+        this.html = html;
+    }
+
+    /** Begins a table, to be followed by its heads and rows. */
+    void open(String name, String caption) {
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", name);
+        html.open("table").element("caption", caption);
+    }
+
+    /** The heads of the columns, the first of which names the rows. */
+    void heads(List<String> heads) {
+        html.open("thead").open("tr");
+        html.element("th", heads.get(0), "scope", "col", "class", "left");
+        heads.stream().skip(1).forEach(head -> html.element("th", head, "scope", "col"));
+        html.close().close().open("tbody");
+    }
+
+    /** A cell with a number. */
+    void cell(String number) {
+        html.element("td", number, "class", "number");
+    }
+
+    /** The colour of a component in the pictures. */
+    void swatch(int k) {
+        Color color = Theme.LIGHT.component(k);
+        String hex = String.format(Locale.ROOT, "#%02x%02x%02x", color.getRed(), color.getGreen(), color.getBlue());
+        html.open("svg", "class", "swatch", "viewBox", "0 0 10 10", "aria-hidden", "true")
+                .open("circle", "cx", "5", "cy", "5", "r", "5", "fill", hex)
+                .close()
+                .close();
+    }
+
+    /** Ends the rows and the table. */
+    void close() {
+        html.close().close().close();
+    }
+
+    /** A table of two columns: what it is, and how much. */
+    void facts(String caption, Map<String, String> facts) {
+        html.open("table", "class", "facts").element("caption", caption).open("tbody");
+        facts.forEach((name, value) -> html.open("tr")
+                .element("th", name, "scope", "row")
+                .element("td", value)
+                .close());
+        html.close().close();
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.gmm4j.report;
+
+import io.github.gmm4j.evaluation.AdjustedRandIndex;
+import io.github.gmm4j.evaluation.LabelPermutation;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Compares the clusters with the known classes. */
+final class TruthSection {
+    private static final int MOST_CLASSES = 60;
+
+    private final int[] truth;
+    private final int[] clusters;
+    private final int components;
+
+    /**
+     * Of samples.
+     *
+     * @param truth the known class of each
+     * @param clusters the likeliest component of each
+     * @param components how many components there are
+     */
+    TruthSection(int[] truth, int[] clusters, int components) {
+        this.truth = truth;
+        this.clusters = clusters;
+        this.components = components;
+    }
+
+    /** Adds it to a page. */
+    void add(Html html) {
+        Tables tables = new Tables(html);
+        Map<String, String> facts = new LinkedHashMap<>();
+        double accuracy = LabelPermutation.accuracy(truth, clusters);
+        facts.put("accuracy", Html.decimals(accuracy));
+        facts.put(
+                "misclassified",
+                Html.count(Math.round((1 - accuracy) * truth.length)) + " of " + Html.count(truth.length, "sample"));
+        facts.put("adjusted Rand index", Html.decimals(AdjustedRandIndex.of(truth, clusters)));
+        tables.facts("Agreement, under the one-to-one match of components and classes that is the best", facts);
+        int[] classes = Arrays.stream(truth).sorted().distinct().toArray();
+        if (Math.max(classes.length, components) <= MOST_CLASSES) {
+            html.element("h3", "Classes and components");
+            addTable(html, tables, classes);
+        }
+    }
+
+    private void addTable(Html html, Tables tables, int[] classes) {
+        int[] indices = Arrays.stream(truth)
+                .map(label -> Arrays.binarySearch(classes, label))
+                .toArray();
+        long[][] counts = new long[classes.length][components];
+        for (int i = 0; i < indices.length; i++) {
+            counts[indices[i]][clusters[i]]++;
+        }
+        int[] match = LabelPermutation.match(indices, clusters);
+        tables.open(
+                "Classes and components",
+                "Samples of every class, a row each, by their likeliest component; where a class and a component match,"
+                        + " the number is bold.");
+        tables.heads(
+                Stream.concat(Stream.of("class"), IntStream.range(0, components).mapToObj(k -> "component " + k))
+                        .toList());
+        for (int c = 0; c < classes.length; c++) {
+            html.open("tr").element("th", String.valueOf(classes[c]), "scope", "row");
+            for (int k = 0; k < components; k++) {
+                boolean both = k < match.length && match[k] == c && counts[c][k] > 0;
+                html.element("td", Html.count(counts[c][k]), "class", both ? "number match" : "number");
+            }
+            html.close();
+        }
+        tables.close();
+    }
+}
