@@ -62,7 +62,7 @@ final class PairsSheet implements Sheet {
                                         LEFT + column * (across + GAP), row * (down + GAP), across, down));
             }
         }
-        double legendX = Math.max(LEFT + across + LEGEND_GAP, width - RIGHT - legend.width() - LEGEND_GAP);
+        double legendX = Math.max(LEFT + across + LEGEND_GAP, width - RIGHT - legend.width());
         legend.paint(g, theme, new Rectangle2D.Double(legendX, 0, legend.width(), (q - 1) * (down + GAP)));
     }
 

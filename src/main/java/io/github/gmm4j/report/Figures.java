@@ -11,6 +11,7 @@ import io.github.gmm4j.selection.Criterion;
 import io.github.gmm4j.selection.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +19,18 @@ import java.util.Map;
 /** The pictures of a report, with what stands below them. */
 final class Figures {
     /** With more columns than that the directions of a projection take too long to find. */
-    static final int MOST_COLUMNS = 1000;
+    static final int MOST_COLUMNS = 800;
 
     /** Markers make up most of a page. */
     private static final int SHOWN = 2500;
 
     private static final int MOST_PAIRED = 6;
     private static final int TELLING = 4;
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 480;
-    private static final int LOW = 360;
-    private static final int SQUARE = 760;
+    private static final int SHORT_NAME = 16;
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 440;
+    private static final int LOW = 330;
+    private static final int SQUARE = 720;
 
     /** Per sample: log-likelihoods that are apart by less are the same. */
     private static final double SAME = 1e-6;
@@ -104,7 +106,15 @@ final class Figures {
         return new Figure(
                 "Pairs of columns",
                 which + ", with the density of each on the diagonal.",
-                plot.pairs(columns).size(SQUARE, SQUARE));
+                plot.columns(shortNames()).pairs(columns).size(SQUARE, SQUARE));
+    }
+
+    /** Names that fit below a small panel, if they still differ. */
+    private List<String> shortNames() {
+        List<String> names = content.columns().stream()
+                .map(name -> Tables.shortened(name, SHORT_NAME))
+                .toList();
+        return new HashSet<>(names).size() < names.size() ? content.columns() : names;
     }
 
     /** How EM went. */
@@ -112,17 +122,16 @@ final class Figures {
         Fit fit = content.fit();
         int restarts = fit.histories().size();
         double best = fit.meanLogLikelihood();
-        long same = fit.histories().stream()
-                .mapToDouble(LogLikelihoodHistory::last)
-                .filter(last -> last >= best - SAME)
-                .count();
-        String caption = restarts == 1
-                ? "The mean log-likelihood by iteration."
-                : "The mean log-likelihood by iteration, of " + restarts + " restarts. " + same
-                        + (same == 1
-                                ? " of them reached the best end"
-                                : " of them reached the best end, to a millionth")
-                        + (same == 1 ? ": more restarts may find a better one." : ".");
+        long close = fit.histories().stream()
+                        .mapToDouble(LogLikelihoodHistory::last)
+                        .filter(last -> last >= best - SAME)
+                        .count()
+                - 1;
+        String others = close == 0
+                ? " No other came within a millionth of the best: more restarts may find a better one."
+                : " Within a millionth of the best came " + Html.count(close, "other") + ".";
+        String caption = "The mean log-likelihood by iteration"
+                + (restarts == 1 ? "." : ", of " + restarts + " restarts." + others);
         return new Figure("Progress of EM", caption, FitPlot.history(fit).size(WIDTH, LOW));
     }
 

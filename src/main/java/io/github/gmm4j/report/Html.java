@@ -105,6 +105,11 @@ final class Html {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 
+    /** A log-likelihood per sample. */
+    static String precise(double value) {
+        return String.format(Locale.ROOT, "%.6f", value);
+    }
+
     /** A whole number, in groups of three digits. */
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);

@@ -134,8 +134,8 @@ final class Page {
                         + " in which the components differ the most, the most telling one first.";
         tables.open(
                 "Components",
-                "Weight, the samples that a component is the likeliest of, and mean and standard deviation (\u00b1) of"
-                        + " every column." + which);
+                "For each its weight, the samples that it is the likeliest of, and mean and standard deviation (\u00b1)"
+                        + " of the columns." + which);
         List<String> heads = new ArrayList<>(List.of("component", "weight", "samples"));
         Arrays.stream(columns).forEach(j -> heads.add(content.columns().get(j)));
         tables.heads(heads);
@@ -177,7 +177,7 @@ final class Page {
         facts.put("components", Html.count(model.components()));
         facts.put("free parameters", Html.count(model.parameterCount()));
         facts.put("log-likelihood", Html.decimals(fit.logLikelihood()));
-        facts.put("log-likelihood per sample", Html.number(fit.meanLogLikelihood()));
+        facts.put("log-likelihood per sample", Html.precise(fit.meanLogLikelihood()));
         facts.put("BIC", Html.decimals(fit.bic()));
         facts.put("AIC", Html.decimals(fit.aic()));
         facts.put("ICL", Html.decimals(data.icl()));
@@ -207,8 +207,8 @@ final class Page {
             if (start.failure().isPresent()) {
                 html.element("td", "failed: " + start.failure().get(), "class", "left", "colspan", "2");
             } else {
-                tables.cell(Html.number(start.meanLogLikelihood()));
-                tables.cell(Html.number(best - start.meanLogLikelihood()));
+                tables.cell(Html.precise(start.meanLogLikelihood()));
+                tables.cell(Html.precise(best - start.meanLogLikelihood()));
             }
             html.close();
         }
@@ -241,7 +241,8 @@ final class Page {
         double[] means = data.means();
         double[] deviations = data.deviations();
         for (int j : columns) {
-            html.open("tr").element("th", content.columns().get(j), "scope", "row");
+            html.open("tr");
+            tables.head("row", content.columns().get(j));
             tables.cell(Html.number(means[j]));
             tables.cell(Html.number(deviations[j]));
             tables.cell(Html.number(data.least(j)));

@@ -33,22 +33,25 @@ final class StyleSheet {
             .doubts { list-style: none; margin: 0; padding: 0; }
             .doubts li { background: var(--doubt); border-left: 0.3rem solid var(--edge); margin: 0.6rem 0;
               padding: 0.6rem 0.9rem; }
+            .about { margin: 0.5rem 0; }
             .doubts p { margin: 0.2rem 0; }
             .scroll { overflow-x: auto; max-width: 100%; }
-            table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+            table { border-collapse: collapse; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
             caption { text-align: left; color: var(--muted); padding-bottom: 0.4rem; caption-side: top; }
             th, td { padding: 0.3rem 0.7rem; border-bottom: 1px solid var(--line); text-align: right;
-              vertical-align: baseline; overflow-wrap: normal; }
+              vertical-align: baseline; }
             th[scope=row], th.left, td.left { text-align: left; }
-            thead th { background: var(--panel); max-width: 14rem; overflow-wrap: anywhere; }
-            td.number, td span { white-space: nowrap; }
-            td span, .quiet { color: var(--muted); }
+            thead th { background: var(--panel); vertical-align: bottom; }
+            td.number, td span, tbody th { white-space: nowrap; }
+            td.left { min-width: 12rem; }
+            td span, .about { color: var(--muted); }
             td span { display: block; font-size: 0.85em; }
-            .facts th { font-weight: normal; color: var(--muted); }
+            .facts { min-width: min(32rem, 100%); }
+            .facts th { font-weight: normal; color: var(--muted); white-space: normal; }
             .facts td { text-align: left; }
             .chosen, .match { background: var(--match); font-weight: bold; }
             figure { margin: 1.25rem 0; }
-            figure svg { display: block; max-width: 100%; min-width: 30rem; height: auto; }
+            figure svg { display: block; max-width: 100%; min-width: 24rem; height: auto; }
             figcaption { margin-top: 0.4rem; color: var(--muted); font-size: 0.95rem; }
             figcaption strong { color: var(--text); }
             .swatch { width: 0.75em; height: 0.75em; margin-right: 0.5em; }

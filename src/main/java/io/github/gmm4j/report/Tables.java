@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** Tables that scroll by themselves where a screen is narrow. */
 final class Tables {
+    private static final int LONGEST_HEAD = 32;
+
     private final Html html;
 
     Tables(Html html) {
@@ -15,17 +17,35 @@ final class Tables {
     }
 
     /** Begins a table, to be followed by its heads and rows. */
-    void open(String name, String caption) {
+    void open(String name, String about) {
+        html.element("p", about, "class", "about");
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", name);
-        html.open("table").element("caption", caption);
+        html.open("table", "aria-label", name);
     }
 
     /** The heads of the columns, the first of which names the rows. */
     void heads(List<String> heads) {
         html.open("thead").open("tr");
         html.element("th", heads.get(0), "scope", "col", "class", "left");
-        heads.stream().skip(1).forEach(head -> html.element("th", head, "scope", "col"));
+        heads.stream().skip(1).forEach(head -> head("col", head));
         html.close().close().open("tbody");
+    }
+
+    /** The head of a row, or of a column; a long one is cut, and whole where a mouse rests on it. */
+    void head(String scope, String name) {
+        String cut = shortened(name, LONGEST_HEAD);
+        if (cut.equals(name)) {
+            html.element("th", name, "scope", scope);
+        } else {
+            html.element("th", cut, "scope", scope, "title", name);
+        }
+    }
+
+    /** A name cut to some characters, which says so by its last one. */
+    static String shortened(String name, int most) {
+        return name.codePointCount(0, name.length()) <= most
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, most - 1)) + "\u2026";
     }
 
     /** A cell with a number. */

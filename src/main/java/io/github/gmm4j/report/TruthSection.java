@@ -58,10 +58,10 @@ final class TruthSection {
         int[] match = LabelPermutation.match(indices, clusters);
         tables.open(
                 "Classes and components",
-                "Samples of every class, a row each, by their likeliest component; where a class and a component match,"
-                        + " the number is bold.");
+                "Samples of every class, a row each, by their likeliest component, a column each; where a class and a"
+                        + " component match, the number is bold.");
         tables.heads(
-                Stream.concat(Stream.of("class"), IntStream.range(0, components).mapToObj(k -> "component " + k))
+                Stream.concat(Stream.of("class"), IntStream.range(0, components).mapToObj(String::valueOf))
                         .toList());
         for (int c = 0; c < classes.length; c++) {
             html.open("tr").element("th", String.valueOf(classes[c]), "scope", "row");
