@@ -155,6 +155,9 @@ final class Page {
             html.close();
         }
         tables.close();
+        if (content.columns().size() > Figures.MOST_COLUMNS) {
+            html.element("p", "There are no pictures of samples of more than " + Figures.MOST_COLUMNS + " columns.");
+        }
     }
 
     private void addFigure(Figure figure) {

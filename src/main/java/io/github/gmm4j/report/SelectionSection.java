@@ -30,7 +30,7 @@ final class SelectionSection {
                 "The best first, by " + criterion + ": lower is better. Covariance models have the names of R's mclust,"
                         + " whose BIC and ICL have the opposite sign.");
         List<String> heads =
-                new ArrayList<>(List.of("candidate", "components", criterion.toString(), "more than the best"));
+                new ArrayList<>(List.of("candidate", criterion.toString(), "more than the best"));
         for (Criterion other : Criterion.values()) {
             if (other != criterion) {
                 heads.add(other.toString());
@@ -60,7 +60,6 @@ final class SelectionSection {
 
     private void addFitted(Tables tables, Candidate candidate, Fit fit, double best) {
         Criterion criterion = content.selection().orElseThrow().criterion();
-        tables.cell(Html.count(fit.model().components()));
         tables.cell(Html.decimals(candidate.score(criterion)));
         tables.cell(Html.decimals(candidate.score(criterion) - best));
         for (Criterion other : Criterion.values()) {
@@ -72,6 +71,9 @@ final class SelectionSection {
         List<String> remarks = new ArrayList<>();
         if (content.isOf(candidate)) {
             remarks.add("this report");
+        }
+        if (fit.model().components() < candidate.components()) {
+            remarks.add("with " + Html.count(fit.model().components(), "component") + ", as others were dropped");
         }
         if (fit.heldUp()) {
             remarks.add("held up by the regularization, so ranked behind");
