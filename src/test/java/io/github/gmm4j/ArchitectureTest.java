@@ -47,7 +47,9 @@ class ArchitectureTest {
                                 // What Spark saves is a model file, so that it can be read without Spark.
                                 || (from.equals("spark") && to.equals("json"))
                                 // A report gathers what other leaves tell of a fit: pictures, the choice, the truth.
-                                || (from.equals("report") && Set.of("plot", "selection", "evaluation").contains(to));
+                                || (from.equals("report")
+                                        && Set.of("plot", "selection", "evaluation")
+                                                .contains(to));
                 if (!allowed) {
                     upwards.add(file + " uses " + to);
                 }

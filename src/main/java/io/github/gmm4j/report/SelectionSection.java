@@ -29,8 +29,7 @@ final class SelectionSection {
                 "Candidates",
                 "The best first, by " + criterion + ": lower is better. Covariance models have the names of R's mclust,"
                         + " whose BIC and ICL have the opposite sign.");
-        List<String> heads =
-                new ArrayList<>(List.of("candidate", criterion.toString(), "more than the best"));
+        List<String> heads = new ArrayList<>(List.of("candidate", criterion.toString(), "more than the best"));
         for (Criterion other : Criterion.values()) {
             if (other != criterion) {
                 heads.add(other.toString());

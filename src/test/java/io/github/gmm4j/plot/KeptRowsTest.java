@@ -65,8 +65,8 @@ class KeptRowsTest {
             assertThat(kept.candidates()).isEqualTo(size);
             int[] rows = kept.picked(IntStream.range(0, size).toArray());
             for (int part = 0; part < 1000; part++) {
-                assertThat(rows[part]).isBetween((int) ((long) part * size / 1000), (int)
-                        ((long) (part + 1) * size / 1000 - 1));
+                assertThat(rows[part])
+                        .isBetween((int) ((long) part * size / 1000), (int) ((long) (part + 1) * size / 1000 - 1));
                 assertThat(kept.samples().get(part, 0)).isEqualTo(rows[part]);
                 assertThat(kept.samples().get(part, 1)).isEqualTo(-rows[part]);
                 assertThat(kept.weight(part)).isEqualTo(1);
@@ -103,8 +103,8 @@ class KeptRowsTest {
         KeptRows weighted = unweighted.weighted(weights);
         assertThat(weighted.candidates()).isEqualTo(2500);
         assertThat(IntStream.range(0, 1000).mapToDouble(weighted::weight).toArray())
-                .isEqualTo(Arrays.stream(unweighted.picked(
-                                IntStream.range(0, 10_000).toArray()))
+                .isEqualTo(Arrays.stream(
+                                unweighted.picked(IntStream.range(0, 10_000).toArray()))
                         .mapToDouble(row -> weights[row])
                         .toArray());
     }

@@ -56,7 +56,8 @@ final class ParsedPage {
     /** The heads of the warnings, without the full stop. */
     List<String> warnings() {
         return all("li").stream()
-                .filter(item -> ((Element) item.getParentNode()).getAttribute("class").equals("doubts"))
+                .filter(item ->
+                        ((Element) item.getParentNode()).getAttribute("class").equals("doubts"))
                 .map(item -> below(item, "strong").get(0).getTextContent())
                 .map(text -> text.substring(0, text.length() - 1))
                 .toList();

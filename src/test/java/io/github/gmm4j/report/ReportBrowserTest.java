@@ -76,7 +76,12 @@ class ReportBrowserTest {
         Path page = directory.resolve("page" + run + ".html");
         File picture = directory.resolve("picture" + run + ".png").toFile();
         report.write(page);
-        browse(theme, "--hide-scrollbars", "--window-size=1000,800", "--screenshot=" + picture, page.toUri().toString());
+        browse(
+                theme,
+                "--hide-scrollbars",
+                "--window-size=1000,800",
+                "--screenshot=" + picture,
+                page.toUri().toString());
         return ImageIO.read(picture);
     }
 
@@ -85,8 +90,7 @@ class ReportBrowserTest {
      * what it was not allowed to load.
      */
     private Map<String, String> measures(Report report, String theme, int width) throws IOException {
-        String script =
-                """
+        String script = """
                 <script>
                 let refused = 0;
                 document.addEventListener('securitypolicyviolation', () => refused++);
@@ -114,7 +118,12 @@ class ReportBrowserTest {
                 wrapper,
                 "<!DOCTYPE html><html><body><iframe style=\"border:0; width:" + width + "px; height:800px\" srcdoc=\""
                         + html.replace("&", "&amp;").replace("\"", "&quot;") + "\"></iframe></body></html>");
-        String dom = browse(theme, "--hide-scrollbars", "--window-size=1000,900", "--dump-dom", wrapper.toUri().toString());
+        String dom = browse(
+                theme,
+                "--hide-scrollbars",
+                "--window-size=1000,900",
+                "--dump-dom",
+                wrapper.toUri().toString());
         Map<String, String> measures = new TreeMap<>();
         Matcher matcher = MEASURE.matcher(dom.substring(dom.indexOf("<body"), dom.indexOf("<iframe")));
         while (matcher.find()) {

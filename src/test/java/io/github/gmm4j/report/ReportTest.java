@@ -100,10 +100,15 @@ class ReportTest {
         assertThat(page.texts("h2"))
                 .containsExactly("Components", "Pictures", "Known classes", "Fit", "Data", "Reproduction");
         assertThat(page.root().getAttribute("lang")).isEqualTo("en");
-        List<String> ids = page.all("h2").stream().map(head -> head.getAttribute("id")).toList();
+        List<String> ids =
+                page.all("h2").stream().map(head -> head.getAttribute("id")).toList();
         assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
-        assertThat(page.all("a")).extracting(link -> link.getAttribute("href").substring(1)).isEqualTo(ids);
-        assertThat(page.all("section")).extracting(s -> s.getAttribute("aria-labelledby")).isEqualTo(ids);
+        assertThat(page.all("a"))
+                .extracting(link -> link.getAttribute("href").substring(1))
+                .isEqualTo(ids);
+        assertThat(page.all("section"))
+                .extracting(s -> s.getAttribute("aria-labelledby"))
+                .isEqualTo(ids);
         assertThat(page.all("th")).allMatch(head -> List.of("row", "col").contains(head.getAttribute("scope")));
         assertThat(page.all("table"))
                 .allMatch(table -> table.hasAttribute("aria-label")
@@ -130,7 +135,9 @@ class ReportTest {
         ParsedPage page = ParsedPage.of(faithful());
         assertThat(page.all("script")).isEmpty();
         assertThat(page.all("img")).isEmpty();
-        assertThat(page.all("link")).extracting(link -> link.getAttribute("href")).containsExactly("data:,");
+        assertThat(page.all("link"))
+                .extracting(link -> link.getAttribute("href"))
+                .containsExactly("data:,");
         assertThat(page.all("meta"))
                 .filteredOn(meta -> meta.getAttribute("http-equiv").equals("Content-Security-Policy"))
                 .extracting(meta -> meta.getAttribute("content"))
@@ -296,7 +303,8 @@ class ReportTest {
         samples.set(7, 1, Double.NaN);
         samples.set(9, 0, Double.POSITIVE_INFINITY);
         Samples valid = Samples.skippingInvalid(Samples.of(samples));
-        ParsedPage page = ParsedPage.of(Report.of(GaussianMixture.of(2).fit(valid), valid).truth(new int[272]));
+        ParsedPage page =
+                ParsedPage.of(Report.of(GaussianMixture.of(2).fit(valid), valid).truth(new int[272]));
         assertThat(page.warnings()).containsExactly("2 rows left out");
         assertThat(page.facts())
                 .containsEntry("rows", "272")
@@ -327,7 +335,8 @@ class ReportTest {
                 GaussianMixture.builder(2).initialModel(PAIR.model()).build();
         ParsedPage one = ParsedPage.of(Report.of(mixture.fit(weighted), weighted));
         ParsedPage other = ParsedPage.of(Report.of(mixture.fit(repeated), repeated));
-        assertThat(one.table("Columns").subList(1, 3)).isEqualTo(other.table("Columns").subList(1, 3));
+        assertThat(one.table("Columns").subList(1, 3))
+                .isEqualTo(other.table("Columns").subList(1, 3));
         for (String fact : List.of("log-likelihood", "BIC", "AIC", "ICL", "log-likelihood per sample")) {
             assertThat(one.facts()).containsEntry(fact, other.facts().get(fact));
         }
@@ -364,7 +373,8 @@ class ReportTest {
     void classesMayBeFewerOrFarMoreThanComponents() {
         ParsedPage one = ParsedPage.of(faithful().truth(new int[272]));
         assertThat(one.table("Classes and components").get(1)).containsExactly("0", "175", "97");
-        assertThat(one.all("td").stream().filter(cell -> cell.getAttribute("class").contains("match")))
+        assertThat(one.all("td").stream()
+                        .filter(cell -> cell.getAttribute("class").contains("match")))
                 .hasSize(1);
         ParsedPage many = ParsedPage.of(faithful().truth(IntStream.range(0, 272).toArray()));
         assertThat(many.facts()).containsEntry("misclassified", "270 of 272 samples");
@@ -411,8 +421,8 @@ class ReportTest {
                 .orElseThrow();
         ParsedPage page = ParsedPage.of(Report.of(heldUp, samples).selection(selection));
         assertThat(page.table("Candidates"))
-                .anyMatch(row -> row.get(row.size() - 1)
-                        .equals("this report; held up by the regularization, so ranked behind"));
+                .anyMatch(row ->
+                        row.get(row.size() - 1).equals("this report; held up by the regularization, so ranked behind"));
 
         Selection some = ModelSelection.builder()
                 .components(List.of(1, 2, 40))
@@ -518,8 +528,8 @@ class ReportTest {
                 .restarts(2)
                 .build()
                 .fit(FAITHFUL);
-        double difference = Math.abs(
-                fit.histories().get(0).last() - fit.histories().get(1).last());
+        double difference =
+                Math.abs(fit.histories().get(0).last() - fit.histories().get(1).last());
         assertThat(difference).isGreaterThan(1e-6);
         assertThat(ParsedPage.of(Report.of(fit, FAITHFUL)).text())
                 .contains("No other came within a millionth of the best: more restarts may find a better one.");
@@ -597,11 +607,11 @@ class ReportTest {
         refused(
                 () -> faithful().columns("a", "a"),
                 "columns must have names that differ and are not blank, found [a, a]");
-        refused(() -> faithful().columns("", "a"), "columns must have names that differ and are not blank, found [, a]");
-        refused(() -> faithful().title(" "), "title must not be blank, found \" \"");
         refused(
-                () -> faithful().truth(new int[3]),
-                "labels must have one entry per sample: 272 samples, 3 labels");
+                () -> faithful().columns("", "a"),
+                "columns must have names that differ and are not blank, found [, a]");
+        refused(() -> faithful().title(" "), "title must not be blank, found \" \"");
+        refused(() -> faithful().truth(new int[3]), "labels must have one entry per sample: 272 samples, 3 labels");
         Selection selection = ModelSelection.builder()
                 .components(1, 1)
                 .covariances(CovarianceModel.full())
