@@ -12,7 +12,6 @@ import io.github.gmm4j.selection.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -138,23 +137,17 @@ final class Figures {
     /** The scores of a choice among models, without those that count for little. */
     static Figure of(Selection selection) {
         Criterion criterion = selection.criterion();
-        int[] counts = selection.candidates().stream()
-                .mapToInt(Candidate::components)
-                .distinct()
-                .sorted()
-                .toArray();
+        int[] counts = selection.componentCounts();
+        Map<String, double[]> scores = selection.scores();
         boolean allHeldUp = selection.best().heldUp();
-        Map<String, double[]> scores = new LinkedHashMap<>();
         for (Candidate candidate : selection.candidates()) {
-            double[] ofModel = scores.computeIfAbsent(candidate.covariance().mclustName(), name -> {
-                double[] none = new double[counts.length];
-                Arrays.fill(none, Double.NaN);
-                return none;
-            });
-            boolean counted =
-                    candidate.fit().filter(fit -> allHeldUp || !fit.heldUp()).isPresent();
-            ofModel[Arrays.binarySearch(counts, candidate.components())] =
-                    counted ? candidate.score(criterion) : Double.NaN;
+            if (!allHeldUp && candidate.fit().filter(Fit::heldUp).isPresent()) {
+                int place = Arrays.binarySearch(counts, candidate.components());
+                scores.computeIfPresent(candidate.covariance().mclustName(), (name, found) -> {
+                    found[place] = Double.NaN;
+                    return found;
+                });
+            }
         }
         return new Figure(
                 "Scores",
