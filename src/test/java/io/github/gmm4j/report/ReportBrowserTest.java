@@ -175,7 +175,7 @@ class ReportBrowserTest {
     @Test
     void isWhatItIsAsXml() throws IOException {
         ParsedPage page = ParsedPage.of(wide());
-        long circles = page.all("circle").size() - 12; // those of the table
+        int circles = page.all("circle").size() - 12; // those of the table
         assertThat(measures(wide(), DARK, 1000))
                 .containsEntry("sections", String.valueOf(page.all("h2").size()))
                 .containsEntry("circles", String.valueOf(circles))
