@@ -43,7 +43,7 @@ final class StyleSheet {
             th[scope=row], th.left, td.left { text-align: left; }
             thead th { background: var(--panel); vertical-align: bottom; }
             td.number, td span, tbody th { white-space: nowrap; }
-            td.left { min-width: 12rem; }
+            td.left { min-width: 8rem; }
             td span, .about { color: var(--muted); }
             td span { display: block; font-size: 0.85em; }
             .facts { min-width: min(32rem, 100%); }
