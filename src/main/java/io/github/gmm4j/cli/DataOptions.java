@@ -2,7 +2,6 @@ package io.github.gmm4j.cli;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.OldFaithful;
-import io.github.gmm4j.sources.TableSamples;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -24,7 +23,7 @@ final class DataOptions {
 
     /** Where the rows come from. */
     static final class Source {
-        @Parameters(arity = "1", paramLabel = "INPUT", description = "Where the rows are. " + InputFormat.KINDS)
+        @Parameters(arity = "1", paramLabel = "INPUT", description = "Where the rows are. " + InputKind.ALL)
         private Optional<String> input = Optional.empty();
 
         @Option(
@@ -48,7 +47,7 @@ final class DataOptions {
      */
     Data read(CommandLine command, Roles roles) throws IOException {
         if (source.input.isPresent()) {
-            return read(command, source.input.get(), roles);
+            return format.read(command, source.input.get(), roles);
         }
         String example = source.example.orElseThrow(
                 () -> new ParameterException(command, "Missing required argument: INPUT or --example=NAME"));
@@ -56,21 +55,5 @@ final class DataOptions {
             throw new ParameterException(command, "example must be " + OLD_FAITHFUL + ", found \"" + example + "\"");
         }
         return new Data("Old Faithful", OldFaithful.columnNames(), Samples.of(OldFaithful.samples()), Optional.empty());
-    }
-
-    private Data read(CommandLine command, String input, Roles roles) throws IOException {
-        format.requireConsistent(command, input);
-        if (roles.truth().isPresent() && !InputFormat.isCsv(input)) {
-            throw new ParameterException(command, "--truth is for CSV files only");
-        }
-        if (roles.truth().isPresent() && format.skipsInvalid()) {
-            throw new ParameterException(command, "--truth and --skip-invalid are mutually exclusive");
-        }
-        if (format.fitsIntoMemory(input)) {
-            return CsvTable.read(input, format, roles).data(InputFormat.title(input));
-        }
-        TableSamples samples = format.open(input, roles);
-        Optional<int[]> truth = roles.truth().map(column -> CsvTable.labels(input, format, column));
-        return new Data(InputFormat.title(input), samples.columns(), samples, truth);
     }
 }

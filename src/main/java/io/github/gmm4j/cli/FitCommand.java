@@ -4,11 +4,13 @@ import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.data.AtomicFile;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.json.ModelJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  gmm4j fit --example old-faithful --components 2 --plot picture.svg",
+            "  gmm4j fit --example old-faithful --components 2 --plot picture.svg --report report.html",
             "  gmm4j fit data.csv --components 3 --covariance tied --seed 7 --output model.json",
             "  gmm4j fit - --components 3 --format json < data.csv",
             "  gmm4j fit iris.csv --components 3 --truth species --restarts 10",
@@ -68,6 +70,13 @@ final class FitCommand implements Callable<Integer> {
             converter = PictureFile.Converter.class,
             description = "Where to draw the rows and the model: a .svg or .png file. The command plot can draw more.")
     private Optional<PictureFile> picture = Optional.empty();
+
+    @Option(
+            names = "--report",
+            paramLabel = "PAGE.html",
+            description =
+                    "Where to write a page about the fit: components, pictures, what is doubtful; an HTML file of its own.")
+    private Optional<Path> report = Optional.empty();
 
     @Mixin
     private FormatOption format = new FormatOption();
@@ -112,6 +121,9 @@ final class FitCommand implements Callable<Integer> {
         if (picture.isPresent()) {
             picture.get().requirePlace();
         }
+        if (report.isPresent()) {
+            AtomicFile.requirePlace(report.get());
+        }
         checkpointOptions.requireConsistent(spec.commandLine(), output.flatMap(Output::file));
     }
 
@@ -121,6 +133,11 @@ final class FitCommand implements Callable<Integer> {
             picture.get().write(data.plot(fit.model()).picture());
             forPeople.println();
             forPeople.println("Picture written to " + picture.get().path());
+        }
+        if (report.isPresent()) {
+            data.report(fit, spec.commandLine()).write(report.get());
+            forPeople.println();
+            forPeople.println("Report written to " + report.get());
         }
         if (output.isPresent()) {
             output.get().write(spec.commandLine(), out -> ModelJson.write(data.named(fit.model()), out));

@@ -1,34 +1,30 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.datasets.IdxFile;
 import io.github.gmm4j.sources.BinarySamples;
 import io.github.gmm4j.sources.CsvFile;
-import io.github.gmm4j.sources.CsvSamples;
 import io.github.gmm4j.sources.JdbcSamples;
+import io.github.gmm4j.sources.MatFile;
+import io.github.gmm4j.sources.MatSamples;
 import io.github.gmm4j.sources.ParquetSamples;
 import io.github.gmm4j.sources.SourceBuilder;
 import io.github.gmm4j.sources.TableSamples;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** How the input is written, which of its columns are wanted, and what becomes of rows that can't be used. */
 final class InputFormat {
-    /** What an input can be, for descriptions. */
-    static final String KINDS = "A CSV file, a NumPy file (.npy), a raw binary file (.f64, .f32), a Parquet file or a"
-            + " pattern of them (.parquet), or the URL of a database (jdbc:...); - is CSV on standard input.";
-
     /** The name of standard input. */
     private static final String STANDARD_INPUT = "-";
-
-    /** A CSV file is read into memory if the memory is so many times larger. */
-    private static final long MEMORY_PER_TEXT = 5;
 
     @Option(
             names = "--columns",
@@ -41,27 +37,19 @@ final class InputFormat {
     @Option(names = "--skip-invalid", description = "Leave out rows that lack a number, instead of refusing them.")
     private boolean skipInvalid;
 
-    @Option(
-            names = "--header",
-            paramLabel = "AUTO|YES|NO",
-            description =
-                    "Whether the first line of a CSV file names the columns. Default: it does if a cell of it is no"
-                            + " number.")
-    private CsvSamples.Header header = CsvSamples.Header.AUTO;
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
 
     @Option(
-            names = "--separator",
-            paramLabel = "CHAR",
-            description =
-                    "What separates the columns of a CSV file, a character or the word tab. Default: guessed from the"
-                            + " first line, of comma, semicolon, tab, bar and blank.")
-    private String separator = "";
+            names = "--variable",
+            paramLabel = "NAME",
+            description = "The variable of a MATLAB file. Default: the only matrix in it.")
+    private Optional<String> variable = Optional.empty();
 
     @Option(
-            names = "--cache",
-            description =
-                    "Keep the numbers of a CSV file in a binary file beside it, so that it is read as text only once.")
-    private boolean cache;
+            names = "--transpose",
+            description = "Take every column of the matrix in a MATLAB file as a sample, not every row.")
+    private boolean transpose;
 
     @Option(
             names = "--width",
@@ -71,36 +59,6 @@ final class InputFormat {
 
     @Option(names = "--query", paramLabel = "SQL", description = "What to ask the database of a jdbc: URL for.")
     private Optional<String> query = Optional.empty();
-
-    /**
-     * The columns of a CSV file that are features, counted from 0: those that were chosen; else those that are wanted, if
-     * the file names its columns; else all that are nothing else.
-     *
-     * @throws IllegalArgumentException if one is not there, or is named twice
-     */
-    List<Integer> features(CsvFile csv, String input, Roles roles) {
-        if (!columns.isEmpty()) {
-            return CsvTable.chosen(csv, columns, roles.weights());
-        }
-        List<String> wanted = roles.features();
-        if (wanted.isEmpty() || (!csv.hasHeader() && !csv.names().containsAll(wanted))) {
-            return CsvTable.allBut(csv, roles.others());
-        }
-        for (String name : wanted) {
-            if (!csv.names().contains(name)) {
-                throw new IllegalArgumentException(
-                        name(input) + ": no column \"" + name + "\", which the model was fitted to;"
-                                + " there are " + String.join(", ", csv.names())
-                                + "; --columns names those to take in its place, in the order of the model's");
-            }
-        }
-        return wanted.stream().map(csv.names()::indexOf).toList();
-    }
-
-    /** Opens a CSV file. */
-    CsvFile openCsv(String input) {
-        return isStandard(input) ? CsvFile.open(System.in, name(input), csv()) : CsvFile.open(Path.of(input), csv());
-    }
 
     /** Whether an input is standard input. */
     static boolean isStandard(String input) {
@@ -112,122 +70,117 @@ final class InputFormat {
         return isStandard(input) ? "standard input" : input;
     }
 
-    /** What to call an input in headings. */
-    static String title(String input) {
+    private static String title(String input) {
         if (isStandard(input)) {
             return name(input);
         }
-        return input.startsWith("jdbc:")
+        return InputKind.of(input) == InputKind.DATABASE
                 ? input.replaceAll("[?;].*", "")
                 : Path.of(input).getFileName() + "";
     }
 
-    /** Whether rows that can't be used are left out. */
-    boolean skipsInvalid() {
-        return skipInvalid;
-    }
-
-    /** How a CSV file is written. */
-    private CsvFile.Format csv() {
-        Optional<Character> character =
-                separator.isEmpty() ? Optional.empty() : Optional.of(isTab() ? '\t' : separator.charAt(0));
-        return new CsvFile.Format(character, header, "--columns can leave the column out");
-    }
-
-    private boolean isTab() {
-        return separator.equalsIgnoreCase("tab") || separator.equals("\\t");
-    }
-
-    /** Whether an input is CSV that is best read into memory, or can be read only once. */
-    boolean fitsIntoMemory(String input) throws IOException {
-        return isCsv(input)
-                && !cache
-                && (!Files.isRegularFile(Path.of(input))
-                        || Files.size(Path.of(input)) <= Runtime.getRuntime().maxMemory() / MEMORY_PER_TEXT);
-    }
-
-    /** Whether an input is a CSV file: anything that is not known to be something else. */
-    static boolean isCsv(String input) {
-        return !input.startsWith("jdbc:") && !endsWith(input, ".npy", ".f64", ".f32", ".parquet");
-    }
-
-    private static boolean endsWith(String input, String... suffixes) {
-        String name = input.toLowerCase(Locale.ROOT);
-        for (String suffix : suffixes) {
-            if (name.endsWith(suffix)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
-     * Refuses options that say nothing of this input, and asks for those that it needs.
+     * Reads an input.
      *
-     * @throws ParameterException if there is one too many or too few
-     */
-    void requireConsistent(CommandLine command, String input) {
-        boolean raw = endsWith(input, ".f64", ".f32");
-        boolean database = input.startsWith("jdbc:");
-        requireFor(
-                command, raw, width, "--width=N", "the number of columns of a raw binary file", ".f64 and .f32 files");
-        requireFor(command, database, query, "--query=SQL", "what to ask the database for", "jdbc: URLs");
-        if (cache && (!isCsv(input) || isStandard(input))) {
-            throw new ParameterException(command, "--cache is for CSV files only");
-        }
-        if (!isCsv(input) && (header != CsvSamples.Header.AUTO || !separator.isEmpty())) {
-            throw new ParameterException(command, "--header and --separator are for CSV files only");
-        }
-        if (separator.length() > 1 && !isTab()) {
-            throw new ParameterException(
-                    command, "--separator must be one character or the word tab, found \"" + separator + "\"");
-        }
-    }
-
-    private static void requireFor(
-            CommandLine command, boolean needed, Optional<?> option, String name, String meaning, String kinds) {
-        if (needed && option.isEmpty()) {
-            throw new ParameterException(command, "Missing required option: '" + name + "', " + meaning);
-        }
-        if (!needed && option.isPresent()) {
-            throw new ParameterException(command, name.replaceAll("=.*", "") + " is for " + kinds + " only");
-        }
-    }
-
-    /**
-     * Opens an input whose rows are read anew at every pass.
-     *
-     * @param input a file, a pattern or a URL
+     * @param input a file, a pattern, a URL or - for standard input
      * @param roles what its columns are for
+     * @throws ParameterException if there is an option too many or too few for this input
+     * @throws IOException if it can't be read
+     * @throws IllegalArgumentException if it does not hold numbers, or lacks a column
      */
-    TableSamples open(String input, Roles roles) {
-        if (input.startsWith("jdbc:")) {
-            return choose(JdbcSamples.builder(new UrlDataSource(input), query.orElse("")), roles)
-                    .build();
+    Data read(CommandLine command, String input, Roles roles) throws IOException {
+        requireConsistent(command, input, roles);
+        InputKind kind = InputKind.of(input);
+        if (kind == InputKind.CSV && csv.fitsIntoMemory(input)) {
+            return CsvTable.read(input, this, roles).data(title(input));
         }
-        if (endsWith(input, ".parquet")) {
-            return choose(ParquetSamples.builder(input), roles).build();
+        if (kind == InputKind.IDX) {
+            Samples rows = IdxFile.read(Path.of(input)).samples();
+            return new Data(title(input), x(rows.dimension()), rows, labels(input, roles, rows));
         }
-        Path file = Path.of(input);
-        if (isCsv(input)) {
-            return csvSamples(file, roles);
+        TableSamples rows = open(kind, input, roles);
+        return new Data(title(input), rows.columns(), rows, labels(input, roles, rows));
+    }
+
+    private static List<String> x(int dimension) {
+        return IntStream.range(0, dimension).mapToObj(j -> "x" + j).toList();
+    }
+
+    private void requireConsistent(CommandLine command, String input, Roles roles) {
+        InputKind kind = InputKind.of(input);
+        boolean matlab = kind == InputKind.MATLAB;
+        require(command, kind.isRaw(), width.isPresent(), "--width", ".f64 and .f32 files");
+        require(command, kind == InputKind.DATABASE, query.isPresent(), "--query", "jdbc: URLs");
+        require(command, matlab, variable.isPresent(), "--variable", ".mat files");
+        require(command, matlab, transpose, "--transpose", ".mat files");
+        require(command, kind != InputKind.IDX, !columns.isEmpty(), "--columns", "all but IDX files");
+        require(command, kind != InputKind.IDX, roles.weights().isPresent(), "--weights", "all but IDX files");
+        if (kind.isRaw() && width.isEmpty()) {
+            throw new ParameterException(
+                    command, "Missing required option: '--width=N', the number of columns of a raw binary file");
         }
-        BinarySamples.Builder binary = BinarySamples.builder(file);
-        if (endsWith(input, ".f64")) {
-            binary.float64(width.orElseThrow());
-        } else if (endsWith(input, ".f32")) {
-            binary.float32(width.orElseThrow());
+        if (kind == InputKind.DATABASE && query.isEmpty()) {
+            throw new ParameterException(
+                    command, "Missing required option: '--query=SQL', what to ask the database for");
         }
-        return choose(binary, roles.of(List.of())).build();
+        csv.requireConsistent(command, input);
+        if (roles.truth().isPresent() && skipInvalid) {
+            throw new ParameterException(command, "--truth and --skip-invalid are mutually exclusive");
+        }
+    }
+
+    private static void require(CommandLine command, boolean usable, boolean given, String option, String kinds) {
+        if (given && !usable) {
+            throw new ParameterException(command, option + " is for " + kinds + " only");
+        }
+    }
+
+    /** Rows that are read anew at every pass. */
+    private TableSamples open(InputKind kind, String input, Roles roles) {
+        return switch (kind) {
+            case DATABASE ->
+                choose(JdbcSamples.builder(new UrlDataSource(input), query.orElse("")), roles)
+                        .build();
+            case PARQUET -> choose(ParquetSamples.builder(input), roles).build();
+            case MATLAB -> choose(matlab(Path.of(input)), roles.of(List.of())).build();
+            case NUMPY, FLOAT64, FLOAT32 ->
+                choose(binary(kind, Path.of(input)), roles.of(List.of())).build();
+            case CSV, IDX -> csvSamples(input, roles);
+        };
+    }
+
+    private MatSamples.Builder matlab(Path file) {
+        MatSamples.Builder builder = MatSamples.builder(file);
+        variable.ifPresent(builder::variable);
+        return transpose ? builder.transposed() : builder;
+    }
+
+    private BinarySamples.Builder binary(InputKind kind, Path file) {
+        BinarySamples.Builder builder = BinarySamples.builder(file);
+        return switch (kind) {
+            case FLOAT64 -> builder.float64(width.orElseThrow());
+            case FLOAT32 -> builder.float32(width.orElseThrow());
+            default -> builder;
+        };
+    }
+
+    private TableSamples csvSamples(String input, Roles roles) {
+        List<Integer> features;
+        Optional<Integer> weightColumn;
+        try (CsvFile opened = csv.open(input)) {
+            features = features(opened, input, roles);
+            weightColumn = roles.weights().map(name -> CsvTable.column(opened, name));
+        }
+        return csv.samples(Path.of(input), features, weightColumn, skipInvalid);
     }
 
     /** Tells a builder of the columns: by number if all of them are numbers, else by name. */
     private <B extends SourceBuilder<B>> B choose(B builder, Roles roles) {
-        List<String> chosen = columns.isEmpty() ? roles.features() : columns;
         if (!columns.isEmpty() && columns.stream().allMatch(InputFormat::isNumber)) {
             builder.columns(columns.stream().mapToInt(InputFormat::index).toArray());
         } else {
-            builder.columns(chosen.stream().map(String::strip).toArray(String[]::new));
+            List<String> names = columns.isEmpty() ? roles.features() : columns;
+            builder.columns(names.stream().map(String::strip).toArray(String[]::new));
         }
         roles.weights().ifPresent(name -> {
             if (isNumber(name)) {
@@ -247,17 +200,63 @@ final class InputFormat {
         return Integer.parseInt(column.strip()) - 1;
     }
 
-    private TableSamples csvSamples(Path file, Roles roles) {
-        CsvSamples.Builder builder = CsvSamples.builder(file).header(header);
-        csv().separator().ifPresent(builder::separator);
-        try (CsvFile opened = openCsv(file.toString())) {
-            List<Integer> features = features(opened, file.toString(), roles);
-            builder.columns(features.stream().mapToInt(Integer::intValue).toArray());
-            roles.weights().ifPresent(name -> builder.weightColumn(CsvTable.column(opened, name)));
+    /** The known classes: those of a column of a CSV file, or of a file of labels. */
+    private Optional<int[]> labels(String input, Roles roles, Samples rows) throws IOException {
+        if (roles.truth().isEmpty()) {
+            return Optional.empty();
         }
-        if (skipInvalid) {
-            builder.skipInvalid();
+        String truth = roles.truth().get();
+        if (InputKind.of(input) == InputKind.CSV) {
+            return Optional.of(CsvTable.labels(input, this, truth));
         }
-        return cache ? builder.cached().build() : builder.build();
+        int[] labels = switch (InputKind.of(truth)) {
+            case MATLAB -> {
+                MatFile file = MatFile.open(Path.of(truth));
+                yield file.labels(file.onlyMatrix());
+            }
+            case IDX -> IdxFile.read(Path.of(truth)).labels();
+            default -> CsvTable.labels(truth, this, "1");
+        };
+        if (labels.length != rows.size()) {
+            throw new IllegalArgumentException(truth + ": expected a label for each of the " + rows.size() + " rows of "
+                    + input + ", found " + labels.length);
+        }
+        return Optional.of(labels);
+    }
+
+    /**
+     * The columns of a CSV file that are features, counted from 0: those that were chosen; else those that are wanted, if
+     * the file names its columns; else all that are nothing else.
+     *
+     * @throws IllegalArgumentException if one is not there, or is named twice
+     */
+    List<Integer> features(CsvFile opened, String input, Roles roles) {
+        if (!columns.isEmpty()) {
+            return CsvTable.chosen(opened, columns, roles.weights());
+        }
+        List<String> wanted = roles.features();
+        List<String> names = opened.names();
+        if (wanted.isEmpty() || (!opened.hasHeader() && !names.containsAll(wanted))) {
+            return CsvTable.allBut(opened, roles.others());
+        }
+        for (String name : wanted) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(
+                        name(input) + ": no column \"" + name + "\", which the model was fitted to; there are "
+                                + String.join(", ", names)
+                                + "; --columns names those to take in its place, in the order of the model's");
+            }
+        }
+        return wanted.stream().map(names::indexOf).toList();
+    }
+
+    /** Opens CSV. */
+    CsvFile openCsv(String input) {
+        return csv.open(input);
+    }
+
+    /** Whether rows that can't be used are left out. */
+    boolean skipsInvalid() {
+        return skipInvalid;
     }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
             ScoreCommand.class,
             SampleCommand.class,
             DescribeCommand.class,
+            ConvertCommand.class,
             PlotCommand.class,
             DemoCommand.class,
             AutoComplete.GenerateCompletion.class

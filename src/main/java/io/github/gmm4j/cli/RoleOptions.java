@@ -8,8 +8,9 @@ import picocli.CommandLine.Option;
 final class RoleOptions {
     @Option(
             names = "--truth",
-            paramLabel = "COLUMN",
-            description = "A column of a CSV file with the known classes, compared with the clusters and not fitted.")
+            paramLabel = "COLUMN|FILE",
+            description = "The known classes, compared with the clusters and not fitted: a column of a CSV file, or for"
+                    + " another input a file of labels (.mat, IDX, or CSV).")
     private Optional<String> truth = Optional.empty();
 
     @Option(names = "--weights", paramLabel = "COLUMN", description = "A column with sample weights.")

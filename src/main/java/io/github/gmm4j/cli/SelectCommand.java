@@ -1,6 +1,7 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.Fit;
+import io.github.gmm4j.data.AtomicFile;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.json.ModelJson;
 import io.github.gmm4j.json.NamedModel;
@@ -12,6 +13,7 @@ import io.github.gmm4j.selection.Selection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +66,12 @@ final class SelectCommand implements Callable<Integer> {
             description = "Where to draw the criterion by the number of components: a .svg or .png file.")
     private Optional<PictureFile> picture = Optional.empty();
 
+    @Option(
+            names = "--report",
+            paramLabel = "PAGE.html",
+            description = "Where to write a page about the best model and the choice: an HTML file of its own.")
+    private Optional<Path> report = Optional.empty();
+
     @Mixin
     private FormatOption format = new FormatOption();
 
@@ -104,6 +112,9 @@ final class SelectCommand implements Callable<Integer> {
         if (picture.isPresent()) {
             picture.get().requirePlace();
         }
+        if (report.isPresent()) {
+            AtomicFile.requirePlace(report.get());
+        }
     }
 
     private void writeCandidates(Selection selection, PrintWriter out) throws IOException {
@@ -137,6 +148,13 @@ final class SelectCommand implements Callable<Integer> {
                             selection.criterion().toString(), selection.componentCounts(), selection.scores()));
             forPeople.println();
             forPeople.println("Picture written to " + picture.get().path());
+        }
+        if (report.isPresent()) {
+            data.report(selection.best(), spec.commandLine())
+                    .selection(selection)
+                    .write(report.get());
+            forPeople.println();
+            forPeople.println("Report written to " + report.get());
         }
         if (output.isPresent()) {
             NamedModel best = data.named(selection.best().model());

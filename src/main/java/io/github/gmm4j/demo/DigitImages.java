@@ -1,10 +1,12 @@
 package io.github.gmm4j.demo;
 
 import io.github.gmm4j.datasets.IdxFile;
+import io.github.gmm4j.sources.MatFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -32,13 +34,20 @@ final class DigitImages {
     /**
      * Reads images.
      *
-     * @param imageFile an IDX file of images
-     * @param labelFile an IDX file with their labels
+     * @param imageFile an IDX file of images; or a MATLAB file whose only matrix has a square image in each column, itself
+     *     column by column
+     * @param labelFile a file of the same kind with their labels
      * @param wanted two digits; or none, for those of the labels if there are two, and 2 and 6 if there are more
      * @throws IOException if a file can't be read
      * @throws IllegalArgumentException if the files are not valid, don't belong together or lack a digit
      */
     static DigitImages read(Path imageFile, Path labelFile, List<Integer> wanted) throws IOException {
+        return imageFile.toString().toLowerCase(Locale.ROOT).endsWith(".mat")
+                ? matlab(imageFile, labelFile, wanted)
+                : idx(imageFile, labelFile, wanted);
+    }
+
+    private static DigitImages idx(Path imageFile, Path labelFile, List<Integer> wanted) throws IOException {
         IdxFile images = IdxFile.read(imageFile);
         int[] shape = images.shape();
         if (shape.length != IMAGE_DIMENSIONS || images.type() != IdxFile.ElementType.UNSIGNED_BYTE) {
@@ -46,11 +55,47 @@ final class DigitImages {
                     + " found sizes " + Arrays.toString(shape) + " of type " + images.type());
         }
         int[] all = IdxFile.read(labelFile).labels();
-        if (all.length != shape[0]) {
-            throw new IllegalArgumentException(labelFile + ": expected a label for each of the " + shape[0]
-                    + " images in " + imageFile + ", found " + all.length);
+        requireOnePerImage(labelFile, all.length, imageFile, shape[0]);
+        List<Integer> digits = digits(labelFile, all, wanted);
+        int[] rows = imagesOf(digits, all);
+        DMatrixRMaj pixels = images.rows(rows);
+        CommonOps_DDRM.divide(pixels, BRIGHTEST);
+        return new DigitImages(digits, chosen(all, rows), pixels, shape[1], shape[2]);
+    }
+
+    private static DigitImages matlab(Path imageFile, Path labelFile, List<Integer> wanted) {
+        MatFile images = MatFile.open(imageFile);
+        DMatrixRMaj columns = images.matrix(images.onlyMatrix());
+        int side = (int) Math.round(Math.sqrt(columns.numRows));
+        if (side * side != columns.numRows) {
+            throw new IllegalArgumentException(
+                    imageFile + ": expected a square image in each column, found columns of " + columns.numRows);
         }
-        List<Integer> present = Arrays.stream(all).distinct().sorted().boxed().toList();
+        MatFile labels = MatFile.open(labelFile);
+        int[] all = labels.labels(labels.onlyMatrix());
+        requireOnePerImage(labelFile, all.length, imageFile, columns.numCols);
+        List<Integer> digits = digits(labelFile, all, wanted);
+        int[] rows = imagesOf(digits, all);
+        DMatrixRMaj pixels = new DMatrixRMaj(rows.length, columns.numRows);
+        double brightest = CommonOps_DDRM.elementMax(columns) > 1 ? BRIGHTEST : 1;
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < pixels.numCols; j++) {
+                pixels.set(i, j, columns.get(j % side * side + j / side, rows[i]) / brightest);
+            }
+        }
+        return new DigitImages(digits, chosen(all, rows), pixels, side, side);
+    }
+
+    private static void requireOnePerImage(Path labelFile, int labels, Path imageFile, int images) {
+        if (labels != images) {
+            throw new IllegalArgumentException(labelFile + ": expected a label for each of the " + images
+                    + " images in " + imageFile + ", found " + labels);
+        }
+    }
+
+    private static List<Integer> digits(Path labelFile, int[] labels, List<Integer> wanted) {
+        List<Integer> present =
+                Arrays.stream(labels).distinct().sorted().boxed().toList();
         List<Integer> digits = !wanted.isEmpty() ? wanted : present.size() == 2 ? present : USUAL_DIGITS;
         for (int digit : digits) {
             if (!present.contains(digit)) {
@@ -58,13 +103,17 @@ final class DigitImages {
                         + ", found only " + present + "; --digits chooses among them");
             }
         }
-        int[] rows = IntStream.range(0, all.length)
-                .filter(i -> digits.contains(all[i]))
+        return digits;
+    }
+
+    private static int[] imagesOf(List<Integer> digits, int[] labels) {
+        return IntStream.range(0, labels.length)
+                .filter(i -> digits.contains(labels[i]))
                 .toArray();
-        DMatrixRMaj pixels = images.rows(rows);
-        CommonOps_DDRM.divide(pixels, BRIGHTEST);
-        int[] labels = Arrays.stream(rows).map(i -> all[i]).toArray();
-        return new DigitImages(digits, labels, pixels, shape[1], shape[2]);
+    }
+
+    private static int[] chosen(int[] labels, int[] rows) {
+        return Arrays.stream(rows).map(i -> labels[i]).toArray();
     }
 
     /** The two digits. */

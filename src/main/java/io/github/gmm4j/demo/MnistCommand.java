@@ -51,10 +51,17 @@ final class MnistCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "IMAGES", description = "The images, n x height x width unsigned bytes.")
+    @Parameters(
+            index = "0",
+            paramLabel = "IMAGES",
+            description = "The images: an IDX file of n x height x width unsigned bytes, or a MATLAB file (.mat) with a"
+                    + " square image in each column.")
     private Path imageFile = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "LABELS", description = "The digit of every image.")
+    @Parameters(
+            index = "1",
+            paramLabel = "LABELS",
+            description = "The digit of every image, in a file of the same kind.")
     private Path labelFile = Path.of("");
 
     @Option(

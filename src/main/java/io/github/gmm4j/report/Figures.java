@@ -6,14 +6,11 @@ import io.github.gmm4j.plot.FitPlot;
 import io.github.gmm4j.plot.MixturePlot;
 import io.github.gmm4j.plot.Picture;
 import io.github.gmm4j.plot.SelectionPlot;
-import io.github.gmm4j.selection.Candidate;
 import io.github.gmm4j.selection.Criterion;
 import io.github.gmm4j.selection.Selection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 
 /** The pictures of a report, with what stands below them. */
 final class Figures {
@@ -137,22 +134,11 @@ final class Figures {
     /** The scores of a choice among models, without those that count for little. */
     static Figure of(Selection selection) {
         Criterion criterion = selection.criterion();
-        int[] counts = selection.componentCounts();
-        Map<String, double[]> scores = selection.scores();
-        boolean allHeldUp = selection.best().heldUp();
-        for (Candidate candidate : selection.candidates()) {
-            if (!allHeldUp && candidate.fit().filter(Fit::heldUp).isPresent()) {
-                int place = Arrays.binarySearch(counts, candidate.components());
-                scores.computeIfPresent(candidate.covariance().mclustName(), (name, found) -> {
-                    found[place] = Double.NaN;
-                    return found;
-                });
-            }
-        }
         return new Figure(
                 "Scores",
                 criterion + " by the number of components, a line for each covariance model; lower is better."
                         + " Candidates that failed or are held up by the regularization are not shown.",
-                SelectionPlot.scores(criterion.toString(), counts, scores).size(WIDTH, HEIGHT));
+                SelectionPlot.scores(criterion.toString(), selection.componentCounts(), selection.scores())
+                        .size(WIDTH, HEIGHT));
     }
 }

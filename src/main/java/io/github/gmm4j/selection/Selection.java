@@ -107,15 +107,19 @@ public final class Selection {
      * The scores by covariance model, as a picture wants them.
      *
      * @return for the name of every covariance model, in the order of the grid, one score for each of the {@link
-     *     #componentCounts()}: positive infinity for a candidate that failed, NaN for one that was not reached
+     *     #componentCounts()}; NaN for a candidate that failed or was not reached, and for one that the regularisation holds
+     *     up, unless all are
      */
     public Map<String, double[]> scores() {
+        boolean allHeldUp = table.get(0).heldUp();
         Map<String, double[]> scores = new LinkedHashMap<>();
         for (CovarianceModel covariance : covariances) {
             scores.put(
                     covariance.mclustName(),
                     Arrays.stream(componentCounts())
                             .mapToDouble(count -> get(covariance, count)
+                                    .filter(candidate ->
+                                            candidate.fit().isPresent() && (allHeldUp || !candidate.heldUp()))
                                     .map(candidate -> candidate.score(criterion))
                                     .orElse(Double.NaN))
                             .toArray());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.Iteration;
+import io.github.gmm4j.datasets.IdxBytes;
 import io.github.gmm4j.datasets.OldFaithful;
+import io.github.gmm4j.sources.MatFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,8 +22,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +66,16 @@ class InputsTest {
         }
         Files.writeString(directory.resolve("x.csv"), csv);
         Files.writeString(directory.resolve("gaps.csv"), csv + "3.1,,long\n2.0,NA,short\n");
+        MatFile.write(directory.resolve("x.mat"), Map.of("data", CommonOps_DDRM.transpose(FAITHFUL, null)));
+        byte[] kinds = new byte[272];
+        ByteBuffer big = ByteBuffer.allocate(doubles.capacity());
+        for (int i = 0; i < 272; i++) {
+            kinds[i] = (byte) (FAITHFUL.get(i, 0) > 3 ? 1 : 0);
+            big.putDouble(FAITHFUL.get(i, 0)).putDouble(FAITHFUL.get(i, 1));
+        }
+        Files.write(directory.resolve("x.idx"), IdxBytes.of(0x0E, new int[] {272, 2}, big.array()));
+        Files.write(directory.resolve("one.idx1-ubyte"), IdxBytes.of(0x08, new int[] {1}, (byte) 1));
+        Files.write(directory.resolve("kinds.idx1-ubyte"), IdxBytes.of(0x08, new int[] {272}, kinds));
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
             statement.execute("copy (select * from read_csv('" + directory.resolve("x.csv") + "')) to '"
@@ -98,6 +114,9 @@ class InputsTest {
         List<String> expected = expected();
         assertThat(fit(directory.resolve("x.f64"), "--width", 2)).isEqualTo(expected);
         assertThat(fit(directory.resolve("x.npy"))).isEqualTo(expected);
+        assertThat(fit(directory.resolve("x.mat"), "--variable", "data", "--transpose"))
+                .isEqualTo(expected);
+        assertThat(fit(directory.resolve("x.idx"))).isEqualTo(expected);
         assertThat(fit(directory.resolve("x.csv"), "--columns", "1,2", "--cache"))
                 .isEqualTo(expected);
         assertThat(directory.resolve("x.csv.gmm4j-cache")).exists();
@@ -110,6 +129,57 @@ class InputsTest {
         assertThat(fit("jdbc:duckdb:", "--query", query)).isEqualTo(expected);
         // rounded to floats it is another fit
         assertThat(fit(directory.resolve("x.f32"), "--width", 2).get(2)).isEqualTo(expected.get(2));
+    }
+
+    @Test
+    void convertedRowsAreTheSameRows() throws IOException {
+        List<String> expected = expected();
+        for (String name : List.of("y.npy", "y.f64", "y.csv", "y.mat")) {
+            Path file = directory.resolve(name);
+            CommandRun convert = CommandRun.of(
+                    "convert", directory.resolve("gaps.csv"), "--columns", "1,2", "--skip-invalid", "--output", file);
+            assertThat(convert.err()).isEmpty();
+            assertThat(convert.out()).isEmpty();
+            assertThat(name.equals("y.f64") ? fit(file, "--width", 2) : fit(file))
+                    .isEqualTo(expected);
+        }
+        assertThat(CommandRun.of("convert", "--example", "old-faithful").out())
+                .isEqualTo(Files.readString(directory.resolve("y.csv")));
+        CommandRun.of("convert", directory.resolve("y.npy"), "-o", directory.resolve("y.f32"));
+        assertThat(Files.size(directory.resolve("y.f32"))).isEqualTo(4L * FAITHFUL.data.length);
+        CommandRun wrong = CommandRun.of("convert", directory.resolve("y.npy"), "-o", "y.parquet");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--output must be a .npy, .mat, .f64, .f32 or .csv file, found y.parquet");
+        assertThat(CommandRun.of("convert", directory.resolve("y.npy"), "-o", directory.resolve("no/y.npy"))
+                        .err())
+                .hasLineCount(1)
+                .contains("no directory");
+    }
+
+    @Test
+    void knownClassesComeFromFilesToo() throws IOException {
+        for (String truth : List.of("kinds.idx1-ubyte", "kinds.mat", "kinds.csv")) {
+            Path file = directory.resolve(truth);
+            double[] labels = IntStream.range(0, 272)
+                    .mapToDouble(i -> FAITHFUL.get(i, 0) > 3 ? 1 : 0)
+                    .toArray();
+            if (truth.endsWith("mat")) {
+                MatFile.write(file, Map.of("kinds", new DMatrixRMaj(1, 272, true, labels)));
+            } else if (truth.endsWith("csv")) {
+                String lines = Arrays.stream(labels)
+                        .mapToObj(label -> label > 0 ? "long\n" : "short\n")
+                        .collect(Collectors.joining());
+                Files.writeString(file, "kind\n" + lines);
+            }
+            for (String input : List.of("x.npy", "x.idx", "x.parquet")) {
+                CommandRun fit = input.equals("x.parquet")
+                        ? CommandRun.of(
+                                "fit", directory.resolve(input), "-k", 2, "--columns", "eruptions", "--truth", file)
+                        : CommandRun.of("fit", directory.resolve(input), "-k", 2, "--truth", file);
+                assertThat(fit.err()).isEmpty();
+                assertThat(fit.out()).containsPattern("accuracy by label permutation (1.0000|0.99\\d\\d)");
+            }
+        }
     }
 
     @Test
@@ -199,7 +269,14 @@ class InputsTest {
                 "jdbc:h2:mem:x | 2 | Missing required option: '--query=SQL', what to ask the database for",
                 "x.csv --query q | 2 | --query is for jdbc: URLs only",
                 "x.npy --cache | 2 | --cache is for CSV files only",
-                "x.npy --truth x0 | 2 | --truth is for CSV files only",
+                "x.npy --truth x0 | 1 | x0: no such file",
+                "x.npy --truth x.mat | 1 | x.mat: labels must be one row or one column, but data is 2 x 272",
+                "x.npy --truth one.idx1-ubyte | 1 | one.idx1-ubyte: expected a label for each of the 272 rows of",
+                "x.npy --variable x | 2 | --variable is for .mat files only",
+                "x.csv --transpose | 2 | --transpose is for .mat files only",
+                "x.mat --variable y | 1 | no variable \"y\"; there are data",
+                "x.idx --columns 1 | 2 | --columns is for all but IDX files only",
+                "x.idx --weights 1 | 2 | --weights is for all but IDX files only",
                 "x.csv --truth kind --skip-invalid | 2 | --truth and --skip-invalid are mutually exclusive",
                 "x.npy --header yes | 2 | --header and --separator are for CSV files only",
                 "x.npy --separator ; | 2 | --header and --separator are for CSV files only",
@@ -215,7 +292,7 @@ class InputsTest {
     void whatCannotBeReadIsExplainedOnOneLine(String arguments, int code, String message) {
         List<Object> args = new ArrayList<>(List.of("fit", "-k", 2));
         for (String argument : arguments.split(" ", -1)) {
-            boolean file = argument.matches("(x|none)\\.\\w+");
+            boolean file = argument.matches("(x|none|one)\\.\\S+");
             args.add(file ? directory.resolve(argument) : argument);
         }
         CommandRun outcome = CommandRun.of(args.toArray());

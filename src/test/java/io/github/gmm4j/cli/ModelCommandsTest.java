@@ -301,6 +301,24 @@ class ModelCommandsTest {
         assertThat(Files.readString(scores)).contains("BIC");
     }
 
+    @Test
+    void reportsSayHowToRepeatThem() throws IOException {
+        Path page = directory.resolve("it's a page.html");
+        CommandRun fit = CommandRun.of("fit", data, "--columns", "1,3", "-k", 2, "--seed", 5, "--report", page);
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.out()).contains("Report written to " + page);
+        String command = "gmm4j fit " + data + " --columns 1,3 -k 2 --seed 5 --report '"
+                + page.toString().replace("'", "'\\''") + "'";
+        assertThat(Files.readString(page))
+                .contains(command)
+                .contains("data.csv")
+                .contains("eruptions");
+        CommandRun select =
+                CommandRun.of("select", data, "--columns", "1", "-k", "1:3", "--truth", "id", "--report", page);
+        assertThat(select.err()).isEmpty();
+        assertThat(Files.readString(page)).contains("BIC").contains("VVV").contains("adjusted Rand index");
+    }
+
     static Stream<Arguments> wrongUsage() {
         return Stream.of(
                 Arguments.of("--kind scatter, found 1", "plot D -m M -o p.svg --kind scatter --axes 1"),
@@ -348,6 +366,7 @@ class ModelCommandsTest {
         runs.add(CommandRun.of("plot", data, "-m", model, "-o", nowhere));
         runs.add(CommandRun.of("fit", data, "-k", 2, "--columns", "1", "--plot", nowhere));
         runs.add(CommandRun.of("select", data, "--columns", "1", "--plot", nowhere));
+        runs.add(CommandRun.of("fit", data, "-k", 2, "--columns", "1", "--report", nowhere));
         runs.add(CommandRun.of("score", data, "-m", model, "-o", nowhere));
         runs.add(CommandRun.of("sample", "-m", model, "-n", 1, "-o", nowhere));
         runs.add(CommandRun.of("describe", nowhere));

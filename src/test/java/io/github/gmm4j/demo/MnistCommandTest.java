@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gmm4j.cli.CommandRun;
 import io.github.gmm4j.datasets.IdxBytes;
 import io.github.gmm4j.reference.ReferenceDigits;
+import io.github.gmm4j.sources.MatFile;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -103,6 +105,43 @@ class MnistCommandTest {
         // six
         assertThat(level(sheet, 0, 9, 18) - level(sheet, SIDE * 8 + 8, 9, 18)).isGreaterThan(40);
         assertThat(level(sheet, SIDE * 8 + 8, 14, 9) - level(sheet, 0, 14, 9)).isGreaterThan(40);
+    }
+
+    @Test
+    void imagesOfMatlabFilesAreTheSame() throws IOException {
+        DMatrixRMaj pixels = ReferenceDigits.pixels();
+        DMatrixRMaj columns = new DMatrixRMaj(pixels.numCols, 200);
+        for (int i = 0; i < columns.numCols; i++) {
+            for (int j = 0; j < pixels.numCols; j++) {
+                columns.set(j % SIDE * SIDE + j / SIDE, i, pixels.get(i, j));
+            }
+        }
+        DMatrixRMaj digits = new DMatrixRMaj(1, 200);
+        byte[] bytes = new byte[columns.getNumElements()];
+        byte[] labelBytes = new byte[200];
+        for (int i = 0; i < 200; i++) {
+            labelBytes[i] = (byte) ReferenceDigits.labels()[i];
+            digits.set(i, labelBytes[i]);
+            for (int j = 0; j < pixels.numCols; j++) {
+                bytes[i * pixels.numCols + j] = (byte) Math.round(255 * pixels.get(i, j));
+            }
+        }
+        Path data = directory.resolve("data.mat");
+        Path label = directory.resolve("label.mat");
+        MatFile.write(data, Map.of("data", columns));
+        MatFile.write(label, Map.of("trueLabel", digits));
+        Path idx = write("all.idx3-ubyte", IdxBytes.of(0x08, new int[] {200, SIDE, SIDE}, bytes));
+        Path idxLabels = write("all.idx1-ubyte", IdxBytes.of(0x08, new int[] {200}, labelBytes));
+
+        CommandRun fromMatlab = run(data, label, "--output", directory.resolve("mat.png"));
+        CommandRun fromIdx = run(idx, idxLabels, "--output", directory.resolve("idx.png"));
+        assertThat(fromMatlab.err()).isEmpty();
+        assertThat(fromMatlab.out().replace("mat.png", "idx.png")).isEqualTo(fromIdx.out());
+        assertThat(directory.resolve("mat.png")).hasSameBinaryContentAs(directory.resolve("idx.png"));
+
+        MatFile.write(data, Map.of("data", new DMatrixRMaj(5, 200)));
+        assertThat(run(data, label).err())
+                .isEqualTo("gmm4j: " + data + ": expected a square image in each column, found columns of 5\n");
     }
 
     /** Every pixel is an even square, and differs little from the mean of the images with the label. */

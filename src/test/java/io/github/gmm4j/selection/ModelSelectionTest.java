@@ -3,6 +3,7 @@ package io.github.gmm4j.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.atIndex;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.gmm4j.DegeneracyPolicy;
 import io.github.gmm4j.Fit;
@@ -88,7 +89,7 @@ class ModelSelectionTest {
                             covariance.mclustName(),
                             scores -> assertThat(scores)
                                     .hasSize(3)
-                                    .endsWith(Double.POSITIVE_INFINITY)
+                                    .endsWith(Double.NaN)
                                     .contains(expected, atIndex(1)));
         }
     }
@@ -232,6 +233,9 @@ class ModelSelectionTest {
         assertThat(held.fit().orElseThrow().heldUp()).isTrue();
         assertThat(selection.table()).last().isEqualTo(held);
         assertThat(selection.best().model().components()).isEqualTo(2);
+        assertThat(selection.scores()).containsExactly(entry("VVV", new double[] {
+            selection.table().get(0).score(Criterion.BIC), Double.NaN
+        }));
         assertThat(selection.toString())
                 .contains("Ranked behind, because a component is held up by the regularization:")
                 .endsWith("  VVV,8");

@@ -1,0 +1,106 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.sources.BinaryFile;
+import io.github.gmm4j.sources.MatFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ejml.data.DMatrixRMaj;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes the rows of an input in another format. */
+@Command(
+        name = "convert",
+        description = "Writes the rows of an input in another format. Rows that were left out are not written.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  gmm4j convert data.csv --columns width,height --skip-invalid --output data.npy",
+            "  gmm4j convert data.mat --variable data --transpose --output data.csv",
+            "  gmm4j convert 'parts/*.parquet' --columns price,size | head"
+        })
+final class ConvertCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DataOptions dataOptions = new DataOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write: a .npy, .mat (variable data), .f64, .f32 or .csv file. Default: -, CSV on"
+                    + " standard output.")
+    private String output = "-";
+
+    @Override
+    public Integer call() throws IOException {
+        InputKind kind = InputKind.of(output);
+        if (kind == InputKind.PARQUET || kind == InputKind.IDX || kind == InputKind.DATABASE) {
+            throw new ParameterException(
+                    spec.commandLine(), "--output must be a .npy, .mat, .f64, .f32 or .csv file, found " + output);
+        }
+        Output place = new Output.Converter().convert(output);
+        place.requirePlace();
+        Data data = dataOptions.read(spec.commandLine(), Roles.NONE);
+        Samples samples = data.samples();
+        switch (kind) {
+            case NUMPY -> BinaryFile.writeNpy(Path.of(output), samples);
+            case FLOAT64 -> BinaryFile.writeFloat64(Path.of(output), samples);
+            case FLOAT32 -> BinaryFile.writeFloat32(Path.of(output), samples);
+            case MATLAB -> MatFile.write(Path.of(output), Map.of("data", matrix(samples)));
+            default ->
+                place.write(spec.commandLine(), out -> {
+                    try (Records records = Records.begin(OutputFormat.CSV, data.names(), out)) {
+                        writeRows(samples, records);
+                    }
+                });
+        }
+        return 0;
+    }
+
+    private static void writeRows(Samples samples, Records records) throws IOException {
+        new RowBlocks(samples).forEach((rows, skipped) -> {
+            for (int i = 0; i < rows.numRows; i++) {
+                List<Object> record = new ArrayList<>();
+                for (int j = 0; j < rows.numCols && !skipped[i]; j++) {
+                    record.add(rows.get(i, j));
+                }
+                if (!skipped[i]) {
+                    records.add(record);
+                }
+            }
+        });
+    }
+
+    /** All rows in memory, but those that were left out. */
+    private static DMatrixRMaj matrix(Samples samples) throws IOException {
+        int d = samples.dimension();
+        if (samples.size() > Integer.MAX_VALUE / d) {
+            throw new IllegalArgumentException("a .mat file holds fewer than 2^28 numbers, found " + samples.size()
+                    + " rows of " + d + "; a .npy file holds any number");
+        }
+        DMatrixRMaj all = new DMatrixRMaj((int) samples.size(), d);
+        all.numRows = 0;
+        new RowBlocks(samples).forEach((rows, skipped) -> {
+            for (int i = 0; i < rows.numRows; i++) {
+                if (!skipped[i]) {
+                    System.arraycopy(rows.data, i * d, all.data, all.numRows * d, d);
+                    all.numRows++;
+                }
+            }
+        });
+        return all;
+    }
+}

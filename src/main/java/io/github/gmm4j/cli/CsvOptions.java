@@ -1,0 +1,95 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.sources.CsvFile;
+import io.github.gmm4j.sources.CsvSamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How CSV is written. */
+final class CsvOptions {
+    /** A CSV file is read into memory if the memory is so many times larger. */
+    private static final long MEMORY_PER_TEXT = 5;
+
+    @Option(
+            names = "--header",
+            paramLabel = "AUTO|YES|NO",
+            description =
+                    "Whether the first line of a CSV file names the columns. Default: it does if a cell of it is no"
+                            + " number.")
+    private CsvSamples.Header header = CsvSamples.Header.AUTO;
+
+    @Option(
+            names = "--separator",
+            paramLabel = "CHAR",
+            description =
+                    "What separates the columns of a CSV file, a character or the word tab. Default: guessed from the"
+                            + " first line, of comma, semicolon, tab, bar and blank.")
+    private String separator = "";
+
+    @Option(
+            names = "--cache",
+            description =
+                    "Keep the numbers of a CSV file in a binary file beside it, so that it is read as text only once.")
+    private boolean cache;
+
+    /**
+     * Refuses what says nothing of an input, or can't be.
+     *
+     * @throws ParameterException if there is such an option
+     */
+    void requireConsistent(CommandLine command, String input) {
+        boolean csv = InputKind.of(input) == InputKind.CSV;
+        if (cache && (!csv || InputFormat.isStandard(input))) {
+            throw new ParameterException(command, "--cache is for CSV files only");
+        }
+        if (!csv && (header != CsvSamples.Header.AUTO || !separator.isEmpty())) {
+            throw new ParameterException(command, "--header and --separator are for CSV files only");
+        }
+        if (separator.length() > 1 && !isTab()) {
+            throw new ParameterException(
+                    command, "--separator must be one character or the word tab, found \"" + separator + "\"");
+        }
+    }
+
+    private boolean isTab() {
+        return separator.equalsIgnoreCase("tab") || separator.equals("\\t");
+    }
+
+    private Optional<Character> separator() {
+        return separator.isEmpty() ? Optional.empty() : Optional.of(isTab() ? '\t' : separator.charAt(0));
+    }
+
+    /** Whether an input is best read into memory, or can be read only once. */
+    boolean fitsIntoMemory(String input) throws IOException {
+        return !cache
+                && (!Files.isRegularFile(Path.of(input))
+                        || Files.size(Path.of(input)) <= Runtime.getRuntime().maxMemory() / MEMORY_PER_TEXT);
+    }
+
+    /** Opens a file, or standard input. */
+    CsvFile open(String input) {
+        CsvFile.Format format = new CsvFile.Format(separator(), header, "--columns can leave the column out");
+        return InputFormat.isStandard(input)
+                ? CsvFile.open(System.in, InputFormat.name(input), format)
+                : CsvFile.open(Path.of(input), format);
+    }
+
+    /** Rows of a file that are read anew at every pass. */
+    CsvSamples samples(Path file, List<Integer> features, Optional<Integer> weightColumn, boolean skipInvalid) {
+        CsvSamples.Builder builder = CsvSamples.builder(file)
+                .header(header)
+                .columns(features.stream().mapToInt(Integer::intValue).toArray());
+        separator().ifPresent(builder::separator);
+        weightColumn.ifPresent(builder::weightColumn);
+        if (skipInvalid) {
+            builder.skipInvalid();
+        }
+        return cache ? builder.cached().build() : builder.build();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.gmm4j.cli;
+
+import java.util.regex.Pattern;
+
+/** What an input is, told by its name. */
+enum InputKind {
+    NUMPY("(?i).*\\.npy"),
+    FLOAT64("(?i).*\\.f64"),
+    FLOAT32("(?i).*\\.f32"),
+    PARQUET("(?i).*\\.parquet"),
+    MATLAB("(?i).*\\.mat"),
+    IDX("(?i).*[.-]idx(\\d-\\w+)?(\\.gz)?"),
+    DATABASE("jdbc:.*"),
+    /** Anything that is not known to be something else. */
+    CSV(".*");
+
+    /** All of them, for descriptions. */
+    static final String ALL =
+            "A CSV file, a NumPy file (.npy), a MATLAB file (.mat), a raw binary file (.f64, .f32), an"
+                    + " IDX file (.idx3-ubyte), a Parquet file or a pattern of them (.parquet), or the URL of a database"
+                    + " (jdbc:...); - is CSV on standard input.";
+
+    private final Pattern name;
+
+    InputKind(String name) {
+        this.name = Pattern.compile(name, Pattern.DOTALL);
+    }
+
+    static InputKind of(String input) {
+        for (InputKind kind : values()) {
+            if (kind.name.matcher(input).matches()) {
+                return kind;
+            }
+        }
+        return CSV;
+    }
+
+    /** Whether it is a file of numbers and nothing else. */
+    boolean isRaw() {
+        return this == FLOAT64 || this == FLOAT32;
+    }
+}
