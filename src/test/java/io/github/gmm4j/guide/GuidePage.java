@@ -8,12 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -22,16 +24,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A page of the guide, registered with the test of its code: what a test prints must stand on the page as a block of text,
- * and every such block of the page must have been printed by one of the tests.
+ * what it draws must look like the picture of this name beside the page, and every block of text and every picture of the page
+ * must have come from one of the tests.
  */
 final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final Path PAGES = Path.of("src/site/markdown");
-    private static final Path PRINTED = Path.of("target/guide");
+    private static final Path MADE = Path.of("target/guide");
     private static final Pattern OUTPUT = Pattern.compile("(?s)```text\n(.*?)\n```");
+    private static final Pattern PICTURE = Pattern.compile("images/([\\w-]+\\.svg)");
 
     private final String name;
     private final String text;
     private final List<String> outputs;
+    private final List<String> pictures;
+    private final List<Path> files;
     private final Set<String> seen = new HashSet<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private PrintStream out = System.out;
@@ -40,16 +46,30 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
     private int tests;
     private int parts;
 
-    private GuidePage(String name, String text) {
+    private GuidePage(String name, String text, List<Path> files) {
         this.name = name;
         this.text = text;
         this.outputs =
                 OUTPUT.matcher(text).results().map(block -> block.group(1)).toList();
+        this.pictures = PICTURE.matcher(text)
+                .results()
+                .map(image -> image.group(1))
+                .distinct()
+                .toList();
+        this.files = files;
     }
 
-    static GuidePage of(String name) {
+    /**
+     * The page of a name.
+     *
+     * @param files what its code writes into the working directory, to be taken away after each test
+     */
+    static GuidePage of(String name, String... files) {
         try {
-            return new GuidePage(name, Files.readString(PAGES.resolve(name + ".md")));
+            return new GuidePage(
+                    name,
+                    Files.readString(PAGES.resolve(name + ".md")),
+                    Stream.of(files).map(Path::of).toList());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -71,9 +91,36 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
     public void afterEach(ExtensionContext context) throws IOException {
         System.setOut(out);
         Locale.setDefault(locale);
-        if (context.getExecutionException().isEmpty() && bytes.size() > 0) {
-            shows();
+        boolean passed = context.getExecutionException().isEmpty();
+        try {
+            if (passed && bytes.size() > 0) {
+                shows();
+            }
+        } finally {
+            for (Path file : files) {
+                if (Files.exists(file)) {
+                    takeAway(file, passed);
+                }
+            }
         }
+    }
+
+    private void takeAway(Path file, boolean passed) throws IOException {
+        if (!passed || !file.toString().endsWith(".svg")) {
+            Files.delete(file);
+            return;
+        }
+        Path made = MADE.resolve("images").resolve(file);
+        Files.createDirectories(made.getParent());
+        Files.move(file, made, StandardCopyOption.REPLACE_EXISTING);
+        Path shown = PAGES.resolve("images").resolve(file);
+        assertThat(shown).as("%s of %s.md, to be copied from %s", shown, name, made).exists();
+        try {
+            Drawing.of(shown).requireSameAs(Drawing.of(made));
+        } catch (AssertionError e) {
+            throw new AssertionError(shown + " does not show what the code draws now: copy " + made + " to it", e);
+        }
+        seen.add(file.toString());
     }
 
     @Override
@@ -83,6 +130,7 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
                 .count();
         if (tests == all) {
             assertThat(seen).as("blocks of text of " + name).containsAll(outputs);
+            assertThat(seen).as("pictures of " + name).containsAll(pictures);
         }
     }
 
@@ -95,12 +143,20 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
     /** A text stands on the page as a block of its own. */
     void shows(String printed) throws IOException {
         String lines = String.join("\n", printed.lines().map(String::stripTrailing).toList());
-        Path file = PRINTED.resolve(name).resolve(test + (parts == 0 ? "" : parts) + ".txt");
+        Path file = MADE.resolve(name).resolve(test + (parts == 0 ? "" : parts) + ".txt");
         parts++;
         Files.createDirectories(file.getParent());
         Files.writeString(file, lines);
         assertThat(outputs).as("%s.md shows what stands in %s", name, file).contains(lines);
         seen.add(lines);
+    }
+
+    /** The line of the page that begins like this. */
+    String line(String beginning) {
+        return text.lines()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + ".md has no line that begins with " + beginning));
     }
 
     /** A text stands somewhere on the page, however its lines are broken. */
