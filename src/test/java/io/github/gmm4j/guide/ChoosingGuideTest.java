@@ -139,7 +139,7 @@ System.out.println("components for their logarithms: "
     void halves() throws IOException {
 DMatrixRMaj first = CommonOps_DDRM.extract(samples, 0, 136, 0, 2);
 DMatrixRMaj second = CommonOps_DDRM.extract(samples, 136, 272, 0, 2);
-for (int k : new int[] {2, 3, 20}) {
+for (int k : new int[] {2, 3, 12}) {
     GaussianMixtureModel model = GaussianMixture.of(k).fit(first).model();
     System.out.printf(
             "%2d components: %.2f nats a row where it was fitted, %.2f on new rows%n",

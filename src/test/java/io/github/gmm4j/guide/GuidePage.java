@@ -1,6 +1,7 @@
 package io.github.gmm4j.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -31,6 +34,7 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
     private static final Path PAGES = Path.of("src/site/markdown");
     private static final Path MADE = Path.of("target/guide");
     private static final Pattern OUTPUT = Pattern.compile("(?s)```text\n(.*?)\n```");
+    private static final Pattern MESSAGE = Pattern.compile("(?m)^\\| `(.*?)` \\|");
     private static final Pattern PICTURE = Pattern.compile("images/([\\w-]+\\.svg)");
 
     private final String name;
@@ -43,6 +47,7 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
     private PrintStream out = System.out;
     private Locale locale = Locale.getDefault();
     private String test = "";
+    private boolean explaining;
     private int tests;
     private int parts;
 
@@ -131,6 +136,7 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
         if (tests == all) {
             assertThat(seen).as("blocks of text of " + name).containsAll(outputs);
             assertThat(seen).as("pictures of " + name).containsAll(pictures);
+            assertThat(seen).as("messages of " + name).containsAll(explaining ? messages().toList() : List.of());
         }
     }
 
@@ -149,6 +155,26 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
         Files.writeString(file, lines);
         assertThat(outputs).as("%s.md shows what stands in %s", name, file).contains(lines);
         seen.add(lines);
+    }
+
+    /** What a call fails with stands in a table of the page as the first cell of a row, where ... may stand for a part of it. */
+    void explains(ThrowingCallable call) {
+        Throwable thrown = catchThrowable(call);
+        assertThat(thrown).isNotNull();
+        String message = thrown.getMessage();
+        List<String> explained = messages().filter(shown -> stands(shown, message)).toList();
+        assertThat(explained).as(message).isNotEmpty();
+        seen.addAll(explained);
+        explaining = true;
+    }
+
+    private Stream<String> messages() {
+        return MESSAGE.matcher(text).results().map(row -> row.group(1));
+    }
+
+    private static boolean stands(String shown, String message) {
+        String pattern = Stream.of(shown.split("\\.\\.\\.", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return message.matches("(?s)" + pattern);
     }
 
     /** The line of the page that begins like this. */
