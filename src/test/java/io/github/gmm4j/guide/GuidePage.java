@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -149,12 +150,24 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
     /** A text stands on the page as a block of its own. */
     void shows(String printed) throws IOException {
         String lines = String.join("\n", printed.lines().map(String::stripTrailing).toList());
+        Path file = keeps(lines);
+        assertThat(outputs).as("%s.md shows what stands in %s", name, file).contains(lines);
+        seen.add(lines);
+    }
+
+    /** Writes what a test has found to a file, from where it can be copied to the page. */
+    Path keeps(String found) throws IOException {
         Path file = MADE.resolve(name).resolve(test + (parts == 0 ? "" : parts) + ".txt");
         parts++;
         Files.createDirectories(file.getParent());
-        Files.writeString(file, lines);
-        assertThat(outputs).as("%s.md shows what stands in %s", name, file).contains(lines);
-        seen.add(lines);
+        return Files.writeString(file, found);
+    }
+
+    /** The first block of the page in a language. */
+    String block(String language) {
+        Matcher block = Pattern.compile("(?s)```" + language + "\n(.*?)\n?```").matcher(text);
+        assertThat(block.find()).as("a block of %s in %s.md", language, name).isTrue();
+        return block.group(1);
     }
 
     /** What a call fails with stands in a table of the page as the first cell of a row, where ... may stand for a part of it. */
