@@ -28,124 +28,122 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The code of choosing.md. */
 class ChoosingGuideTest {
-@RegisterExtension
-private static final GuidePage PAGE = GuidePage.of("choosing", "choosing-spherical.svg", "choosing-tied.svg", "choosing-full.svg");
+    @RegisterExtension
+    private static final GuidePage PAGE =
+            GuidePage.of("choosing", "choosing-spherical.svg", "choosing-tied.svg", "choosing-full.svg");
 
-private final DMatrixRMaj samples = OldFaithful.samples();
-
+    private final DMatrixRMaj samples = OldFaithful.samples();
 
     @Test
     void all() throws IOException {
-Selection selection = ModelSelection.builder()
-        .components(1, 6)
-        .covariances(CovarianceModel.all())
-        .build()
-        .select(samples);
-for (Candidate candidate : selection.table().subList(0, 8)) {
-    System.out.printf(
-            "%-6s BIC %.2f%n", candidate.name(), candidate.score(Criterion.BIC));
-}
+        Selection selection = ModelSelection.builder()
+                .components(1, 6)
+                .covariances(CovarianceModel.all())
+                .build()
+                .select(samples);
+        for (Candidate candidate : selection.table().subList(0, 8)) {
+            System.out.printf("%-6s BIC %.2f%n", candidate.name(), candidate.score(Criterion.BIC));
+        }
 
-PAGE.shows();
-for (Criterion criterion : Criterion.values()) {
-    Candidate best = selection.candidates().stream()
-            .min(Comparator.comparingDouble(candidate -> candidate.score(criterion)))
-            .orElseThrow();
-    System.out.println(criterion + ": " + best.name());
-}
-
-}
+        PAGE.shows();
+        for (Criterion criterion : Criterion.values()) {
+            Candidate best = selection.candidates().stream()
+                    .min(Comparator.comparingDouble(candidate -> candidate.score(criterion)))
+                    .orElseThrow();
+            System.out.println(criterion + ": " + best.name());
+        }
+    }
 
     @Test
     void parameters() throws IOException {
-for (CovarianceModel model : CovarianceModel.all()) {
-    String row = PAGE.line("| `" + model.mclustName() + "`");
-    assertThat(row).endsWith("| " + model.parameterCount(3, 2) + " | " + model.parameterCount(3, 10) + " |");
-    assertThat(CovarianceModel.of(model.name())).isEqualTo(model);
-    assertThat(row).contains("`" + model.name() + "`");
-}
-
-}
+        for (CovarianceModel model : CovarianceModel.all()) {
+            String row = PAGE.line("| `" + model.mclustName() + "`");
+            assertThat(row).endsWith("| " + model.parameterCount(3, 2) + " | " + model.parameterCount(3, 10) + " |");
+            assertThat(CovarianceModel.of(model.name())).isEqualTo(model);
+            assertThat(row).contains("`" + model.name() + "`");
+        }
+    }
 
     @Test
     void pictures() throws IOException {
-GaussianMixtureModel truth = GaussianMixtureModel.of(
-        new double[] {0.4, 0.4, 0.2},
-        new DMatrixRMaj(new double[][] {{0, 0}, {4, 2}, {2, 6}}),
-        List.of(
-                new DMatrixRMaj(new double[][] {{0.3, 0}, {0, 2}}),
-                new DMatrixRMaj(new double[][] {{1.5, 1.2}, {1.2, 1.5}}),
-                new DMatrixRMaj(new double[][] {{0.2, 0}, {0, 0.2}})));
-DMatrixRMaj clusters = truth.sample(600, 1).samples();
-for (String name : List.of("spherical", "tied", "full")) {
-    GaussianMixture mixture = GaussianMixture.builder(3)
-            .covariance(CovarianceModel.of(name))
-            .build();
-    Fit fit = mixture.fit(clusters);
-    System.out.printf("%-9s %2d parameters, BIC %.1f%n", name, fit.model().parameterCount(), fit.bic());
-    MixturePlot.of(fit.model(), clusters)
-            .limit(300)
-            .scatter()
-            .title(name)
-            .size(540, 330)
-            .write(Path.of("choosing-" + name + ".svg"));
-}
-
-}
+        GaussianMixtureModel truth = GaussianMixtureModel.of(
+                new double[] {0.4, 0.4, 0.2},
+                new DMatrixRMaj(new double[][] {{0, 0}, {4, 2}, {2, 6}}),
+                List.of(
+                        new DMatrixRMaj(new double[][] {{0.3, 0}, {0, 2}}),
+                        new DMatrixRMaj(new double[][] {{1.5, 1.2}, {1.2, 1.5}}),
+                        new DMatrixRMaj(new double[][] {{0.2, 0}, {0, 0.2}})));
+        DMatrixRMaj clusters = truth.sample(600, 1).samples();
+        for (String name : List.of("spherical", "tied", "full")) {
+            GaussianMixture mixture = GaussianMixture.builder(3)
+                    .covariance(CovarianceModel.of(name))
+                    .build();
+            Fit fit = mixture.fit(clusters);
+            System.out.printf(
+                    "%-9s %2d parameters, BIC %.1f%n", name, fit.model().parameterCount(), fit.bic());
+            MixturePlot.of(fit.model(), clusters)
+                    .limit(300)
+                    .scatter()
+                    .title(name)
+                    .size(540, 330)
+                    .write(Path.of("choosing-" + name + ".svg"));
+        }
+    }
 
     @Test
     void starts() throws IOException {
-double[][] centers = new double[9][];
-for (int c = 0; c < 9; c++) {
-    centers[c] = new double[] {5 * (c % 3), 5 * (c / 3)};
-}
-DMatrixRMaj grid = Blobs.builder()
-        .sizes(100, 100, 100, 100, 100, 100, 100, 100, 100)
-        .centers(centers)
-        .seed(3)
-        .generate()
-        .samples();
-Map<String, GaussianMixture.Builder> ways = new LinkedHashMap<>();
-ways.put("one random start", GaussianMixture.builder(9).initializer(Initializer.randomSamples()));
-ways.put("five random starts", GaussianMixture.builder(9).initializer(Initializer.randomSamples()).restarts(5));
-ways.put("the default", GaussianMixture.builder(9));
-ways.forEach((way, builder) -> {
-    long reached = IntStream.range(0, 10)
-            .mapToDouble(seed -> builder.seed(seed).build().fit(grid).meanLogLikelihood())
-            .filter(mean -> mean > -4.99)
-            .count();
-    System.out.println(way + ": all nine found with " + reached + " of 10 seeds");
-});
-
-}
+        double[][] centers = new double[9][];
+        for (int c = 0; c < 9; c++) {
+            centers[c] = new double[] {5 * (c % 3), 5 * (c / 3)};
+        }
+        DMatrixRMaj grid = Blobs.builder()
+                .sizes(100, 100, 100, 100, 100, 100, 100, 100, 100)
+                .centers(centers)
+                .seed(3)
+                .generate()
+                .samples();
+        Map<String, GaussianMixture.Builder> ways = new LinkedHashMap<>();
+        ways.put("one random start", GaussianMixture.builder(9).initializer(Initializer.randomSamples()));
+        ways.put(
+                "five random starts",
+                GaussianMixture.builder(9)
+                        .initializer(Initializer.randomSamples())
+                        .restarts(5));
+        ways.put("the default", GaussianMixture.builder(9));
+        ways.forEach((way, builder) -> {
+            long reached = IntStream.range(0, 10)
+                    .mapToDouble(seed -> builder.seed(seed).build().fit(grid).meanLogLikelihood())
+                    .filter(mean -> mean > -4.99)
+                    .count();
+            System.out.println(way + ": all nine found with " + reached + " of 10 seeds");
+        });
+    }
 
     @Test
     void skewed() throws IOException {
-GaussianMixtureModel normal = GaussianMixtureModel.of(
-        new double[] {1}, new DMatrixRMaj(new double[][] {{0}}), List.of(new DMatrixRMaj(new double[][] {{1}})));
-DMatrixRMaj logarithms = normal.sample(1000, 5).samples();
-DMatrixRMaj incomes = logarithms.copy();
-CommonOps_DDRM.elementExp(logarithms, incomes);
-ModelSelection selection =
-        ModelSelection.builder().covariances(CovarianceModel.full()).build();
-System.out.println("components for incomes: "
-        + selection.select(incomes).best().model().components());
-System.out.println("components for their logarithms: "
-        + selection.select(logarithms).best().model().components());
-
-}
+        GaussianMixtureModel normal = GaussianMixtureModel.of(
+                new double[] {1}, new DMatrixRMaj(new double[][] {{0}}), List.of(new DMatrixRMaj(new double[][] {{1}
+                })));
+        DMatrixRMaj logarithms = normal.sample(1000, 5).samples();
+        DMatrixRMaj incomes = logarithms.copy();
+        CommonOps_DDRM.elementExp(logarithms, incomes);
+        ModelSelection selection =
+                ModelSelection.builder().covariances(CovarianceModel.full()).build();
+        System.out.println("components for incomes: "
+                + selection.select(incomes).best().model().components());
+        System.out.println("components for their logarithms: "
+                + selection.select(logarithms).best().model().components());
+    }
 
     @Test
     void halves() throws IOException {
-DMatrixRMaj first = CommonOps_DDRM.extract(samples, 0, 136, 0, 2);
-DMatrixRMaj second = CommonOps_DDRM.extract(samples, 136, 272, 0, 2);
-for (int k : new int[] {2, 3, 12}) {
-    GaussianMixtureModel model = GaussianMixture.of(k).fit(first).model();
-    System.out.printf(
-            "%2d components: %.2f nats a row where it was fitted, %.2f on new rows%n",
-            k, model.meanLogLikelihood(first), model.meanLogLikelihood(second));
-}
-
-}
-
+        DMatrixRMaj first = CommonOps_DDRM.extract(samples, 0, 136, 0, 2);
+        DMatrixRMaj second = CommonOps_DDRM.extract(samples, 136, 272, 0, 2);
+        for (int k : new int[] {2, 3, 12}) {
+            GaussianMixtureModel model = GaussianMixture.of(k).fit(first).model();
+            System.out.printf(
+                    "%2d components: %.2f nats a row where it was fitted, %.2f on new rows%n",
+                    k, model.meanLogLikelihood(first), model.meanLogLikelihood(second));
+        }
+    }
 }

@@ -1,7 +1,5 @@
 package io.github.gmm4j.guide;
 
-
-
 import io.github.gmm4j.Checkpoint;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
@@ -18,50 +16,45 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The code of reproducibility.md. */
 class ReproducibilityGuideTest {
-@RegisterExtension
-private static final GuidePage PAGE = GuidePage.of("reproducibility", "fit.checkpoint");
+    @RegisterExtension
+    private static final GuidePage PAGE = GuidePage.of("reproducibility", "fit.checkpoint");
 
-private final DMatrixRMaj samples = OldFaithful.samples();
-
+    private final DMatrixRMaj samples = OldFaithful.samples();
 
     @Test
     void threads() throws IOException {
-GaussianMixture.Builder options = GaussianMixture.builder(3).restarts(3).seed(7);
-double[] alone = options.threads(1).build().fit(samples).history().toArray();
-double[] together = options.threads(8).build().fit(samples).history().toArray();
-System.out.println("the same log-likelihoods: " + Arrays.equals(alone, together));
-
-}
+        GaussianMixture.Builder options = GaussianMixture.builder(3).restarts(3).seed(7);
+        double[] alone = options.threads(1).build().fit(samples).history().toArray();
+        double[] together = options.threads(8).build().fit(samples).history().toArray();
+        System.out.println("the same log-likelihoods: " + Arrays.equals(alone, together));
+    }
 
     @Test
     void checkpoint() throws IOException {
-GaussianMixture mixture = GaussianMixture.builder(3).tolerance(1e-12).build();
-Checkpoint checkpoint = Checkpoint.at(Path.of("fit.checkpoint")).everyIterations(5);
-FitListener stopAt12 = new FitListener() {
-    private boolean enough;
+        GaussianMixture mixture = GaussianMixture.builder(3).tolerance(1e-12).build();
+        Checkpoint checkpoint = Checkpoint.at(Path.of("fit.checkpoint")).everyIterations(5);
+        FitListener stopAt12 = new FitListener() {
+            private boolean enough;
 
-    @Override
-    public void onIteration(Iteration iteration) {
-        enough = iteration.number() == 12;
+            @Override
+            public void onIteration(Iteration iteration) {
+                enough = iteration.number() == 12;
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return enough;
+            }
+        };
+        Fit broken = mixture.fit(Samples.of(samples), checkpoint, stopAt12);
+        Fit resumed = mixture.fit(Samples.of(samples), checkpoint);
+        Fit whole = mixture.fit(samples);
+        System.out.println("stopped by " + broken.stopReason() + ", then " + resumed.stopReason());
+        System.out.println("the same log-likelihood: " + (resumed.logLikelihood() == whole.logLikelihood()));
     }
-
-    @Override
-    public boolean stopRequested() {
-        return enough;
-    }
-};
-Fit broken = mixture.fit(Samples.of(samples), checkpoint, stopAt12);
-Fit resumed = mixture.fit(Samples.of(samples), checkpoint);
-Fit whole = mixture.fit(samples);
-System.out.println("stopped by " + broken.stopReason() + ", then " + resumed.stopReason());
-System.out.println("the same log-likelihood: " + (resumed.logLikelihood() == whole.logLikelihood()));
-
-}
 
     @Test
     void kernel() throws IOException {
-String kernel = GaussianMixture.kernel(); // "plain", or "vector" with the length of its vectors
-
-}
-
+        String kernel = GaussianMixture.kernel(); // "plain", or "vector" with the length of its vectors
+    }
 }
