@@ -85,7 +85,7 @@ class ChoosingGuideTest {
                     .limit(300)
                     .scatter()
                     .title(name)
-                    .size(540, 330)
+                    .size(600, 300)
                     .write(Path.of("choosing-" + name + ".svg"));
         }
     }

@@ -10,15 +10,10 @@ import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.json.ModelJson;
 import io.github.gmm4j.plot.MixturePlot;
 import io.github.gmm4j.plot.SelectionPlot;
-import io.github.gmm4j.selection.Criterion;
 import io.github.gmm4j.selection.ModelSelection;
 import io.github.gmm4j.selection.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -65,18 +60,10 @@ class TutorialGuideTest {
                 .select(samples);
         System.out.println(selection);
 
-        int[] components = {1, 2, 3, 4, 5, 6};
-        Map<String, double[]> scores = new LinkedHashMap<>();
-        for (CovarianceModel covariance :
-                List.of(CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.diagonal())) {
-            scores.put(
-                    covariance.name(),
-                    Arrays.stream(components)
-                            .mapToDouble(k ->
-                                    selection.get(covariance, k).orElseThrow().score(Criterion.BIC))
-                            .toArray());
-        }
-        SelectionPlot.scores("BIC", components, scores).write(Path.of("faithful-bic.svg"));
+        PAGE.shows();
+        SelectionPlot.scores("BIC", selection.componentCounts(), selection.scores())
+                .write(Path.of("faithful-bic.svg"));
+
         int[] three = selection.best().model().predict(samples);
         int[] two = model.predict(samples);
         for (int k = 0; k < 3; k++) { // one of the three is the small cluster, the other two are parts of the large one
