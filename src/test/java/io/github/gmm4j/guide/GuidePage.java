@@ -49,7 +49,7 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
     private Locale locale = Locale.getDefault();
     private String test = "";
     private boolean explaining;
-    private int tests;
+    private int passedTests;
     private int parts;
 
     private GuidePage(String name, String text, List<Path> files) {
@@ -85,7 +85,6 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
     public void beforeEach(ExtensionContext context) {
         bytes.reset();
         test = context.getRequiredTestMethod().getName();
-        tests++;
         parts = 0;
         out = System.out;
         locale = Locale.getDefault();
@@ -113,6 +112,7 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
         for (Path picture : passed ? drawn : List.<Path>of()) {
             requireShown(picture);
         }
+        passedTests += passed ? 1 : 0;
     }
 
     private static Path made(Path picture) {
@@ -146,7 +146,7 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
         long all = Arrays.stream(context.getRequiredTestClass().getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .count();
-        if (tests == all) {
+        if (passedTests == all) {
             assertThat(seen).as("blocks of text of " + name).containsAll(outputs);
             assertThat(seen).as("pictures of " + name).containsAll(pictures);
             assertThat(seen)
