@@ -2,6 +2,7 @@ package io.github.gmm4j.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gmm4j.ComponentOrder;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
@@ -77,6 +78,7 @@ class ChoosingGuideTest {
         for (String name : List.of("spherical", "tied", "full")) {
             GaussianMixture mixture = GaussianMixture.builder(3)
                     .covariance(CovarianceModel.of(name))
+                    .componentOrder(ComponentOrder.BY_MEAN) // so that colours are the same in all pictures
                     .build();
             Fit fit = mixture.fit(clusters);
             System.out.printf(

@@ -162,6 +162,7 @@ class WhenItComplainsGuideTest {
             {"[1]", "[0.9]"},
             {"[1, 0]", "[1, 0.5]"},
             {"[0, 1]", "[0, -1]"},
+            {"\"weights\"", "\"columns\": [\"a\"], \"weights\""},
             {"\"full\"", "\"diagonal\""}
         };
         for (String[] change : changes) {
