@@ -33,7 +33,11 @@ public record Envelope(String kind, int version) {
         void writeTo(DataOutput out) throws IOException;
     }
 
-    /** Reads the content. */
+    /**
+     * Reads the content.
+     *
+     * @param <T> what it is
+     */
     @FunctionalInterface
     public interface Reading<T> {
         /**
