@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages of the guide show only code that stands in a test. */
+/** The pages of the guide show only code that stands in a test, and link to what is there. */
 class GuideTest {
     private static final Path PAGES = Path.of("src/site/markdown");
     private static final Path TESTS = Path.of("src/test/java");
@@ -39,6 +39,16 @@ class GuideTest {
             assertThat(source.indexOf(withoutLayout(blocks.group(1))))
                     .as(blocks.group(1))
                     .isNotNegative();
+        }
+    }
+
+    /** On GitHub as on the site, which makes .html of .md. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkLeadsSomewhere(Path page) throws IOException {
+        Matcher links = Pattern.compile("\\]\\(([^):#\\s]+)(?:#[^)]*)?\\)").matcher(Files.readString(page));
+        while (links.find()) {
+            assertThat(PAGES.resolve(links.group(1))).exists();
         }
     }
 
