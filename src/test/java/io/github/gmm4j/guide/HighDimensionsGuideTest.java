@@ -49,6 +49,7 @@ class HighDimensionsGuideTest {
 
     @Test
     void models() throws IOException {
+        LabeledSamples wide = wide();
         for (String name : List.of(
                 "full",
                 "tied",
