@@ -1,5 +1,7 @@
 package io.github.gmm4j.guide;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.gmm4j.Checkpoint;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
@@ -56,5 +58,6 @@ class ReproducibilityGuideTest {
     @Test
     void kernel() throws IOException {
         String kernel = GaussianMixture.kernel(); // "plain", or "vector" with the length of its vectors
+        assertThat(kernel).matches("(plain|vector).*");
     }
 }
