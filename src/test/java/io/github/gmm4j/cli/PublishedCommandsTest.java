@@ -7,19 +7,25 @@ import io.github.gmm4j.datasets.OldFaithful;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands of the README, and what it shows them to print. */
-class ReadmeCommandsTest {
+/** The commands of the README and of the guide, and what the README shows them to print. */
+class PublishedCommandsTest {
     private static final Pattern MAIN_JOB = Pattern.compile("<exec.args>(.*)</exec.args>");
     private static final Pattern OUTPUT = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern COMMAND = Pattern.compile("exec:java -Dexec.args=\"(.*)\"");
+    private static final Pattern COMMANDS = Pattern.compile("(?s)```sh\n(.*?)```");
+    private static final Pattern FILE = Pattern.compile("[\\w.-]+\\.(csv|json|npy|svg|png|html)");
+    private static final Path PAGES = Path.of("src/site/markdown");
 
     @TempDir
     private Path directory;
@@ -46,8 +52,27 @@ class ReadmeCommandsTest {
                 .containsExactlyElementsOf(shown.lines().toList());
     }
 
+    static Stream<Path> pagesWithCommands() throws IOException {
+        List<Path> pages = new ArrayList<>();
+        try (Stream<Path> files = Files.list(PAGES)) {
+            for (Path page : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (COMMANDS.matcher(Files.readString(page)).find()) {
+                    pages.add(page);
+                }
+            }
+        }
+        assertThat(pages).hasSizeGreaterThan(2);
+        return pages.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesWithCommands")
+    void theCommandsOfAPageRun(Path page) throws IOException {
+        runCommands(page);
+    }
+
     @Test
-    void theOtherCommandsRun() throws IOException {
+    void theCommandsOfTheReadmeRun() throws IOException {
         writeCsv("data.csv", OldFaithful.samples());
         writeCsv(
                 "new.csv",
@@ -56,21 +81,27 @@ class ReadmeCommandsTest {
                         .centers(new double[][] {{3, 60}})
                         .generate()
                         .samples());
-        Matcher commands = COMMAND.matcher(Files.readString(Path.of("README.md")));
-        int count = 0;
-        while (commands.find()) {
-            run(Arrays.stream(commands.group(1).split(" ", -1))
-                    .map(arg -> arg.matches(".*\\.(csv|json)")
-                            ? directory.resolve(arg).toString()
-                            : arg)
-                    .toList());
-            count++;
-        }
-        assertThat(count).isEqualTo(5);
+        runCommands(Path.of("README.md"));
         assertThat(directory.resolve("labels.csv"))
                 .content()
                 .startsWith("label,p0,p1,p2\n")
                 .hasLineCount(6);
+        assertThat(directory).isDirectoryContaining("glob:**report.html").isDirectoryContaining("glob:**data.npy");
+    }
+
+    /** Runs the commands that stand on a page, each with the files that those before it have left. */
+    private void runCommands(Path page) throws IOException {
+        Matcher blocks = COMMANDS.matcher(Files.readString(page));
+        while (blocks.find()) {
+            for (String line : blocks.group(1).lines().toList()) {
+                assertThat(line).startsWith("gmm4j ");
+                run(Arrays.stream(line.substring("gmm4j ".length()).split(" ", -1))
+                        .map(word -> FILE.matcher(word).matches()
+                                ? directory.resolve(word).toString()
+                                : word)
+                        .toList());
+            }
+        }
     }
 
     private void writeCsv(String name, DMatrixRMaj rows) throws IOException {
