@@ -135,10 +135,17 @@ public final class ModelJson {
         try (JsonParser parser = FACTORY.createParser(in)) {
             return new ModelReader(parser).read();
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(name + " is not a model file: " + place(e) + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(name + " is not a model file: " + place(e) + reason(e), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + " is not a model file: " + e.getMessage(), e);
         }
+    }
+
+    /** What the parser says, without what it says to those who program it. */
+    private static String reason(JacksonException e) {
+        return e.getOriginalMessage()
+                .replaceFirst("(?s) \\(start marker at .*", "")
+                .replaceFirst("(?s): enable `.*", ", which is no number of JSON");
     }
 
     private static String place(JacksonException e) {

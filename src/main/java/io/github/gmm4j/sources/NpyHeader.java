@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,7 +63,8 @@ final class NpyHeader {
                             : "expected a NumPy file, which begins with \\x93NUMPY, found "
                                     + (magic[0] == 'P' && magic.length > 1 && magic[1] == 'K'
                                             ? "a zip archive, such as numpy.savez writes: numpy.save writes a single array"
-                                            : Arrays.toString(magic)));
+                                            : "bytes "
+                                                    + HexFormat.ofDelimiter(" ").formatHex(magic)));
         }
         int version = in.readUnsignedByte();
         int minor = in.readUnsignedByte();

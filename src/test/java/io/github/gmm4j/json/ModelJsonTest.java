@@ -255,7 +255,10 @@ class ModelJsonTest {
                 Arguments.of("[3, 4]]", "[3, 4, 5]]", "means[1]: expected dimension = 2 entries, found 3"),
                 Arguments.of("[3, 4]]", "3]", "means: expected numbers or arrays, found both in one array"),
                 Arguments.of("[3, 4]]", "[3, \"NaN\"]]", "means: expected a number, found NaN"),
-                Arguments.of("[3, 4]]", "[3, NaN]]", "'NaN'"),
+                Arguments.of(
+                        "[3, 4]]",
+                        "[3, NaN]]",
+                        "line 2, column 52: Non-standard token 'NaN', which is no number of JSON"),
                 Arguments.of("[3, 4]]", "[3, 1e999]]", "means: expected finite numbers, found 1e999"),
                 Arguments.of("[3, 4]]", "[3, null]]", "means: expected a number, found null"),
                 Arguments.of("[3, 0]", "[-3, 0]", "covariances[1]: the covariance is not positive definite"),
@@ -283,7 +286,7 @@ class ModelJsonTest {
                         "columns: expected an array of strings, found a"),
                 Arguments.of("]]]}", "]]]} x", "model file: line 3, column "),
                 Arguments.of("]]]}", "]]]} {}", "expected the end of the file after the object, found {"),
-                Arguments.of("]]]}", "", "end-of-input"));
+                Arguments.of("]]]}", "", "Unexpected end-of-input: expected close marker for Array"));
     }
 
     @ParameterizedTest
