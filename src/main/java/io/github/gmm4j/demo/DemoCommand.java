@@ -1,9 +1,14 @@
 package io.github.gmm4j.demo;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows fits of blobs whose parameters are known. */
@@ -18,16 +23,34 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIRECTORY",
+            description =
+                    "Where to draw the examples, as demo-1.svg and so on: the true components are dashed, the rows have"
+                            + " the colours of their true blobs.")
+    private Optional<Path> pictures = Optional.empty();
+
     /** Made by picocli. */
     public DemoCommand() {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        if (pictures.isPresent() && !Files.isDirectory(pictures.get())) {
+            throw new IOException("cannot write into " + pictures.get() + ": no such directory");
+        }
         String separator = "";
+        int number = 0;
         for (WorkedExample example : WorkedExample.all()) {
+            number++;
             out.print(separator);
             example.print(out);
+            if (pictures.isPresent()) {
+                Path file = pictures.get().resolve("demo-" + number + ".svg");
+                example.picture().write(file);
+                out.println("Picture written to " + file);
+            }
             separator = System.lineSeparator() + "-".repeat(72) + System.lineSeparator() + System.lineSeparator();
         }
         out.flush();

@@ -7,6 +7,8 @@ import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.evaluation.LabelPermutation;
 import io.github.gmm4j.evaluation.MixtureComparison;
+import io.github.gmm4j.plot.MixturePlot;
+import io.github.gmm4j.plot.Picture;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -63,6 +65,16 @@ record WorkedExample(String title, Blobs.Builder blobs, int components) {
 
     Fit fit() {
         return GaussianMixture.of(components).fit(blobs.generate().samples());
+    }
+
+    /** The fit and the truth over the rows. */
+    Picture picture() {
+        LabeledSamples samples = blobs.generate();
+        return MixturePlot.of(fit().model(), samples.samples())
+                .truth(samples.labels())
+                .trueModel(blobs.trueModel())
+                .title(title)
+                .picture();
     }
 
     void print(PrintWriter out) {

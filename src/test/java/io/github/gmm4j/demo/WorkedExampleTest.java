@@ -12,14 +12,19 @@ import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.evaluation.LabelPermutation;
 import io.github.gmm4j.evaluation.MixtureComparison;
 import io.github.gmm4j.reference.ReferenceCase;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The worked examples against the parameters of their blobs, and against scikit-learn's fits of such data. */
 class WorkedExampleTest {
+    @TempDir
+    private Path directory;
+
     static List<WorkedExample> all() {
         return WorkedExample.all();
     }
@@ -92,5 +97,16 @@ class WorkedExampleTest {
             assertThat(demo.out()).contains(example.title());
         }
         assertThat(demo.out()).contains("accuracy").contains("by sorting on the first feature of the means");
+        CommandRun drawn = CommandRun.of("demo", "--pictures", directory);
+        assertThat(drawn.code()).isZero();
+        for (int i = 0; i < all().size(); i++) {
+            assertThat(directory.resolve("demo-" + (i + 1) + ".svg"))
+                    .content()
+                    .contains(all().get(i).title());
+        }
+        CommandRun nowhere = CommandRun.of("demo", "--pictures", directory.resolve("no"));
+        assertThat(nowhere.err())
+                .isEqualTo("gmm4j: cannot write into " + directory.resolve("no") + ": no such directory\n");
+        assertThat(nowhere.code()).isEqualTo(1);
     }
 }
