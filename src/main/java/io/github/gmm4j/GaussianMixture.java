@@ -258,7 +258,9 @@ public final class GaussianMixture {
 
     /**
      * Fits a mixture to weighted samples: a sample of weight 2 counts as if it stood there twice, one of weight 0 as if
-     * it were absent. Multiplying all weights by a number changes no parameter.
+     * it were absent. Multiplying all weights by a number changes no parameter, but multiplies the log-likelihood, so
+     * that criteria such as the BIC take larger weights for more samples: weights that are no counts should sum to the number
+     * of samples before models are chosen by them.
      *
      * @param samples n x d
      * @param weights n weights, finite, not negative, not all 0; not modified

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "  gmm4j score new.csv --model model.json --output log-densities.csv",
             "  gmm4j score new.csv --model model.json --flag-least 0.01",
             "  gmm4j score train.csv --model model.json --summary",
-            "  gmm4j score new.csv --model model.json --flag-below -11.5"
+            "  gmm4j score new.csv --model model.json --flag-below -11.5",
+            "  gmm4j score new.csv --model model.json --flag-below -11.5 --summary"
         })
 final class ScoreCommand implements Callable<Integer> {
     private static final List<Double> QUANTILES = List.of(0.001, 0.01, 0.05, 0.5);
@@ -43,13 +44,20 @@ final class ScoreCommand implements Callable<Integer> {
     private ModelAndRows input = new ModelAndRows();
 
     @ArgGroup
-    private Extra extra = new Extra();
+    private Limit limits = new Limit();
+
+    @Option(
+            names = "--summary",
+            description =
+                    "Write the sum, the mean and quantiles of the log-densities, the criteria BIC, AIC and ICL, and"
+                            + " how many rows are flagged, instead of a line for every row.")
+    private boolean summary;
 
     @Mixin
     private RowOutput output = new RowOutput();
 
-    /** What is wanted beside the log-densities, or instead of them. */
-    static final class Extra {
+    /** Which rows are flagged. */
+    static final class Limit {
         @Option(
                 names = "--flag-below",
                 paramLabel = "NATS",
@@ -62,34 +70,29 @@ final class ScoreCommand implements Callable<Integer> {
                 description = "Add a column that says of every row whether it is one of this part of the rows, such as"
                         + " 0.01, whose log-density is the lowest.")
         private Optional<Double> part = Optional.empty();
-
-        @Option(
-                names = "--summary",
-                description =
-                        "Write the sum, the mean and quantiles of the log-densities, and the criteria BIC, AIC and"
-                                + " ICL, instead of a line for every row.")
-        private boolean summary;
     }
 
     @Override
     public Integer call() throws IOException {
-        extra.part.filter(part -> !(part > 0 && part < 1)).ifPresent(part -> {
+        limits.part.filter(part -> !(part > 0 && part < 1)).ifPresent(part -> {
             throw new ParameterException(spec.commandLine(), "--flag-least must be between 0 and 1, found " + part);
         });
-        extra.limit.filter(limit -> limit.isNaN()).ifPresent(limit -> {
+        limits.limit.filter(limit -> limit.isNaN()).ifPresent(limit -> {
             throw new ParameterException(spec.commandLine(), "--flag-below must be a number, found " + limit);
         });
         output.requirePlace();
         ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
         GaussianMixtureModel model = both.named().model();
         Samples samples = both.data().samples();
-        if (extra.summary) {
+        Optional<Double> limit =
+                limits.part.isPresent() ? Optional.of(atPart(sorted(model, samples), limits.part.get())) : limits.limit;
+        if (summary) {
             output.write(
-                    spec.commandLine(), List.of("quantity", "value"), records -> summarise(model, samples, records));
+                    spec.commandLine(),
+                    List.of("quantity", "value"),
+                    records -> summarise(model, samples, limit, records));
             return 0;
         }
-        Optional<Double> limit =
-                extra.part.isPresent() ? Optional.of(atPart(sorted(model, samples), extra.part.get())) : extra.limit;
         List<String> names = new ArrayList<>(List.of("log_density"));
         limit.ifPresent(value -> names.add("unusual"));
         output.write(spec.commandLine(), names, records -> score(model, samples, limit, records));
@@ -111,7 +114,8 @@ final class ScoreCommand implements Callable<Integer> {
         });
     }
 
-    private static void summarise(GaussianMixtureModel model, Samples samples, Records records) throws IOException {
+    private static void summarise(GaussianMixtureModel model, Samples samples, Optional<Double> limit, Records records)
+            throws IOException {
         double[] sorted = sorted(model, samples);
         records.add(List.of("rows", sorted.length));
         records.add(List.of("log-likelihood", model.logLikelihood(samples)));
@@ -119,6 +123,13 @@ final class ScoreCommand implements Callable<Integer> {
         records.add(List.of("bic", model.bic(samples)));
         records.add(List.of("aic", model.aic(samples)));
         records.add(List.of("icl", model.icl(samples)));
+        if (limit.isPresent()) {
+            long unusual = Arrays.stream(sorted)
+                    .filter(logDensity -> logDensity < limit.get())
+                    .count();
+            records.add(List.of("unusual rows", unusual));
+            records.add(List.of("log-density below which rows are unusual", limit.get()));
+        }
         for (double part : QUANTILES) {
             records.add(List.of("log-density at " + part, atPart(sorted, part)));
         }

@@ -110,6 +110,9 @@ class ModelCommandsTest {
                 .hasSize(27);
         CommandRun limit = CommandRun.of("score", data, "-m", model, "--flag-below", sorted[27]);
         assertThat(limit.out()).isEqualTo(part.out());
+        assertThat(CommandRun.of("score", data, "-m", model, "--flag-least", 0.1, "--summary")
+                        .lines())
+                .contains("unusual rows,27", "log-density below which rows are unusual," + sorted[27]);
     }
 
     @Test
@@ -332,7 +335,7 @@ class ModelCommandsTest {
                 Arguments.of("Missing required option: '--output=PICTURE'", "plot D -m M"),
                 Arguments.of("--flag-least must be between 0 and 1, found 1.0", "score D -m M --flag-least 1"),
                 Arguments.of("--flag-below must be a number, found NaN", "score D -m M --flag-below NaN"),
-                Arguments.of("mutually exclusive", "score D -m M --flag-below 1 --summary"),
+                Arguments.of("mutually exclusive", "score D -m M --flag-below 1 --flag-least 0.1"),
                 Arguments.of("--size must be at least 1, found 0", "sample -m M -n 0"),
                 Arguments.of("Missing required option: '--size=N'", "sample -m M"),
                 Arguments.of("expected one of [TABLE, CSV, JSON]", "describe M --format xml"),
