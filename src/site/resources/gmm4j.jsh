@@ -10,6 +10,7 @@ import io.github.gmm4j.initialization.*
 import io.github.gmm4j.json.*
 import io.github.gmm4j.online.*
 import io.github.gmm4j.plot.*
+import io.github.gmm4j.report.*
 import io.github.gmm4j.selection.*
 import io.github.gmm4j.sources.*
 import java.nio.file.Path

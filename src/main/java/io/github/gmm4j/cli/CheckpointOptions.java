@@ -1,7 +1,6 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.Checkpoint;
-import io.github.gmm4j.data.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,27 +25,22 @@ final class CheckpointOptions {
     /**
      * Refuses to overwrite a checkpoint, or to go on from none.
      *
-     * @param output where the model goes, if anywhere
-     * @throws ParameterException if --resume is there without --checkpoint, or the model would go to the same file
-     * @throws IOException if there is a checkpoint already, or there can't be one
+     * @throws ParameterException if --resume is there without --checkpoint
+     * @throws IOException if there is a checkpoint already
      */
-    void requireConsistent(CommandLine command, Optional<Path> output) throws IOException {
+    void requireConsistent(CommandLine command) throws IOException {
         if (resume && file.isEmpty()) {
             throw new ParameterException(command, "--resume needs --checkpoint=FILE");
-        }
-        if (file.isPresent()) {
-            AtomicFile.requirePlace(file.get());
-        }
-        if (file.isPresent()
-                && file.map(Path::toAbsolutePath)
-                        .map(Path::normalize)
-                        .equals(output.map(Path::toAbsolutePath).map(Path::normalize))) {
-            throw new ParameterException(command, "--checkpoint and --output must be different files");
         }
         if (!resume && file.isPresent() && Files.exists(file.get())) {
             throw new IOException(file.get()
                     + " is there already: if it is a checkpoint, --resume goes on from it; or name another file");
         }
+    }
+
+    /** Where the checkpoint is, if there is to be one. */
+    Optional<Path> file() {
+        return file;
     }
 
     /** The checkpoint, if there is to be one. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ejml.data.DMatrixRMaj;
@@ -48,11 +49,15 @@ final class ConvertCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         InputKind kind = InputKind.of(output);
         if (kind == InputKind.PARQUET || kind == InputKind.IDX || kind == InputKind.DATABASE) {
-            throw new ParameterException(
-                    spec.commandLine(), "--output must be a .npy, .mat, .f64, .f32 or .csv file, found " + output);
+            throw wrongKind();
         }
         Output place = new Output.Converter().convert(output);
-        place.requirePlace();
+        if (kind == InputKind.CSV
+                && place.file().isPresent()
+                && !output.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            throw wrongKind();
+        }
+        new Output.Places(spec.commandLine(), dataOptions.name()).add("--output", place.file());
         Data data = dataOptions.read(spec.commandLine(), Roles.NONE);
         Samples samples = data.samples();
         switch (kind) {
@@ -70,14 +75,21 @@ final class ConvertCommand implements Callable<Integer> {
         return 0;
     }
 
+    private ParameterException wrongKind() {
+        return new ParameterException(
+                spec.commandLine(),
+                "--output must be a .npy, .mat, .f64, .f32 or .csv file, or - for CSV on standard output, found "
+                        + output);
+    }
+
     private static void writeRows(Samples samples, Records records) throws IOException {
         new RowBlocks(samples).forEach((rows, skipped) -> {
             for (int i = 0; i < rows.numRows; i++) {
-                List<Object> record = new ArrayList<>();
-                for (int j = 0; j < rows.numCols && !skipped[i]; j++) {
-                    record.add(rows.get(i, j));
-                }
                 if (!skipped[i]) {
+                    List<Object> record = new ArrayList<>();
+                    for (int j = 0; j < rows.numCols; j++) {
+                        record.add(rows.get(i, j));
+                    }
                     records.add(record);
                 }
             }

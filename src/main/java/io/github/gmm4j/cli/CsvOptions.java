@@ -3,6 +3,7 @@ package io.github.gmm4j.cli;
 import io.github.gmm4j.sources.CsvFile;
 import io.github.gmm4j.sources.CsvSamples;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,10 +75,26 @@ final class CsvOptions {
 
     /** Opens a file, or standard input. */
     CsvFile open(String input) {
-        CsvFile.Format format = new CsvFile.Format(separator(), header, "--columns can leave the column out");
         return InputFormat.isStandard(input)
-                ? CsvFile.open(System.in, InputFormat.name(input), format)
-                : CsvFile.open(Path.of(input), format);
+                ? open(System.in, InputFormat.name(input))
+                : CsvFile.open(Path.of(input), format());
+    }
+
+    /** Opens what is called so in messages. */
+    CsvFile open(InputStream content, String source) {
+        return CsvFile.open(content, source, format());
+    }
+
+    private CsvFile.Format format() {
+        return new CsvFile.Format(separator(), header, "--columns can leave the column out");
+    }
+
+    /** The same, but that there is no header. */
+    CsvOptions withoutHeader() {
+        CsvOptions other = new CsvOptions();
+        other.separator = separator;
+        other.header = CsvSamples.Header.NO;
+        return other;
     }
 
     /** Rows of a file that are read anew at every pass. */

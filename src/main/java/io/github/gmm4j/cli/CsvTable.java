@@ -16,6 +16,7 @@ final class CsvTable {
     private static final int FIRST_CAPACITY = 1 << 12;
 
     private final List<String> names;
+    private final boolean named;
     private final List<Integer> features;
     private final int truthIndex;
     private final int weightIndex;
@@ -25,8 +26,9 @@ final class CsvTable {
     private double[] weights = new double[FIRST_CAPACITY];
     private int rows;
 
-    private CsvTable(List<String> names, List<Integer> features, int truthIndex, int weightIndex, boolean skipInvalid) {
-        this.names = names;
+    private CsvTable(CsvFile csv, List<Integer> features, int truthIndex, int weightIndex, boolean skipInvalid) {
+        this.names = features.stream().map(csv.names()::get).toList();
+        this.named = csv.hasHeader();
         this.features = features;
         this.truthIndex = truthIndex;
         this.weightIndex = weightIndex;
@@ -34,48 +36,44 @@ final class CsvTable {
     }
 
     /**
-     * Reads a file.
+     * Reads all rows.
      *
-     * @param input the file, or - for standard input
-     * @param format how it is written
-     * @param roles what its columns are for
-     * @throws java.io.UncheckedIOException if it can't be read
+     * @param csv the rows; closed by the caller
+     * @param source what they are called in messages
+     * @param format which columns are wanted, and what becomes of rows that can't be used
+     * @param roles what the columns are for
+     * @throws java.io.UncheckedIOException if they can't be read
      * @throws IllegalArgumentException if a cell is not a number, a line has too few or too many cells, or a column is
-     *     not there, naming file, line and column
+     *     not there, naming line and column
      */
-    static CsvTable read(String input, InputFormat format, Roles roles) {
-        try (CsvFile csv = format.openCsv(input)) {
-            if (csv.names().isEmpty()) {
-                throw new IllegalArgumentException(InputFormat.name(input) + ": no rows of numbers");
-            }
-            List<Integer> features = format.features(csv, input, roles);
-            if (features.isEmpty()) {
-                throw new IllegalArgumentException(InputFormat.name(input) + ": no columns are left to be features");
-            }
-            CsvTable table = new CsvTable(
-                    csv.names(),
-                    features,
-                    roles.truth().map(name -> column(csv, name)).orElse(-1),
-                    roles.weights().map(name -> column(csv, name)).orElse(-1),
-                    format.skipsInvalid());
-            while (csv.next()) {
-                table.add(csv);
-            }
-            if (table.rows == 0) {
-                throw new IllegalArgumentException(InputFormat.name(input) + ": no rows of numbers");
-            }
-            return table;
+    static CsvTable read(CsvFile csv, String source, InputFormat format, Roles roles) {
+        if (csv.names().isEmpty()) {
+            throw new IllegalArgumentException(source + ": no rows of numbers");
         }
+        List<Integer> features = format.features(csv, source, roles);
+        if (features.isEmpty()) {
+            throw new IllegalArgumentException(source + ": no columns are left to be features");
+        }
+        CsvTable table = new CsvTable(
+                csv,
+                features,
+                roles.truth().map(csv::column).orElse(-1),
+                roles.weights().map(csv::column).orElse(-1),
+                format.skipsInvalid());
+        while (csv.next()) {
+            table.add(csv);
+        }
+        if (table.rows == 0) {
+            throw new IllegalArgumentException(source + ": no rows of numbers");
+        }
+        return table;
     }
 
     /** The columns that were chosen as features. */
     static List<Integer> chosen(CsvFile csv, List<String> columns, Optional<String> weightColumn) {
-        List<Integer> features =
-                columns.stream().map(name -> column(csv, name.strip())).toList();
+        List<Integer> features = columns.stream().map(csv::column).toList();
         if (features.stream().distinct().count() < features.size()
-                || weightColumn
-                        .map(name -> features.contains(column(csv, name)))
-                        .orElse(false)) {
+                || weightColumn.map(name -> features.contains(csv.column(name))).orElse(false)) {
             throw new IllegalArgumentException("--columns and --weights must be distinct, found "
                     + String.join(", ", columns)
                     + weightColumn.map(name -> " and " + name).orElse(""));
@@ -85,32 +83,21 @@ final class CsvTable {
 
     /** All columns but some. */
     static List<Integer> allBut(CsvFile csv, List<String> others) {
-        List<Integer> left = others.stream().map(name -> column(csv, name)).toList();
+        List<Integer> left = others.stream().map(csv::column).toList();
         return IntStream.range(0, csv.names().size())
                 .boxed()
                 .filter(c -> !left.contains(c))
                 .toList();
     }
 
-    /** The labels of all rows, by one more pass over the file, numbered in the order of their first appearance. */
-    static int[] labels(String input, InputFormat format, String truthColumn) {
-        try (CsvFile csv = format.openCsv(input)) {
-            int index = column(csv, truthColumn);
-            List<String> labels = new ArrayList<>();
-            while (csv.next()) {
-                labels.add(csv.text(index));
-            }
-            return numbered(labels);
+    /** The labels of all rows, numbered in the order of their first appearance. */
+    static int[] labels(CsvFile csv, String truthColumn) {
+        int index = csv.column(truthColumn);
+        List<String> labels = new ArrayList<>();
+        while (csv.next()) {
+            labels.add(csv.text(index));
         }
-    }
-
-    /** The column of a name, or of a number counted from 1. */
-    static int column(CsvFile csv, String name) {
-        int columns = csv.names().size();
-        boolean number = name.matches("\\d{1,9}") && !csv.names().contains(name);
-        return number && Integer.parseInt(name) >= 1 && Integer.parseInt(name) <= columns
-                ? Integer.parseInt(name) - 1
-                : csv.column(name);
+        return numbered(labels);
     }
 
     private void add(CsvFile csv) {
@@ -156,7 +143,8 @@ final class CsvTable {
         Samples all = weightIndex < 0 ? Samples.of(matrix) : Samples.of(matrix, Arrays.copyOf(weights, rows));
         return new Data(
                 title,
-                features.stream().map(names::get).toList(),
+                names,
+                named,
                 skipInvalid ? Samples.skippingInvalid(all) : all,
                 truthIndex < 0 ? Optional.empty() : Optional.of(numbered(truth)));
     }

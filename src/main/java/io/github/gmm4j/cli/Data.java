@@ -6,28 +6,21 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.json.NamedModel;
 import io.github.gmm4j.plot.MixturePlot;
 import io.github.gmm4j.report.Report;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine;
 
-/** Rows with the names of their columns, and what else is known of them. */
-record Data(String title, List<String> names, Samples samples, Optional<int[]> truth) {
-    /** Makes the names differ, as those of a file need not. */
-    Data {
-        List<String> distinct = new ArrayList<>();
-        for (String name : names) {
-            String other = name.isBlank() ? "x" + distinct.size() : name;
-            for (int i = 2; distinct.contains(other); i++) {
-                other = name + " (" + i + ")";
-            }
-            distinct.add(other);
-        }
-        names = List.copyOf(distinct);
-    }
-
+/**
+ * Rows with the names of their columns, and what else is known of them.
+ *
+ * @param title what they are called
+ * @param names a name for every column
+ * @param named whether the names are those of the source, not x0, x1, ... for want of any
+ * @param samples the rows
+ * @param truth the known classes, if there are any
+ */
+record Data(String title, List<String> names, boolean named, Samples samples, Optional<int[]> truth) {
     /** What they are, in a line. */
     String summary() {
         return title + ": " + samples.size() + " samples of " + String.join(", ", names);
@@ -42,6 +35,7 @@ record Data(String title, List<String> names, Samples samples, Optional<int[]> t
     /** A page about a fit of them, by the command that was given. */
     Report report(Fit fit, CommandLine command) {
         String words = command.getCommandSpec().root().commandLine().getParseResult().originalArgs().stream()
+                .map(InputKind::withoutSecrets)
                 .map(Data::quoted)
                 .collect(Collectors.joining(" ", "gmm4j ", ""));
         Report report = Report.of(fit, samples).columns(names).title(title).reproduction(words);
@@ -53,10 +47,8 @@ record Data(String title, List<String> names, Samples samples, Optional<int[]> t
         return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    /** A model of them, with the names of the columns unless they are made up. */
+    /** A model of them, with the names of the columns if they have any. */
     NamedModel named(GaussianMixtureModel model) {
-        boolean madeUp =
-                IntStream.range(0, names.size()).allMatch(j -> names.get(j).equals("x" + j));
-        return new NamedModel(model, madeUp ? List.of() : names);
+        return new NamedModel(model, named ? names : List.of());
     }
 }

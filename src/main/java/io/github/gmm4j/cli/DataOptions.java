@@ -1,9 +1,12 @@
 package io.github.gmm4j.cli;
 
-import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.OldFaithful;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -54,6 +57,16 @@ final class DataOptions {
         if (!example.equals(OLD_FAITHFUL)) {
             throw new ParameterException(command, "example must be " + OLD_FAITHFUL + ", found \"" + example + "\"");
         }
-        return new Data("Old Faithful", OldFaithful.columnNames(), Samples.of(OldFaithful.samples()), Optional.empty());
+        return format.read(command, oldFaithful(), "Old Faithful", roles);
+    }
+
+    /** The example as CSV, so that all options of an input go with it. */
+    private static InputStream oldFaithful() {
+        DMatrixRMaj rows = OldFaithful.samples();
+        StringBuilder csv = new StringBuilder(String.join(",", OldFaithful.columnNames()));
+        for (int i = 0; i < rows.numRows; i++) {
+            csv.append('\n').append(rows.get(i, 0)).append(',').append(rows.get(i, 1));
+        }
+        return new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

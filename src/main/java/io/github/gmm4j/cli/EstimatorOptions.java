@@ -4,9 +4,8 @@ import io.github.gmm4j.ComponentOrder;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.json.ModelJson;
+import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -35,8 +34,9 @@ final class EstimatorOptions {
     @Option(
             names = "--initial-model",
             paramLabel = "MODEL.json",
-            description = "A model to start from, in place of --start.")
-    private Optional<Path> initialModel = Optional.empty();
+            converter = ModelFile.Converter.class,
+            description = "A model to start from, in place of --start. Its columns are found by their names.")
+    private Optional<ModelFile> initialModel = Optional.empty();
 
     @Mixin
     private EmOptions em = new EmOptions();
@@ -54,17 +54,26 @@ final class EstimatorOptions {
     }
 
     /**
+     * Reads the model to start from, if there is one.
+     *
+     * @throws ParameterException if there is another start as well
+     * @throws IOException if it can't be read
+     * @throws IllegalArgumentException if it is not valid
+     */
+    Optional<NamedModel> initialModel(CommandLine command) throws IOException {
+        EmOptions.requireOne(command, "--start", em.start(), "--initial-model", initialModel);
+        return initialModel.isPresent() ? Optional.of(initialModel.get().read()) : Optional.empty();
+    }
+
+    /**
      * Makes the estimator.
      *
+     * @param initial the model to start from, if there is one
      * @param order the order of the components of a fit, if there is to be one
      * @throws ParameterException if an option has a value that the library refuses
-     * @throws IOException if the initial model can't be read
-     * @throws IllegalArgumentException if the initial model is not valid
      */
-    GaussianMixture estimator(CommandLine command, Optional<ComponentOrder> order) throws IOException {
-        Optional<GaussianMixtureModel> initial =
-                initialModel.isPresent() ? Optional.of(ModelJson.read(initialModel.get())) : Optional.empty();
-        EmOptions.requireOne(command, "--start", em.start(), "--initial-model", initial);
+    GaussianMixture estimator(
+            CommandLine command, Optional<GaussianMixtureModel> initial, Optional<ComponentOrder> order) {
         em.requireConsistent(command);
         int k = components
                 .or(() -> initial.map(GaussianMixtureModel::components))
@@ -87,7 +96,7 @@ final class EstimatorOptions {
 
     /** What decides the result, in a line. */
     String summary() {
-        String from = initialModel.map(file -> "from " + file).orElseGet(em::startName);
+        String from = initialModel.map(file -> "from " + file.name()).orElseGet(em::startName);
         String count = components
                 .map(k -> k + (k == 1 ? " component, " : " components, "))
                 .orElse("");

@@ -4,13 +4,11 @@ import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
-import io.github.gmm4j.data.AtomicFile;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.json.ModelJson;
+import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -57,29 +55,8 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private RoleOptions roleOptions = new RoleOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "MODEL.json",
-            converter = Output.Converter.class,
-            description = "Where to write the model; - for standard output, and nothing else is written to it.")
-    private Optional<Output> output = Optional.empty();
-
-    @Option(
-            names = "--plot",
-            paramLabel = "PICTURE",
-            converter = PictureFile.Converter.class,
-            description = "Where to draw the rows and the model: a .svg or .png file. The command plot can draw more.")
-    private Optional<PictureFile> picture = Optional.empty();
-
-    @Option(
-            names = "--report",
-            paramLabel = "PAGE.html",
-            description =
-                    "Where to write a page about the fit: components, pictures, what is doubtful; an HTML file of its own.")
-    private Optional<Path> report = Optional.empty();
-
     @Mixin
-    private FormatOption format = new FormatOption();
+    private ResultOptions result = new ResultOptions();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -89,17 +66,18 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
-        boolean piped = output.map(Output::isStandard).orElse(false);
-        Optional<GaussianMixtureModel> earlier = orderOptions.earlier();
-        GaussianMixture estimator = estimatorOptions.estimator(command, orderOptions.order(earlier));
-        requirePlaces();
-        Data data = dataOptions.read(command, roleOptions.roles());
-        if (earlier.isPresent()) {
-            OrderOptions.requireDimension(data.samples().dimension(), earlier.get());
-        }
+        Optional<NamedModel> initial = estimatorOptions.initialModel(command);
+        Optional<NamedModel> earlier = orderOptions.earlier();
+        GaussianMixture estimator = estimatorOptions.estimator(
+                command, initial.map(NamedModel::model), orderOptions.order(earlier.map(NamedModel::model)));
+        checkpointOptions.requireConsistent(command);
+        result.requirePlaces(command, dataOptions.name(), checkpointOptions.file());
+        List<String> columns =
+                initial.or(() -> earlier).map(NamedModel::columns).orElse(List.of());
+        Data data = dataOptions.read(command, roleOptions.roles().of(columns));
+        earlier.ifPresent(named -> OrderOptions.requireDimension(data.samples().dimension(), named.model()));
 
-        PrintWriter out = piped ? new PrintWriter(Writer.nullWriter()) : command.getOut();
-        PrintWriter forPeople = format.isTable() ? out : new PrintWriter(Writer.nullWriter());
+        PrintWriter forPeople = result.forPeople(command);
         forPeople.println(data.summary());
         forPeople.println(estimatorOptions.summary());
         forPeople.println();
@@ -108,45 +86,13 @@ final class FitCommand implements Callable<Integer> {
         if (!quiet) {
             forPeople.println();
         }
-        new FitReport(fit, data).print(out, format.format());
-        write(fit, data, forPeople);
-        forPeople.flush();
-        return 0;
-    }
-
-    private void requirePlaces() throws IOException {
-        if (output.isPresent()) {
-            output.get().requirePlace();
-        }
-        if (picture.isPresent()) {
-            picture.get().requirePlace();
-        }
-        if (report.isPresent()) {
-            AtomicFile.requirePlace(report.get());
-        }
-        checkpointOptions.requireConsistent(spec.commandLine(), output.flatMap(Output::file));
-    }
-
-    /** Writes the files that were asked for. */
-    private void write(Fit fit, Data data, PrintWriter forPeople) throws IOException {
-        if (picture.isPresent()) {
-            picture.get().write(data.plot(fit.model()).picture());
-            forPeople.println();
-            forPeople.println("Picture written to " + picture.get().path());
-        }
-        if (report.isPresent()) {
-            data.report(fit, spec.commandLine()).write(report.get());
-            forPeople.println();
-            forPeople.println("Report written to " + report.get());
-        }
-        if (output.isPresent()) {
-            output.get().write(spec.commandLine(), out -> ModelJson.write(data.named(fit.model()), out));
-            output.get().file().ifPresent(file -> {
-                forPeople.println();
-                forPeople.println("Model written to " + file);
-            });
+        new FitReport(fit, data).print(result.results(command), result.format());
+        GaussianMixtureModel model = fit.model();
+        result.write(command, data.named(model), () -> data.plot(model).picture(), () -> data.report(fit, command));
+        if (result.hasModelFile()) {
             checkpointOptions.delete();
         }
+        return 0;
     }
 
     /** Fits; tells of progress where somebody looks on, and stops cleanly when told to. */

@@ -11,6 +11,7 @@ import io.github.gmm4j.sources.ParquetSamples;
 import io.github.gmm4j.sources.SourceBuilder;
 import io.github.gmm4j.sources.TableSamples;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ final class InputFormat {
             return name(input);
         }
         return InputKind.of(input) == InputKind.DATABASE
-                ? input.replaceAll("[?;].*", "")
+                ? InputKind.withoutSecrets(input)
                 : Path.of(input).getFileName() + "";
     }
 
@@ -92,14 +93,34 @@ final class InputFormat {
         requireConsistent(command, input, roles);
         InputKind kind = InputKind.of(input);
         if (kind == InputKind.CSV && csv.fitsIntoMemory(input)) {
-            return CsvTable.read(input, this, roles).data(title(input));
+            try (CsvFile opened = csv.open(input)) {
+                return CsvTable.read(opened, name(input), this, roles).data(title(input));
+            }
+        }
+        if (kind == InputKind.CSV) {
+            return passes(input, roles);
         }
         if (kind == InputKind.IDX) {
-            Samples rows = IdxFile.read(Path.of(input)).samples();
-            return new Data(title(input), x(rows.dimension()), rows, labels(input, roles, rows));
+            Samples all = IdxFile.read(Path.of(input)).samples();
+            Samples rows = skipInvalid ? Samples.skippingInvalid(all) : all;
+            return new Data(title(input), x(rows.dimension()), false, rows, labels(input, roles, rows));
         }
         TableSamples rows = open(kind, input, roles);
-        return new Data(title(input), rows.columns(), rows, labels(input, roles, rows));
+        boolean named = kind == InputKind.DATABASE || kind == InputKind.PARQUET;
+        return new Data(title(input), rows.columns(), named, rows, labels(input, roles, rows));
+    }
+
+    /**
+     * Reads CSV that is not in a file.
+     *
+     * @param content gives it
+     * @param title what to call it
+     */
+    Data read(CommandLine command, InputStream content, String title, Roles roles) {
+        requireConsistent(command, STANDARD_INPUT, roles);
+        try (CsvFile opened = csv.open(content, title)) {
+            return CsvTable.read(opened, title, this, roles).data(title);
+        }
     }
 
     private static List<String> x(int dimension) {
@@ -113,8 +134,9 @@ final class InputFormat {
         require(command, kind == InputKind.DATABASE, query.isPresent(), "--query", "jdbc: URLs");
         require(command, matlab, variable.isPresent(), "--variable", ".mat files");
         require(command, matlab, transpose, "--transpose", ".mat files");
-        require(command, kind != InputKind.IDX, !columns.isEmpty(), "--columns", "all but IDX files");
-        require(command, kind != InputKind.IDX, roles.weights().isPresent(), "--weights", "all but IDX files");
+        if (kind == InputKind.IDX && (!columns.isEmpty() || roles.weights().isPresent())) {
+            throw new ParameterException(command, "--columns and --weights are not for IDX files");
+        }
         if (kind.isRaw() && width.isEmpty()) {
             throw new ParameterException(
                     command, "Missing required option: '--width=N', the number of columns of a raw binary file");
@@ -145,7 +167,7 @@ final class InputFormat {
             case MATLAB -> choose(matlab(Path.of(input)), roles.of(List.of())).build();
             case NUMPY, FLOAT64, FLOAT32 ->
                 choose(binary(kind, Path.of(input)), roles.of(List.of())).build();
-            case CSV, IDX -> csvSamples(input, roles);
+            case CSV, IDX -> throw new IllegalStateException(kind + " is opened elsewhere");
         };
     }
 
@@ -164,64 +186,65 @@ final class InputFormat {
         };
     }
 
-    private TableSamples csvSamples(String input, Roles roles) {
+    /** The rows of a CSV file that are read anew at every pass. */
+    private Data passes(String input, Roles roles) {
         List<Integer> features;
         Optional<Integer> weightColumn;
+        boolean named;
         try (CsvFile opened = csv.open(input)) {
             features = features(opened, input, roles);
-            weightColumn = roles.weights().map(name -> CsvTable.column(opened, name));
+            weightColumn = roles.weights().map(opened::column);
+            named = opened.hasHeader();
         }
-        return csv.samples(Path.of(input), features, weightColumn, skipInvalid);
-    }
-
-    /** Tells a builder of the columns: by number if all of them are numbers, else by name. */
-    private <B extends SourceBuilder<B>> B choose(B builder, Roles roles) {
-        if (!columns.isEmpty() && columns.stream().allMatch(InputFormat::isNumber)) {
-            builder.columns(columns.stream().mapToInt(InputFormat::index).toArray());
-        } else {
-            List<String> names = columns.isEmpty() ? roles.features() : columns;
-            builder.columns(names.stream().map(String::strip).toArray(String[]::new));
-        }
-        roles.weights().ifPresent(name -> {
-            if (isNumber(name)) {
-                builder.weightColumn(index(name));
-            } else {
-                builder.weightColumn(name);
+        TableSamples rows = csv.samples(Path.of(input), features, weightColumn, skipInvalid);
+        Optional<int[]> truth = roles.truth().map(column -> {
+            try (CsvFile opened = csv.open(input)) {
+                return CsvTable.labels(opened, column);
             }
         });
+        return new Data(title(input), rows.columns(), named, rows, truth);
+    }
+
+    private <B extends SourceBuilder<B>> B choose(B builder, Roles roles) {
+        List<String> names = columns.isEmpty() ? roles.features() : columns;
+        builder.columns(names.toArray(String[]::new));
+        roles.weights().ifPresent(builder::weightColumn);
         return skipInvalid ? builder.skipInvalid() : builder;
     }
 
-    private static boolean isNumber(String column) {
-        return column.strip().matches("[1-9]\\d{0,8}");
-    }
-
-    private static int index(String column) {
-        return Integer.parseInt(column.strip()) - 1;
-    }
-
-    /** The known classes: those of a column of a CSV file, or of a file of labels. */
+    /** The known classes, of a file of labels. */
     private Optional<int[]> labels(String input, Roles roles, Samples rows) throws IOException {
         if (roles.truth().isEmpty()) {
             return Optional.empty();
         }
         String truth = roles.truth().get();
-        if (InputKind.of(input) == InputKind.CSV) {
-            return Optional.of(CsvTable.labels(input, this, truth));
-        }
         int[] labels = switch (InputKind.of(truth)) {
             case MATLAB -> {
                 MatFile file = MatFile.open(Path.of(truth));
                 yield file.labels(file.onlyMatrix());
             }
             case IDX -> IdxFile.read(Path.of(truth)).labels();
-            default -> CsvTable.labels(truth, this, "1");
+            default -> textLabels(truth, rows.size());
         };
         if (labels.length != rows.size()) {
             throw new IllegalArgumentException(truth + ": expected a label for each of the " + rows.size() + " rows of "
                     + input + ", found " + labels.length);
         }
         return Optional.of(labels);
+    }
+
+    /** The labels in a file of text, whose first line may be one, or say what they are. */
+    private static int[] textLabels(String file, long count) {
+        CsvOptions format = new CsvOptions();
+        try (CsvFile labels = format.open(file)) {
+            int[] all = CsvTable.labels(labels, "1");
+            if (all.length != count - 1 || !labels.hasHeader()) {
+                return all;
+            }
+        }
+        try (CsvFile labels = format.withoutHeader().open(file)) {
+            return CsvTable.labels(labels, "1");
+        }
     }
 
     /**
@@ -248,11 +271,6 @@ final class InputFormat {
             }
         }
         return wanted.stream().map(names::indexOf).toList();
-    }
-
-    /** Opens CSV. */
-    CsvFile openCsv(String input) {
-        return csv.open(input);
     }
 
     /** Whether rows that can't be used are left out. */

@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 
 /** What an input is, told by its name. */
 enum InputKind {
+    DATABASE("jdbc:.*"),
     NUMPY("(?i).*\\.npy"),
     FLOAT64("(?i).*\\.f64"),
     FLOAT32("(?i).*\\.f32"),
     PARQUET("(?i).*\\.parquet"),
     MATLAB("(?i).*\\.mat"),
     IDX("(?i).*[.-]idx(\\d-\\w+)?(\\.gz)?"),
-    DATABASE("jdbc:.*"),
     /** Anything that is not known to be something else. */
     CSV(".*");
 
@@ -33,6 +33,11 @@ enum InputKind {
             }
         }
         return CSV;
+    }
+
+    /** An input as it may be shown: of the URL of a database what is before its properties, without user and password. */
+    static String withoutSecrets(String input) {
+        return of(input) == DATABASE ? input.replaceFirst("(?s)[?;].*", "").replaceFirst("//[^/]*@", "//") : input;
     }
 
     /** Whether it is a file of numbers and nothing else. */

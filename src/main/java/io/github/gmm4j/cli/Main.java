@@ -3,9 +3,12 @@ package io.github.gmm4j.cli;
 import io.github.gmm4j.DegenerateComponentException;
 import io.github.gmm4j.demo.DemoCommand;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
@@ -68,15 +71,32 @@ public final class Main {
      * @param args the command and its options
      */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        StandardOutput standard = new StandardOutput();
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(standard, StandardCharsets.UTF_8));
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, Charset.defaultCharset()), true);
+        int code = run(out, err, args);
+        if (out.checkError()) {
+            if (!standard.closedByReader()) {
+                err.println("gmm4j: cannot write to standard output");
+            }
+            code = standard.closedByReader() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+        System.exit(code);
     }
 
     /**
-     * The command line, to be executed by another program: {@code commandLine().execute("fit", "data.csv", "-k", "3")}.
+     * Runs a command.
      *
-     * @return a command line of its own; {@code execute} gives the exit code
+     * @param out receives its result
+     * @param err receives messages
+     * @param args the command and its options
+     * @return 0 done, 1 it could not be done, 2 wrong usage, 130 stopped
      */
-    public static CommandLine commandLine() {
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return commandLine().setOut(out).setErr(err).execute(args);
+    }
+
+    private static CommandLine commandLine() {
         Ansi ansi = StatusLine.isWatched() ? Ansi.AUTO : Ansi.OFF;
         return new CommandLine(new Main())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -102,6 +122,9 @@ public final class Main {
         PrintWriter err = command.getErr();
         if (failure instanceof CancellationException) {
             return CleanStop.EXIT_CODE;
+        }
+        if (failure instanceof LostOutputException) {
+            return CommandLine.ExitCode.SOFTWARE; // told of by whoever knows why
         }
         boolean expected = failure instanceof IllegalArgumentException
                 || failure instanceof IOException

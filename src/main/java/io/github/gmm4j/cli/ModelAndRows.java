@@ -22,6 +22,11 @@ final class ModelAndRows {
     @Mixin
     private DataOptions dataOptions = new DataOptions();
 
+    /** Where the rows come from, as it was given. */
+    String name() {
+        return dataOptions.name();
+    }
+
     /** Rows and the model. */
     record Both(NamedModel named, Data data) {}
 

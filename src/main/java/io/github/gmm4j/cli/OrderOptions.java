@@ -3,9 +3,8 @@ package io.github.gmm4j.cli;
 import io.github.gmm4j.ComponentOrder;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.evaluation.MixtureComparison;
-import io.github.gmm4j.json.ModelJson;
+import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -34,8 +33,9 @@ final class OrderOptions {
     @Option(
             names = "--match",
             paramLabel = "MODEL.json",
+            converter = ModelFile.Converter.class,
             description = "Number the components as those of an earlier model that they are most like.")
-    private Optional<Path> match = Optional.empty();
+    private Optional<ModelFile> match = Optional.empty();
 
     /**
      * Reads the earlier model.
@@ -43,8 +43,8 @@ final class OrderOptions {
      * @throws IOException if it can't be read
      * @throws IllegalArgumentException if it is not valid
      */
-    Optional<GaussianMixtureModel> earlier() throws IOException {
-        return match.isPresent() ? Optional.of(ModelJson.read(match.get())) : Optional.empty();
+    Optional<NamedModel> earlier() throws IOException {
+        return match.isPresent() ? Optional.of(match.get().read()) : Optional.empty();
     }
 
     /** The order, which may be that of the earlier model. */

@@ -3,10 +3,15 @@ package io.github.gmm4j.cli;
 import io.github.gmm4j.data.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Where a result goes.
@@ -24,36 +29,83 @@ record Output(Optional<Path> file) {
         }
     }
 
+    /** The files that a command reads and writes, all in different places. */
+    static final class Places {
+        private final CommandLine command;
+        private final Map<Path, String> taken = new HashMap<>();
+
+        /** Begins with what is read. */
+        Places(CommandLine command, String input) {
+            this.command = command;
+            if (InputKind.of(input) != InputKind.DATABASE && InputKind.of(input) != InputKind.PARQUET) {
+                taken.put(place(Path.of(input)), "INPUT");
+            }
+        }
+
+        /**
+         * Adds a file that is to be written.
+         *
+         * @throws ParameterException if another one is there
+         * @throws IOException if no file can be made there
+         */
+        void add(String option, Optional<Path> file) throws IOException {
+            if (file.isPresent()) {
+                AtomicFile.requirePlace(file.get());
+                String other = taken.putIfAbsent(place(file.get()), option);
+                if (other != null && (Files.isRegularFile(file.get()) || !Files.exists(file.get()))) {
+                    throw new ParameterException(command, other + " and " + option + " must be different files");
+                }
+            }
+        }
+
+        private static Path place(Path file) {
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
     boolean isStandard() {
         return file.isEmpty();
     }
 
     /**
-     * Refuses a place where no file can be made.
-     *
-     * @throws IOException if it is a directory, or its directory does not exist
-     */
-    void requirePlace() throws IOException {
-        if (file.isPresent()) {
-            AtomicFile.requirePlace(file.get());
-        }
-    }
-
-    /**
-     * Writes text there.
+     * Writes text there, and stops as soon as it can't be written.
      *
      * @throws IOException if it can't be written
      */
     void write(CommandLine command, AtomicFile.Content content) throws IOException {
         if (file.isPresent()) {
             AtomicFile.write(file.get(), content);
-            return;
+        } else {
+            Writer out = new CheckedWriter(command.getOut());
+            content.writeTo(out);
+            out.flush();
         }
-        PrintWriter out = command.getOut();
-        content.writeTo(out);
-        out.flush();
-        if (out.checkError()) {
-            throw new IOException("cannot write to standard output");
+    }
+
+    /** Tells whoever writes of failures, which a PrintWriter keeps to itself. */
+    private static final class CheckedWriter extends Writer {
+        private final PrintWriter out;
+
+        CheckedWriter(PrintWriter out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(char[] text, int offset, int length) throws IOException {
+            out.write(text, offset, length);
+            flush();
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (out.checkError()) {
+                throw new LostOutputException();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 }

@@ -2,7 +2,9 @@ package io.github.gmm4j.cli;
 
 import io.github.gmm4j.plot.MixturePlot;
 import io.github.gmm4j.plot.Picture;
+import io.github.gmm4j.sources.ColumnNames;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,9 +43,9 @@ final class PlotCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "PICTURE",
-            converter = PictureFile.Converter.class,
+            converter = PictureConverter.class,
             description = "Where to draw: a .svg or .png file.")
-    private Optional<PictureFile> output = Optional.empty();
+    private Optional<Path> output = Optional.empty();
 
     @Option(
             names = "--kind",
@@ -105,17 +107,16 @@ final class PlotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PictureFile file = output.orElseThrow();
-        file.requirePlace();
+        new Output.Places(spec.commandLine(), input.name()).add("--output", output);
         kind.ifPresent(this::requireAxes);
         ModelAndRows.Both both = input.read(spec.commandLine(), roleOptions.roles());
         MixturePlot plot = plot(both);
         int[] columns = axes.stream()
-                .mapToInt(name -> column(both.data().names(), name))
+                .mapToInt(name -> ColumnNames.find("--axes", both.data().names(), name))
                 .toArray();
         Optional<Kind> chosen = kind.isEmpty() && columns.length > 0 ? Optional.of(kindOf(columns.length)) : kind;
         Picture picture = chosen.map(what -> what.of(plot, columns)).orElseGet(plot::picture);
-        file.write(look.apply(picture));
+        look.apply(picture).write(output.orElseThrow());
         return 0;
     }
 
@@ -136,17 +137,5 @@ final class PlotCommand implements Callable<Integer> {
 
     private static Kind kindOf(int columns) {
         return columns == 1 ? Kind.DENSITY : columns == 2 ? Kind.SCATTER : Kind.PAIRS;
-    }
-
-    private static int column(List<String> names, String axis) {
-        String name = axis.strip();
-        if (names.contains(name)) {
-            return names.indexOf(name);
-        }
-        if (name.matches("[1-9]\\d{0,5}") && Integer.parseInt(name) <= names.size()) {
-            return Integer.parseInt(name) - 1;
-        }
-        throw new IllegalArgumentException(
-                "--axes: no column \"" + name + "\"; there are " + names.size() + ": " + String.join(", ", names));
     }
 }

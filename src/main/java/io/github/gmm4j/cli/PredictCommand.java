@@ -42,7 +42,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        output.requirePlace();
+        output.requirePlace(spec.commandLine(), input.name());
         ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
         GaussianMixtureModel model = both.named().model();
         List<String> names = new ArrayList<>(List.of("label"));

@@ -2,6 +2,7 @@ package io.github.gmm4j.cli;
 
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.json.NamedModel;
+import io.github.gmm4j.sources.ColumnNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +60,13 @@ final class SampleCommand implements Callable<Integer> {
         if (size < 1) {
             throw new ParameterException(spec.commandLine(), "--size must be at least 1, found " + size);
         }
-        output.requirePlace();
+        output.requirePlace(spec.commandLine(), modelFile.name());
         NamedModel named = modelFile.read();
         LabeledSamples drawn = named.model().sample(size, seed);
         List<String> names = new ArrayList<>(ModelFile.columns(named));
         if (labels) {
             names.add("label");
+            names = new ArrayList<>(ColumnNames.distinct(names));
         }
         DMatrixRMaj rows = drawn.samples();
         int[] components = drawn.labels();

@@ -80,19 +80,21 @@ final class ScoreCommand implements Callable<Integer> {
         limits.limit.filter(limit -> limit.isNaN()).ifPresent(limit -> {
             throw new ParameterException(spec.commandLine(), "--flag-below must be a number, found " + limit);
         });
-        output.requirePlace();
+        output.requirePlace(spec.commandLine(), input.name());
         ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
         GaussianMixtureModel model = both.named().model();
         Samples samples = both.data().samples();
-        Optional<Double> limit =
-                limits.part.isPresent() ? Optional.of(atPart(sorted(model, samples), limits.part.get())) : limits.limit;
         if (summary) {
-            output.write(
-                    spec.commandLine(),
-                    List.of("quantity", "value"),
-                    records -> summarise(model, samples, limit, records));
+            List<List<Object>> quantities = summary(model, samples);
+            output.write(spec.commandLine(), List.of("quantity", "value"), records -> {
+                for (List<Object> quantity : quantities) {
+                    records.add(quantity);
+                }
+            });
             return 0;
         }
+        Optional<Double> limit =
+                limits.part.isPresent() ? Optional.of(atPart(sorted(model, samples), limits.part.get())) : limits.limit;
         List<String> names = new ArrayList<>(List.of("log_density"));
         limit.ifPresent(value -> names.add("unusual"));
         output.write(spec.commandLine(), names, records -> score(model, samples, limit, records));
@@ -114,25 +116,27 @@ final class ScoreCommand implements Callable<Integer> {
         });
     }
 
-    private static void summarise(GaussianMixtureModel model, Samples samples, Optional<Double> limit, Records records)
-            throws IOException {
+    private List<List<Object>> summary(GaussianMixtureModel model, Samples samples) throws IOException {
         double[] sorted = sorted(model, samples);
-        records.add(List.of("rows", sorted.length));
-        records.add(List.of("log-likelihood", model.logLikelihood(samples)));
-        records.add(List.of("mean log-likelihood", model.meanLogLikelihood(samples)));
-        records.add(List.of("bic", model.bic(samples)));
-        records.add(List.of("aic", model.aic(samples)));
-        records.add(List.of("icl", model.icl(samples)));
-        if (limit.isPresent()) {
-            long unusual = Arrays.stream(sorted)
-                    .filter(logDensity -> logDensity < limit.get())
-                    .count();
-            records.add(List.of("unusual rows", unusual));
-            records.add(List.of("log-density below which rows are unusual", limit.get()));
-        }
+        double logLikelihood = Arrays.stream(sorted).sum();
+        double parameters = model.parameterCount();
+        List<List<Object>> quantities = new ArrayList<>();
+        quantities.add(List.of("rows", sorted.length));
+        quantities.add(List.of("log-likelihood", logLikelihood));
+        quantities.add(List.of("mean log-likelihood", logLikelihood / sorted.length));
+        quantities.add(List.of("bic", parameters * Math.log(sorted.length) - 2 * logLikelihood));
+        quantities.add(List.of("aic", 2 * parameters - 2 * logLikelihood));
+        quantities.add(List.of("icl", model.icl(samples)));
+        limits.part.map(part -> atPart(sorted, part)).or(() -> limits.limit).ifPresent(limit -> {
+            quantities.add(List.of("log-density below which rows are unusual", limit));
+            quantities.add(List.of(
+                    "unusual rows",
+                    Arrays.stream(sorted).filter(value -> value < limit).count()));
+        });
         for (double part : QUANTILES) {
-            records.add(List.of("log-density at " + part, atPart(sorted, part)));
+            quantities.add(List.of("log-density at " + part, atPart(sorted, part)));
         }
+        return quantities;
     }
 
     /** The log-densities of the rows that were not left out, the lowest first. */
@@ -147,6 +151,9 @@ final class ScoreCommand implements Callable<Integer> {
             }
         });
         double[] sorted = all.build().toArray();
+        if (sorted.length == 0) {
+            throw new IllegalArgumentException("no rows to score: all were left out");
+        }
         Arrays.sort(sorted);
         return sorted;
     }

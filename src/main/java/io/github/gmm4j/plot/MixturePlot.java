@@ -158,7 +158,8 @@ public final class MixturePlot {
     }
 
     /**
-     * The plot with weights of the samples.
+     * The plot with weights of the samples, in place of those that a source has brought along; rows that had weight 0
+     * there stay out.
      *
      * @param values one per sample, not negative; copied
      * @return the other plot

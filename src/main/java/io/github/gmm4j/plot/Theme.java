@@ -63,26 +63,25 @@ public enum Theme {
     /**
      * The colour of a component, or of a class: twelve colours, over again.
      *
-     * @param k the component, counted from 0
+     * @param k the component, counted from 0; any number
      * @return its colour in every picture of this theme
      */
     public Color component(int k) {
         List<Color> palette = this == LIGHT ? ON_WHITE : ON_BLACK;
-        return palette.get(k % palette.size());
+        return palette.get(Math.floorMod(k, palette.size()));
     }
 
     /**
      * CSS rules that give pictures drawn as {@link #LIGHT} the colours of this theme where they stand in an HTML page as {@code
      * svg} elements. A page that comes in both themes so needs every picture once.
      *
-     * @param selector which elements, such as {@code figure svg}
      * @return rules, one per line
      */
-    public String css(String selector) {
+    public String css() {
         StringBuilder rules = new StringBuilder();
         for (int i = 0; i < LIGHT.colors().size(); i++) {
             for (String use : List.of("fill", "stroke")) {
-                rules.append(selector + " [" + use + "=\"" + hex(LIGHT.colors().get(i)) + "\"] { " + use + ": "
+                rules.append("svg [" + use + "=\"" + hex(LIGHT.colors().get(i)) + "\"] { " + use + ": "
                         + hex(colors().get(i)) + " }\n");
             }
         }

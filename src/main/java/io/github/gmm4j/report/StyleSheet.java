@@ -71,7 +71,6 @@ final class StyleSheet {
 
     /** The rules. */
     static String css() {
-        return LIGHT + ALL + "@media screen and (prefers-color-scheme: dark) {\n" + DARK + Theme.DARK.css("svg")
-                + "}\n";
+        return LIGHT + ALL + "@media screen and (prefers-color-scheme: dark) {\n" + DARK + Theme.DARK.css() + "}\n";
     }
 }

@@ -42,7 +42,7 @@ public final class BinaryFile {
      * @param samples the rows, read once
      * @return how many rows were written
      * @throws IOException if it can't be written
-     * @throws IllegalArgumentException if a weight is neither 0 nor 1, naming it, or all are 0
+     * @throws IllegalArgumentException if a number is not finite or a weight is neither 0 nor 1, naming it, or all are 0
      */
     public static long writeNpy(Path file, Samples samples) throws IOException {
         return write(file, samples, MappedRows.Type.FLOAT64, NPY_HEADER_BYTES);
@@ -67,7 +67,7 @@ public final class BinaryFile {
      * @param samples the rows, read once
      * @return how many rows were written
      * @throws IOException if it can't be written
-     * @throws IllegalArgumentException if a weight is neither 0 nor 1, naming it, or all are 0
+     * @throws IllegalArgumentException if a number is not finite or a weight is neither 0 nor 1, naming it, or all are 0
      */
     public static long writeFloat64(Path file, Samples samples) throws IOException {
         return write(file, samples, MappedRows.Type.FLOAT64, 0);
@@ -80,7 +80,7 @@ public final class BinaryFile {
      * @param samples the rows, read once
      * @return how many rows were written
      * @throws IOException if it can't be written
-     * @throws IllegalArgumentException if a finite number is too large for a float, or a weight is neither 0
+     * @throws IllegalArgumentException if a number is not finite or too large for a float, or a weight is neither 0
      *     nor 1, naming it, or if all weights are 0
      */
     public static long writeFloat32(Path file, Samples samples) throws IOException {
@@ -173,9 +173,12 @@ public final class BinaryFile {
         private void put(double[] values, int index, long row) {
             for (int j = 0; j < d; j++) {
                 double value = values[index * d + j];
+                if (!Double.isFinite(value)) {
+                    throw new IllegalArgumentException(samples.place(row, j) + " is " + value);
+                }
                 if (type == MappedRows.Type.FLOAT64) {
                     buffer.putDouble(value);
-                } else if (Double.isFinite(value) && Float.isInfinite((float) value)) {
+                } else if (Float.isInfinite((float) value)) {
                     throw new IllegalArgumentException(
                             "numbers must be small enough for float32, but " + samples.place(row, j) + " is " + value);
                 } else {

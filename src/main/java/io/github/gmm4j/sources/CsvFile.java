@@ -47,7 +47,7 @@ public final class CsvFile implements AutoCloseable {
     private final Format format;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
-    private final List<String> names = new ArrayList<>();
+    private List<String> names = List.of();
     private boolean header;
     private Optional<CsvRecord> record;
     private boolean pending;
@@ -175,9 +175,11 @@ public final class CsvFile implements AutoCloseable {
         header = format.header() == CsvSamples.Header.AUTO
                 ? first.getFields().stream().anyMatch(cell -> !Double.isFinite(parsed(cell.strip())))
                 : format.header() == CsvSamples.Header.YES;
+        List<String> found = new ArrayList<>();
         for (int c = 0; c < first.getFieldCount(); c++) {
-            names.add(header ? first.getField(c).strip() : "x" + c);
+            found.add(header ? first.getField(c).strip() : "");
         }
+        names = ColumnNames.distinct(found);
         pending = !header;
     }
 
@@ -191,7 +193,7 @@ public final class CsvFile implements AutoCloseable {
      * @return a name for each
      */
     public List<String> names() {
-        return List.copyOf(names);
+        return names;
     }
 
     /**
@@ -204,14 +206,14 @@ public final class CsvFile implements AutoCloseable {
     }
 
     /**
-     * The column of a name.
+     * The column of a name, or of a number.
      *
-     * @param name the name
+     * @param name the name, or a number counted from 1
      * @return its index, counted from 0
      * @throws IllegalArgumentException if there is none
      */
     public int column(String name) {
-        return SourceBuilder.find(source, names, name);
+        return ColumnNames.find(source, names, name);
     }
 
     /**

@@ -41,7 +41,7 @@ final class QueryRows implements RowStream {
                 for (int c = 1; c <= columns.getColumnCount(); c++) {
                     labels.add(columns.getColumnLabel(c));
                 }
-                return labels;
+                return ColumnNames.distinct(labels);
             } catch (SQLException e) {
                 throw failure("", e);
             }

@@ -84,7 +84,8 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
     /**
      * Takes columns as features, in this order, instead of all that are not weights.
      *
-     * @param names names of columns; case matters only where several differ in it alone
+     * @param names names of columns; case matters only where several differ in it alone; a number counted from 1 where
+     *     no column has it for its name
      * @return this builder
      */
     public B columns(String... names) {
@@ -170,7 +171,7 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
 
     private static Choice named(String name) {
         Objects.requireNonNull(name, "name of a column");
-        return (source, names) -> find(source, names, name);
+        return (source, names) -> ColumnNames.find(source, names, name);
     }
 
     private static Choice numbered(int index) {
@@ -181,25 +182,5 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
             }
             return index;
         };
-    }
-
-    /**
-     * Index of the column of a name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    static int find(String source, List<String> names, String name) {
-        int exact = names.indexOf(name);
-        if (exact >= 0) {
-            return exact;
-        }
-        int[] alike = IntStream.range(0, names.size())
-                .filter(c -> names.get(c).equalsIgnoreCase(name))
-                .toArray();
-        if (alike.length == 1) {
-            return alike[0];
-        }
-        throw new IllegalArgumentException(
-                source + ": no column \"" + name + "\"; there are " + names.size() + ": " + String.join(", ", names));
     }
 }

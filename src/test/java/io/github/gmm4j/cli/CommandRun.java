@@ -7,15 +7,16 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
 
 /** What a command printed, and its exit code. */
 public record CommandRun(int code, String out, String err) {
     public static CommandRun of(Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int code = command.execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+        int code = Main.run(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                Arrays.stream(args).map(Object::toString).toArray(String[]::new));
         return new CommandRun(code, out.toString(), err.toString());
     }
 

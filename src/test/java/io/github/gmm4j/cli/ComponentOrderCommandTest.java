@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The order of the components on the command line. */
 class ComponentOrderCommandTest {
@@ -30,9 +29,11 @@ class ComponentOrderCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int fit(Object... options) {
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         Stream<Object> all = Stream.concat(Stream.of("fit"), Arrays.stream(options));
-        return command.execute(all.map(Object::toString).toArray(String[]::new));
+        return Main.run(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                all.map(Object::toString).toArray(String[]::new));
     }
 
     private GaussianMixtureModel oldFaithful(Object... options) throws IOException {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,46 @@ class ExecutableJarIT {
         assertThat(jar("predict", "rows.csv", "-m", "model.json").out()).isEqualTo("label\n0\n");
         assertThat(jar("fit", "none.parquet", "-k", "2").err()).isEqualTo("gmm4j: none.parquet: no such file\n");
         assertThat(jar("--version").out()).matches("gmm4j \\d+\\.\\d+\\.\\d+.*\n");
+    }
+
+    @Test
+    void librariesThatBringTheirOwnCodeWorkFromTheJar() throws Exception {
+        String rows =
+                IntStream.range(0, 40).mapToObj(i -> i % 7 + "," + i % 5 + "\n").collect(Collectors.joining());
+        Files.writeString(directory.resolve("rows.csv"), "a,b\n" + rows);
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("copy (select * from read_csv('" + directory.resolve("rows.csv") + "')) to '"
+                    + directory.resolve("rows.parquet") + "' (format parquet)");
+        }
+        String gmm4j = TARGET.resolve("gmm4j").toString();
+        CommandRun matlab = run(Map.of(), gmm4j, "convert", "rows.parquet", "-o", "rows.mat");
+        assertThat(matlab.err()).isEqualTo(INCUBATOR);
+        CommandRun csv = run(Map.of(), gmm4j, "convert", "rows.mat");
+        assertThat(csv.err()).isEqualTo(INCUBATOR);
+        assertThat(csv.out()).startsWith("x0,x1\n0.0,0.0\n1.0,1.0\n").hasLineCount(41);
+    }
+
+    @Test
+    void outputThatIsNotTakenIsTold() throws Exception {
+        String gmm4j = TARGET.resolve("gmm4j").toString();
+        jar("fit", "--example", "old-faithful", "-k", "2", "-o", "model.json");
+        for (String command : List.of("predict --example old-faithful -m", "describe", "sample -n 9 -m")) {
+            CommandRun full = run(Map.of(), "sh", "-c", gmm4j + " " + command + " model.json > /dev/full");
+            assertThat(full.err()).isEqualTo(INCUBATOR + "gmm4j: cannot write to standard output\n");
+            assertThat(full.code()).isEqualTo(1);
+        }
+        CommandRun head = run(
+                Map.of(), "bash", "-c", gmm4j + " sample -n 2000000 -m model.json | head -1; echo ${PIPESTATUS[0]}");
+        assertThat(head.err()).isEqualTo(INCUBATOR);
+        assertThat(head.out()).isEqualTo("eruptions,waiting\n0\n");
+    }
+
+    @Test
+    void textIsUtf8WhateverTheLocale() throws Exception {
+        Files.writeString(directory.resolve("rows.csv"), "gr\u00f6\u00dfe\n1\n2\n4\n");
+        CommandRun csv = run(Map.of("LC_ALL", "C"), TARGET.resolve("gmm4j").toString(), "convert", "rows.csv");
+        assertThat(csv.out()).startsWith("gr\u00f6\u00dfe\n");
     }
 
     @Test

@@ -149,11 +149,64 @@ class InputsTest {
         assertThat(Files.size(directory.resolve("y.f32"))).isEqualTo(4L * FAITHFUL.data.length);
         CommandRun wrong = CommandRun.of("convert", directory.resolve("y.npy"), "-o", "y.parquet");
         assertThat(wrong.code()).isEqualTo(2);
-        assertThat(wrong.err()).contains("--output must be a .npy, .mat, .f64, .f32 or .csv file, found y.parquet");
+        assertThat(wrong.err())
+                .contains(
+                        "--output must be a .npy, .mat, .f64, .f32 or .csv file, or - for CSV on standard output, found y.parquet");
         assertThat(CommandRun.of("convert", directory.resolve("y.npy"), "-o", directory.resolve("no/y.npy"))
                         .err())
                 .hasLineCount(1)
                 .contains("no directory");
+    }
+
+    @Test
+    void columnsOfParquetFilesAreFoundByNameThenByNumber() throws SQLException {
+        Path file = directory.resolve("years.parquet");
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("copy (select 0.5 * x as \"2\", x * x as price, 7 - x as z from range(1, 9) t(x)) to '"
+                    + file + "' (format parquet)");
+        }
+        assertThat(CommandRun.of("convert", file, "--columns", "2,3").lines()).startsWith("2,z", "0.5,6.0");
+        assertThat(CommandRun.of("convert", file, "--columns", "1").lines()).startsWith("2", "0.5");
+    }
+
+    @Test
+    void theExampleIsAnInputLikeOthers() {
+        assertThat(CommandRun.of("fit", "--example", "old-faithful", "-k", 1, "--columns", "waiting")
+                        .lines())
+                .startsWith("Old Faithful: 272 samples of waiting");
+        assertThat(CommandRun.of("fit", "--example", "old-faithful", "-k", 1, "--width", 2)
+                        .err())
+                .contains("--width is for .f64 and .f32 files only");
+    }
+
+    @Test
+    void labelsOfTextNeedNoHead() throws IOException {
+        Path rows = Files.writeString(directory.resolve("rows.csv"), "1\n2\n1.5\n11\n12\n10\n");
+        CommandRun.of("convert", rows, "-o", directory.resolve("rows.npy"));
+        for (String head : List.of("", "kind\n")) {
+            Path labels = Files.writeString(directory.resolve("labels.txt"), head + "a\na\na\nb\nb\nb\n");
+            assertThat(CommandRun.of("fit", directory.resolve("rows.npy"), "-k", 2, "--truth", labels)
+                            .out())
+                    .contains("accuracy by label permutation 1.0000");
+        }
+        Path short1 = Files.writeString(directory.resolve("labels.txt"), "a\nb\n");
+        assertThat(CommandRun.of("fit", directory.resolve("rows.npy"), "-k", 2, "--truth", short1)
+                        .err())
+                .contains("expected a label for each of the 6 rows");
+    }
+
+    @Test
+    void passwordsStayOutOfReports() throws IOException {
+        Path page = directory.resolve("page.html");
+        String url = "jdbc:h2:mem:secret;USER=sa;PASSWORD=hunter2";
+        CommandRun fit = CommandRun.of(
+                "fit", url, "--query", "select 1.5 * x y from system_range(1, 20)", "-k", 1, "--report", page);
+        assertThat(fit.err()).isEmpty();
+        assertThat(Files.readString(page)).contains("jdbc:h2:mem:secret").doesNotContain("hunter2");
+        assertThat(InputKind.withoutSecrets("jdbc:postgresql://me:hunter2@host:5432/db?password=hunter2"))
+                .isEqualTo("jdbc:postgresql://host:5432/db");
+        assertThat(InputKind.withoutSecrets("a;b?c//d@e.csv")).isEqualTo("a;b?c//d@e.csv");
     }
 
     @Test
@@ -275,8 +328,8 @@ class InputsTest {
                 "x.npy --variable x | 2 | --variable is for .mat files only",
                 "x.csv --transpose | 2 | --transpose is for .mat files only",
                 "x.mat --variable y | 1 | no variable \"y\"; there are data",
-                "x.idx --columns 1 | 2 | --columns is for all but IDX files only",
-                "x.idx --weights 1 | 2 | --weights is for all but IDX files only",
+                "x.idx --columns 1 | 2 | --columns and --weights are not for IDX files",
+                "x.idx --weights 1 | 2 | --columns and --weights are not for IDX files",
                 "x.csv --truth kind --skip-invalid | 2 | --truth and --skip-invalid are mutually exclusive",
                 "x.npy --header yes | 2 | --header and --separator are for CSV files only",
                 "x.npy --separator ; | 2 | --header and --separator are for CSV files only",
@@ -287,6 +340,9 @@ class InputsTest {
                 "none.npy | 1 | none.npy: no such file",
                 "x.f64 --width 7 | 1 | x.f64",
                 "x.parquet --columns nope | 1 | nope",
+                "jdbc:nobody:x.mat --query q | 1 | No suitable driver found for jdbc:nobody:x.mat",
+                "x.npy --output same --plot same.svg --report same | 2 | --output and --report must be different files",
+                "x.npy --output x.npy | 2 | INPUT and --output must be different files",
                 "jdbc:nobody:x --query q | 1 | No suitable driver found for jdbc:nobody:x"
             })
     void whatCannotBeReadIsExplainedOnOneLine(String arguments, int code, String message) {

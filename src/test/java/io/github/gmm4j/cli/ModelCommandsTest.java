@@ -261,8 +261,57 @@ class ModelCommandsTest {
         assertThat(failing.lines()).anyMatch(line -> line.matches("full,7,,,,,,,,,\"?component .*"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a,a,b", ",a,b", "x0,x1,y", "\u00e4 (2),\u00e4,\u00e4"})
+    void whateverTheNamesAModelIsUsedOnItsOwnData(String head) throws IOException {
+        Path file = Files.writeString(directory.resolve("head.csv"), head + "\n1,2,3\n2,1,4\n4,4,4\n5,1,1\n7,7,9\n");
+        for (String columns : List.of("1,2,3", "3,1")) {
+            CommandRun fit = CommandRun.of("fit", file, "-k", 1, "--columns", columns, "-o", model);
+            assertThat(fit.err()).isEmpty();
+            CommandRun byName = CommandRun.of("score", file, "-m", model);
+            assertThat(byName.err()).isEmpty();
+            assertThat(byName.out())
+                    .isEqualTo(CommandRun.of("score", file, "-m", model, "--columns", columns)
+                            .out());
+        }
+    }
+
     @Test
-    void namesOfColumnsThatClashAreMadeToDiffer() {
+    void earlierModelsAreMatchedByTheNamesOfTheirColumns() throws IOException {
+        CommandRun again =
+                CommandRun.of("fit", data, "--initial-model", model, "--max-iterations", 0, "--format", "csv");
+        assertThat(again.err()).isEmpty();
+        assertThat(again.lines().get(0)).startsWith("component,weight,samples,mean eruptions,mean waiting,");
+        assertThat(column(again, 1)).containsExactly(MODEL.weights());
+        String json = Files.readString(model);
+        assertThat(CommandRun.with(json, "fit", data, "--initial-model", "-", "--max-iterations", 0, "--format", "csv")
+                        .out())
+                .isEqualTo(again.out());
+        CommandRun matched = CommandRun.of("fit", data, "-k", 2, "--match", model, "--format", "csv");
+        assertThat(matched.err()).isEmpty();
+        assertThat(column(matched, 3)[0]).isCloseTo(MODEL.mean(0)[0], within(1e-3));
+    }
+
+    @Test
+    void aScoreOfNoRowsIsRefused() throws IOException {
+        Path none = Files.writeString(directory.resolve("none.csv"), "eruptions,waiting\n,1\n2,\n");
+        for (Object[] option : new Object[][] {{"--summary"}, {"--flag-least", 0.1}}) {
+            List<Object> args = new ArrayList<>(List.of("score", none, "-m", model, "--skip-invalid"));
+            args.addAll(List.of(option));
+            CommandRun score = CommandRun.of(args.toArray());
+            assertThat(score.err()).isEqualTo("gmm4j: no rows to score: all were left out\n");
+            assertThat(score.code()).isEqualTo(1);
+            assertThat(score.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void namesOfColumnsThatClashAreMadeToDiffer() throws IOException {
+        ModelJson.write(new NamedModel(MODEL, List.of("label", "b")), model);
+        assertThat(CommandRun.of("sample", "-m", model, "-n", 1, "--labels")
+                        .lines()
+                        .get(0))
+                .isEqualTo("label,b,label (2)");
         CommandRun fit = CommandRun.with("a,a,\n1,2,3\n2,1,4\n4,4,4\n5,1,1\n", "fit", "-", "-k", 1, "--format", "csv");
         assertThat(fit.lines().get(0)).startsWith("component,weight,samples,mean a,mean a (2),mean x2,");
     }

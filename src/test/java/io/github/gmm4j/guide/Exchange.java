@@ -49,7 +49,7 @@ final class Exchange {
     static void writeData(Path directory) throws IOException {
         for (String name : DATA) {
             DMatrixRMaj data = ReferenceCase.of(name).data();
-            BinaryFile.writeNpy(directory.resolve(name + ".npy"), data);
+            BinaryFile.writeNpy(directory.resolve(name + ".npy"), Samples.of(data));
             BinaryFile.writeFloat64(directory.resolve(name + ".f64"), Samples.of(data));
         }
     }

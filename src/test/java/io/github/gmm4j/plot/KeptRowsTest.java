@@ -151,9 +151,9 @@ class KeptRowsTest {
         MixturePlot plot = MixturePlot.of(many, many.sample(200, 1).samples()).trueModel(Mixtures.row(2, 2));
         for (Picture picture : List.of(plot.scatter(), plot.density(), plot.pairs(), plot.uncertainty())) {
             String turned = picture.theme(Theme.LIGHT).toSvg();
-            for (String rule : Theme.DARK.css("figure svg").lines().toList()) {
-                // figure svg [fill="#0072b2"] { fill: #56b4e9 }
-                assertThat(rule).matches("figure svg \\[(fill|stroke)=\"#[0-9a-f]{6}\"] \\{ \\1: #[0-9a-f]{6} }");
+            for (String rule : Theme.DARK.css().lines().toList()) {
+                // svg [fill="#0072b2"] { fill: #56b4e9 }
+                assertThat(rule).matches("svg \\[(fill|stroke)=\"#[0-9a-f]{6}\"] \\{ \\1: #[0-9a-f]{6} }");
                 String attribute = rule.substring(rule.indexOf('[') + 1, rule.indexOf(']'));
                 String use = attribute.substring(0, attribute.indexOf('='));
                 String color = rule.substring(rule.lastIndexOf('#'), rule.lastIndexOf('#') + 7);

@@ -1,0 +1,12 @@
+package io.github.gmm4j.cli;
+
+import java.io.IOException;
+
+/** Standard output does not take what is written to it. */
+final class LostOutputException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    LostOutputException() {
+        super("cannot write to standard output");
+    }
+}
