@@ -53,6 +53,22 @@ class ReadmeTest {
         assertThat(count).isEqualTo(8);
     }
 
+    @Test
+    void optionalLibrariesHaveTheVersionsOfTheBuild() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        Matcher rows =
+                Pattern.compile("`[^`|]*?([\\w.-]+)`[^|`]*\\| ([\\d.]+) \\|").matcher(Files.readString(README));
+        int count = 0;
+        for (; rows.find(); count++) {
+            Matcher version = Pattern.compile(
+                            "<artifactId>" + rows.group(1) + "</artifactId>\\s*<version>\\$\\{(.*?)}<")
+                    .matcher(pom);
+            assertThat(version.find()).as(rows.group(1)).isTrue();
+            assertThat(pom).contains("<" + version.group(1) + ">" + rows.group(2) + "<");
+        }
+        assertThat(count).isEqualTo(7);
+    }
+
     private static String withoutLayout(String code) {
         return code.replaceAll("\\s+", " ").strip();
     }

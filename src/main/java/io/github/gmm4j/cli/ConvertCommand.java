@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.ejml.data.DMatrixRMaj;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +63,7 @@ final class ConvertCommand implements Callable<Integer> {
             case NUMPY -> BinaryFile.writeNpy(Path.of(output), samples);
             case FLOAT64 -> BinaryFile.writeFloat64(Path.of(output), samples);
             case FLOAT32 -> BinaryFile.writeFloat32(Path.of(output), samples);
-            case MATLAB -> MatFile.write(Path.of(output), Map.of("data", matrix(samples)));
+            case MATLAB -> MatFile.write(Path.of(output), Map.of("data", samples.toMatrix()));
             default ->
                 place.write(spec.commandLine(), out -> {
                     try (Records records = Records.begin(OutputFormat.CSV, data.names(), out)) {
@@ -94,25 +93,5 @@ final class ConvertCommand implements Callable<Integer> {
                 }
             }
         });
-    }
-
-    /** All rows in memory, but those that were left out. */
-    private static DMatrixRMaj matrix(Samples samples) throws IOException {
-        int d = samples.dimension();
-        if (samples.size() > Integer.MAX_VALUE / d) {
-            throw new IllegalArgumentException("a .mat file holds fewer than 2^28 numbers, found " + samples.size()
-                    + " rows of " + d + "; a .npy file holds any number");
-        }
-        DMatrixRMaj all = new DMatrixRMaj((int) samples.size(), d);
-        all.numRows = 0;
-        new RowBlocks(samples).forEach((rows, skipped) -> {
-            for (int i = 0; i < rows.numRows; i++) {
-                if (!skipped[i]) {
-                    System.arraycopy(rows.data, i * d, all.data, all.numRows * d, d);
-                    all.numRows++;
-                }
-            }
-        });
-        return all;
     }
 }

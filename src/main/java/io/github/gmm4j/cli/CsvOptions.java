@@ -21,8 +21,8 @@ final class CsvOptions {
             names = "--header",
             paramLabel = "AUTO|YES|NO",
             description =
-                    "Whether the first line of a CSV file names the columns. Default: it does if a cell of it is no"
-                            + " number.")
+                    "Whether the first line of a CSV file names the columns. Default: it does if it holds text and no"
+                            + " numbers, or text above a number of the second line.")
     private CsvSamples.Header header = CsvSamples.Header.AUTO;
 
     @Option(
@@ -86,7 +86,7 @@ final class CsvOptions {
     }
 
     private CsvFile.Format format() {
-        return new CsvFile.Format(separator(), header, "--columns can leave the column out");
+        return new CsvFile.Format(separator(), header, "--columns can leave the column out, --skip-invalid the row");
     }
 
     /** The same, but that there is no header. */

@@ -74,9 +74,10 @@ final class CsvTable {
         List<Integer> features = columns.stream().map(csv::column).toList();
         if (features.stream().distinct().count() < features.size()
                 || weightColumn.map(name -> features.contains(csv.column(name))).orElse(false)) {
-            throw new IllegalArgumentException("--columns and --weights must be distinct, found "
-                    + String.join(", ", columns)
-                    + weightColumn.map(name -> " and " + name).orElse(""));
+            throw new IllegalArgumentException(
+                    "--columns" + weightColumn.map(name -> " and --weights").orElse("")
+                            + " must be distinct, found " + String.join(", ", columns)
+                            + weightColumn.map(name -> " and " + name).orElse(""));
         }
         return features;
     }
@@ -95,7 +96,7 @@ final class CsvTable {
         int index = csv.column(truthColumn);
         List<String> labels = new ArrayList<>();
         while (csv.next()) {
-            labels.add(csv.text(index));
+            labels.add(label(csv, index));
         }
         return numbered(labels);
     }
@@ -118,9 +119,14 @@ final class CsvTable {
             values[rows * width] = Double.isFinite(weight) ? values[rows * width] : Double.NaN;
         }
         if (truthIndex >= 0) {
-            truth.add(csv.text(truthIndex));
+            truth.add(label(csv, truthIndex));
         }
         rows++;
+    }
+
+    /** A label; that of a line which ends before it is empty, as such a line is left out. */
+    private static String label(CsvFile csv, int column) {
+        return csv.complete() ? csv.text(column) : "";
     }
 
     private double number(CsvFile csv, int column) {

@@ -21,9 +21,13 @@ import picocli.CommandLine;
  * @param truth the known classes, if there are any
  */
 record Data(String title, List<String> names, boolean named, Samples samples, Optional<int[]> truth) {
+    private static final int MOST_NAMES = 12;
+
     /** What they are, in a line. */
     String summary() {
-        return title + ": " + samples.size() + " samples of " + String.join(", ", names);
+        List<String> shown = names.subList(0, Math.min(MOST_NAMES, names.size()));
+        String others = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " others" : "";
+        return title + ": " + samples.size() + " samples of " + String.join(", ", shown) + others;
     }
 
     /** Pictures of them and of a model. */

@@ -32,6 +32,7 @@ final class DataOptions {
         @Option(
                 names = "--example",
                 paramLabel = "NAME",
+                completionCandidates = Choices.Examples.class,
                 description = "A data set that comes with the program: " + OLD_FAITHFUL + ".")
         private Optional<String> example = Optional.empty();
     }
@@ -50,7 +51,7 @@ final class DataOptions {
      */
     Data read(CommandLine command, Roles roles) throws IOException {
         if (source.input.isPresent()) {
-            return format.read(command, source.input.get(), roles);
+            return read(command, source.input.get(), roles);
         }
         String example = source.example.orElseThrow(
                 () -> new ParameterException(command, "Missing required argument: INPUT or --example=NAME"));
@@ -58,6 +59,11 @@ final class DataOptions {
             throw new ParameterException(command, "example must be " + OLD_FAITHFUL + ", found \"" + example + "\"");
         }
         return format.read(command, oldFaithful(), "Old Faithful", roles);
+    }
+
+    /** Reads another input, written in the same way. */
+    Data read(CommandLine command, String input, Roles roles) throws IOException {
+        return format.read(command, input, roles);
     }
 
     /** The example as CSV, so that all options of an input go with it. */

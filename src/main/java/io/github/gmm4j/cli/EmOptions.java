@@ -8,6 +8,7 @@ import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -33,6 +34,7 @@ final class EmOptions {
             names = "--start",
             paramLabel = "START",
             converter = StartConverter.class,
+            completionCandidates = Choices.Starts.class,
             description = "How the first responsibilities are found: portfolio (several of the others, each given a few"
                     + " iterations), k-means, k-means-in-own-units, agglomeration, uncorrelated-k-means,"
                     + " spherical-agglomeration, k-means++, random-samples or"
@@ -90,6 +92,10 @@ final class EmOptions {
             paramLabel = "N",
             description = "Threads to use; the result does not depend on it. Default: all processors.")
     private Optional<Integer> threads = Optional.empty();
+
+    static Stream<String> startNames() {
+        return STARTS.stream().map(Initializer::toString);
+    }
 
     /** Finds a start by its name. */
     static final class StartConverter implements ITypeConverter<Initializer> {

@@ -26,6 +26,7 @@ final class EstimatorOptions {
             names = "--covariance",
             paramLabel = "MODEL",
             converter = ModelConverter.class,
+            completionCandidates = Choices.Covariances.class,
             description =
                     "What the covariances have in common: full, tied, diagonal, spherical, one of mclust's names such as VEV,"
                             + " factorAnalyzers:Q or principalComponents:Q. Default: full, each component has its own.")

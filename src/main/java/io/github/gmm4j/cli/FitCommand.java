@@ -97,16 +97,36 @@ final class FitCommand implements Callable<Integer> {
 
     /** Fits; tells of progress where somebody looks on, and stops cleanly when told to. */
     private Fit fit(GaussianMixture estimator, Samples samples, FitListener printer) {
-        PrintWriter err = spec.commandLine().getErr();
-        try (StatusLine line = new StatusLine(err);
-                CleanStop stop = new CleanStop(err, checkpointOptions::stopped)) {
-            FitListener listener = StatusLine.isWatched()
-                    ? new ProgressLine(line, printer, samples.size(), estimatorOptions.tolerance(), System::nanoTime)
-                    : printer;
-            return stop.run(() -> checkpointOptions
-                    .checkpoint()
-                    .map(checkpoint -> estimator.fit(samples, checkpoint, listener))
-                    .orElseGet(() -> estimator.fit(samples, listener)));
+        CommandLine command = spec.commandLine();
+        try (CleanStop stop = new CleanStop(command.getErr(), checkpointOptions::stopped)) {
+            return stop.run(() -> {
+                if (!StatusLine.isWatched()) {
+                    return fitWith(estimator, samples, printer);
+                }
+                try (StatusLine line = new StatusLine(command)) {
+                    line.show("looking for a start");
+                    FitListener aboveTheLine = iteration -> {
+                        line.wipe();
+                        printer.onIteration(iteration);
+                    };
+                    return fitWith(
+                            estimator,
+                            samples,
+                            new ProgressLine(
+                                    line,
+                                    quiet ? printer : aboveTheLine,
+                                    samples.size(),
+                                    estimatorOptions.tolerance(),
+                                    System::nanoTime));
+                }
+            });
         }
+    }
+
+    private Fit fitWith(GaussianMixture estimator, Samples samples, FitListener listener) {
+        return checkpointOptions
+                .checkpoint()
+                .map(checkpoint -> estimator.fit(samples, checkpoint, listener))
+                .orElseGet(() -> estimator.fit(samples, listener));
     }
 }

@@ -5,8 +5,6 @@ import io.github.gmm4j.Degeneracy;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.StopReason;
-import io.github.gmm4j.evaluation.AdjustedRandIndex;
-import io.github.gmm4j.evaluation.LabelPermutation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -42,7 +40,7 @@ final class FitReport {
         }
     }
 
-    private void print(PrintWriter out) {
+    private void print(PrintWriter out) throws IOException {
         out.println(ending());
         notes().forEach(note -> out.println("Note: "
                 + WORDS_OF_A_LINE
@@ -77,11 +75,10 @@ final class FitReport {
         json.writeNumberField("bic", fit.bic());
         json.writeNumberField("aic", fit.aic());
         if (data.truth().isPresent()) {
-            int[] labels = fit.model().predict(data.samples());
-            json.writeNumberField(
-                    "accuracy", LabelPermutation.accuracy(data.truth().get(), labels));
-            json.writeNumberField(
-                    "adjustedRandIndex", AdjustedRandIndex.of(data.truth().get(), labels));
+            Agreement agreement =
+                    Agreement.of(fit.model(), data.samples(), data.truth().get());
+            json.writeNumberField("accuracy", agreement.accuracy());
+            json.writeNumberField("adjustedRandIndex", agreement.randIndex());
         }
         json.writeFieldName("notes");
         json.writeArray(notes().toArray(String[]::new), 0, notes().size());
@@ -104,7 +101,10 @@ final class FitReport {
                     + " Fewer components or another covariance model may describe the data better.");
         }
         if (fit.skippedRows() > 0) {
-            notes.add(fit.skippedRows() + " rows that can't be used were left out.");
+            notes.add(
+                    fit.skippedRows() == 1
+                            ? "1 row that can't be used was left out."
+                            : fit.skippedRows() + " rows that can't be used were left out.");
         }
         return notes;
     }
@@ -126,14 +126,9 @@ final class FitReport {
     }
 
     /** How well the clusters agree with the known classes, if they are known. */
-    static void printTruth(PrintWriter out, GaussianMixtureModel model, Data data) {
-        data.truth().ifPresent(truth -> {
-            int[] labels = model.predict(data.samples());
-            out.printf(
-                    Locale.ROOT,
-                    "accuracy by label permutation %.4f   adjusted Rand index %.4f%n",
-                    LabelPermutation.accuracy(truth, labels),
-                    AdjustedRandIndex.of(truth, labels));
-        });
+    static void printTruth(PrintWriter out, GaussianMixtureModel model, Data data) throws IOException {
+        if (data.truth().isPresent()) {
+            out.println(Agreement.of(model, data.samples(), data.truth().get()));
+        }
     }
 }

@@ -7,6 +7,7 @@ final class FormatOption {
     @Option(
             names = "--format",
             paramLabel = "TABLE|CSV|JSON",
+            completionCandidates = Choices.Formats.class,
             description =
                     "How to print the result: a table for people, or CSV or JSON with all digits. Default: table.")
     private OutputFormat format = OutputFormat.TABLE;

@@ -40,6 +40,7 @@ final class GridOptions {
             names = "--criterion",
             paramLabel = "BIC|AIC|ICL|HARD-ICL",
             converter = CriterionConverter.class,
+            completionCandidates = Choices.Criteria.class,
             description = "What to rank by; lower is better. Default: bic.")
     private Criterion criterion = Criterion.BIC;
 

@@ -146,9 +146,6 @@ final class InputFormat {
                     command, "Missing required option: '--query=SQL', what to ask the database for");
         }
         csv.requireConsistent(command, input);
-        if (roles.truth().isPresent() && skipInvalid) {
-            throw new ParameterException(command, "--truth and --skip-invalid are mutually exclusive");
-        }
     }
 
     private static void require(CommandLine command, boolean usable, boolean given, String option, String kinds) {

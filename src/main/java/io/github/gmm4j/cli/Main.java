@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -37,7 +36,7 @@ import picocli.CommandLine.IVersionProvider;
             ConvertCommand.class,
             PlotCommand.class,
             DemoCommand.class,
-            AutoComplete.GenerateCompletion.class
+            CompletionCommand.class
         },
         footer = {
             "",
@@ -123,7 +122,7 @@ public final class Main {
         if (failure instanceof CancellationException) {
             return CleanStop.EXIT_CODE;
         }
-        if (failure instanceof LostOutputException) {
+        if (failure instanceof LostOutputException || failure.getCause() instanceof LostOutputException) {
             return CommandLine.ExitCode.SOFTWARE; // told of by whoever knows why
         }
         boolean expected = failure instanceof IllegalArgumentException

@@ -43,11 +43,29 @@ final class ModelAndRows {
         }
         NamedModel named = modelFile.read();
         Data data = dataOptions.read(command, roles.of(named.columns()));
+        requireDimension(dataOptions.name(), data, named);
+        return new Both(named, data);
+    }
+
+    /**
+     * Reads other rows of the same columns.
+     *
+     * @param other where they are, written as the input is
+     * @throws ParameterException if an option does not go with it
+     * @throws IOException if it can't be read
+     * @throws IllegalArgumentException if it is not valid, or does not go with the model
+     */
+    Data readOther(CommandLine command, String other, NamedModel named) throws IOException {
+        Data data = dataOptions.read(command, other, Roles.NONE.of(named.columns()));
+        requireDimension(other, data, named);
+        return data;
+    }
+
+    private static void requireDimension(String input, Data data, NamedModel named) {
         int expected = named.model().dimension();
         if (data.samples().dimension() != expected) {
-            throw new IllegalArgumentException(InputFormat.name(dataOptions.name()) + ": expected the " + expected
+            throw new IllegalArgumentException(InputFormat.name(input) + ": expected the " + expected
                     + " columns of the model, found " + data.samples().dimension() + "; --columns chooses among them");
         }
-        return new Both(named, data);
     }
 }

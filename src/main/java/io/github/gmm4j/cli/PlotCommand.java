@@ -50,6 +50,7 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
+            completionCandidates = Choices.Kinds.class,
             description =
                     "What to draw: density (of one column), scatter (two columns), pairs (up to eight), projection"
                             + " (the plane on which components are apart the most) or uncertainty. Default: the one that goes"

@@ -9,6 +9,9 @@ import java.util.function.LongSupplier;
 /** Tells on one line, while somebody looks on, how far a fit is: pass, rows per second, log-likelihood, and time left. */
 final class ProgressLine implements FitListener {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long LEAST_NANOS = NANOS_PER_SECOND / 5;
+    private static final double THOUSAND = 1e3;
+    private static final double MILLION = 1e6;
 
     private final StatusLine line;
     private final FitListener printer;
@@ -19,6 +22,7 @@ final class ProgressLine implements FitListener {
     private int first;
     private long begin;
     private double gainBefore;
+    private long shownAt = Long.MIN_VALUE / 2;
 
     /**
      * Prepares to tell.
@@ -39,7 +43,6 @@ final class ProgressLine implements FitListener {
 
     @Override
     public void onIteration(Iteration iteration) {
-        line.close();
         printer.onIteration(iteration);
         if (iteration.restart() != restart) {
             restart = iteration.restart();
@@ -48,28 +51,41 @@ final class ProgressLine implements FitListener {
             gainBefore = Double.POSITIVE_INFINITY;
             return;
         }
+        double gain = gainBefore;
+        gainBefore = iteration.gain();
+        if (clock.getAsLong() - shownAt < LEAST_NANOS) {
+            return;
+        }
+        shownAt = clock.getAsLong();
         double seconds = (clock.getAsLong() - begin) / (double) NANOS_PER_SECOND / (iteration.number() - first);
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "pass %d, %.3g rows/s, mean log-likelihood %.9f",
+                "pass %d, mean log-likelihood %.6f, %s rows/s",
                 iteration.number() + 1,
-                rows / seconds,
-                iteration.meanLogLikelihood()));
-        double left = passesLeft(iteration.gain());
+                iteration.meanLogLikelihood(),
+                readableCount(rows / seconds)));
+        double left = passesLeft(iteration.gain(), gain);
         if (Double.isFinite(left)) {
-            text.append(", about ").append(readable(left * seconds)).append(" left");
+            text.append(", ").append(readable(left * seconds)).append(" left");
         }
-        gainBefore = iteration.gain();
         line.show(text.toString());
     }
 
     /** How many passes it takes until gains that shrink by the same factor are below the tolerance. */
-    private double passesLeft(double gain) {
-        double factor = gain / gainBefore;
+    private double passesLeft(double gain, double earlier) {
+        double factor = gain / earlier;
         return gain > tolerance && tolerance > 0 && factor > 0 && factor < 1
                 ? Math.log(tolerance / gain) / Math.log(factor)
                 : Double.NaN;
+    }
+
+    private static String readableCount(double number) {
+        return number >= MILLION
+                ? String.format(Locale.ROOT, "%.1fM", number / MILLION)
+                : number >= THOUSAND
+                        ? String.format(Locale.ROOT, "%.0fk", number / THOUSAND)
+                        : String.format(Locale.ROOT, "%.0f", number);
     }
 
     private static String readable(double seconds) {

@@ -17,6 +17,7 @@ final class RowOutput {
     @Option(
             names = "--format",
             paramLabel = "CSV|JSON|TABLE",
+            completionCandidates = Choices.Formats.class,
             description = "How to write: CSV or JSON with all digits, or a table for people. Default: csv.")
     private OutputFormat format = OutputFormat.CSV;
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  gmm4j score new.csv --model model.json --output log-densities.csv",
-            "  gmm4j score new.csv --model model.json --flag-least 0.01",
+            "  gmm4j score new.csv --model model.json --reference train.csv --flag-least 0.01",
             "  gmm4j score train.csv --model model.json --summary",
             "  gmm4j score new.csv --model model.json --flag-below -11.5",
             "  gmm4j score new.csv --model model.json --flag-below -11.5 --summary"
@@ -45,6 +45,14 @@ final class ScoreCommand implements Callable<Integer> {
 
     @ArgGroup
     private Limit limits = new Limit();
+
+    @Option(
+            names = "--reference",
+            paramLabel = "INPUT",
+            description =
+                    "Rows that --flag-least is a part of, instead of those that are scored: usually those that the model"
+                            + " was fitted to.")
+    private Optional<String> reference = Optional.empty();
 
     @Option(
             names = "--summary",
@@ -80,12 +88,16 @@ final class ScoreCommand implements Callable<Integer> {
         limits.limit.filter(limit -> limit.isNaN()).ifPresent(limit -> {
             throw new ParameterException(spec.commandLine(), "--flag-below must be a number, found " + limit);
         });
+        if (reference.isPresent() && limits.part.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--reference needs --flag-least=PART");
+        }
         output.requirePlace(spec.commandLine(), input.name());
         ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
         GaussianMixtureModel model = both.named().model();
         Samples samples = both.data().samples();
+        Optional<Double> limit = limit(both);
         if (summary) {
-            List<List<Object>> quantities = summary(model, samples);
+            List<List<Object>> quantities = summary(model, samples, limit);
             output.write(spec.commandLine(), List.of("quantity", "value"), records -> {
                 for (List<Object> quantity : quantities) {
                     records.add(quantity);
@@ -93,12 +105,22 @@ final class ScoreCommand implements Callable<Integer> {
             });
             return 0;
         }
-        Optional<Double> limit =
-                limits.part.isPresent() ? Optional.of(atPart(sorted(model, samples), limits.part.get())) : limits.limit;
         List<String> names = new ArrayList<>(List.of("log_density"));
         limit.ifPresent(value -> names.add("unusual"));
         output.write(spec.commandLine(), names, records -> score(model, samples, limit, records));
         return 0;
+    }
+
+    /** The log-density below which rows are flagged, if any are to be. */
+    private Optional<Double> limit(ModelAndRows.Both both) throws IOException {
+        if (limits.part.isEmpty()) {
+            return limits.limit;
+        }
+        Samples samples = reference.isPresent()
+                ? input.readOther(spec.commandLine(), reference.get(), both.named())
+                        .samples()
+                : both.data().samples();
+        return Optional.of(atPart(sorted(both.named().model(), samples), limits.part.get()));
     }
 
     private static void score(GaussianMixtureModel model, Samples samples, Optional<Double> limit, Records records)
@@ -116,7 +138,8 @@ final class ScoreCommand implements Callable<Integer> {
         });
     }
 
-    private List<List<Object>> summary(GaussianMixtureModel model, Samples samples) throws IOException {
+    private static List<List<Object>> summary(GaussianMixtureModel model, Samples samples, Optional<Double> limit)
+            throws IOException {
         double[] sorted = sorted(model, samples);
         double logLikelihood = Arrays.stream(sorted).sum();
         double parameters = model.parameterCount();
@@ -127,11 +150,13 @@ final class ScoreCommand implements Callable<Integer> {
         quantities.add(List.of("bic", parameters * Math.log(sorted.length) - 2 * logLikelihood));
         quantities.add(List.of("aic", 2 * parameters - 2 * logLikelihood));
         quantities.add(List.of("icl", model.icl(samples)));
-        limits.part.map(part -> atPart(sorted, part)).or(() -> limits.limit).ifPresent(limit -> {
-            quantities.add(List.of("log-density below which rows are unusual", limit));
+        limit.ifPresent(value -> {
+            quantities.add(List.of("log-density below which rows are unusual", value));
             quantities.add(List.of(
                     "unusual rows",
-                    Arrays.stream(sorted).filter(value -> value < limit).count()));
+                    Arrays.stream(sorted)
+                            .filter(logDensity -> logDensity < value)
+                            .count()));
         });
         for (double part : QUANTILES) {
             quantities.add(List.of("log-density at " + part, atPart(sorted, part)));

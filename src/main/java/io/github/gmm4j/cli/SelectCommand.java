@@ -104,13 +104,19 @@ final class SelectCommand implements Callable<Integer> {
         }
     }
 
-    /** Tells of progress where somebody looks on. */
+    /** Tells of progress where somebody looks on, and stops cleanly when told to. */
     private Selection select(ModelSelection search, Samples samples) {
-        if (!StatusLine.isWatched()) {
-            return search.select(samples);
-        }
-        try (StatusLine line = new StatusLine(spec.commandLine().getErr())) {
-            return search.select(samples, new CandidatePrinter(line));
+        CommandLine command = spec.commandLine();
+        try (CleanStop stop = new CleanStop(command.getErr(), () -> "stopped")) {
+            return stop.run(() -> {
+                if (!StatusLine.isWatched()) {
+                    return search.select(samples);
+                }
+                try (StatusLine line = new StatusLine(command)) {
+                    line.show("fitting the first candidates");
+                    return search.select(samples, new CandidatePrinter(line));
+                }
+            });
         }
     }
 

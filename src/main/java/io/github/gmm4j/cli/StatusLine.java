@@ -2,14 +2,22 @@ package io.github.gmm4j.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import picocli.CommandLine;
 
 /** A line that is written over, and wiped out in the end. */
 final class StatusLine implements AutoCloseable {
     private final PrintWriter err;
+    private final int width;
     private String shown = "";
 
-    StatusLine(PrintWriter err) {
+    /** Of the window that a command runs in. */
+    StatusLine(CommandLine command) {
+        this(command.getErr(), command.getUsageHelpWidth());
+    }
+
+    StatusLine(PrintWriter err, int width) {
         this.err = err;
+        this.width = width;
     }
 
     /** Whether the program is attached to a terminal. From JDK 22 on there may be a console that is none. */
@@ -26,15 +34,21 @@ final class StatusLine implements AutoCloseable {
         }
     }
 
+    /** Shows a line in place of the last one, as much of it as fits. */
     void show(String line) {
-        err.print("\r" + line + " ".repeat(Math.max(0, shown.length() - line.length())));
+        String fitting = line.substring(0, Math.min(line.length(), width - 1));
+        err.print("\r" + fitting + " ".repeat(Math.max(0, shown.length() - fitting.length())));
         err.flush();
-        shown = line;
+        shown = fitting;
+    }
+
+    @Override
+    public void close() {
+        wipe();
     }
 
     /** Wipes the line out; another can be shown. */
-    @Override
-    public void close() {
+    void wipe() {
         if (!shown.isEmpty()) {
             show("");
             err.print("\r");

@@ -46,7 +46,7 @@ public final class AtomicFile {
      * Refuses a place where no file can be made, before the work is done whose outcome would go there.
      *
      * @param file the file to make or replace
-     * @throws IOException if it is a directory, or its directory does not exist
+     * @throws IOException if it is a directory, or its directory does not exist or may not be written to
      */
     public static void requirePlace(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
@@ -55,6 +55,9 @@ public final class AtomicFile {
         }
         if (!Files.isDirectory(directory)) {
             throw new IOException("cannot write " + file + ": no directory " + directory);
+        }
+        if (!Files.isWritable(Files.exists(file) && !Files.isRegularFile(file) ? file : directory)) {
+            throw new IOException("cannot write " + file + ": no permission");
         }
     }
 

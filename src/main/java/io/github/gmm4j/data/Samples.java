@@ -101,6 +101,36 @@ public interface Samples {
     RowReader reader();
 
     /**
+     * All rows in memory, without those that were left out because they lack a number.
+     *
+     * @return at most n x d, one sample per row; a copy, without the weights
+     * @throws IllegalArgumentException if that are more than 2^31 numbers, or all rows were left out
+     */
+    default DMatrixRMaj toMatrix() {
+        int d = dimension();
+        if (size() > Integer.MAX_VALUE / d) {
+            throw new IllegalArgumentException(
+                    "samples must be fewer than 2^31 numbers to be a matrix, found " + size() + " x " + d);
+        }
+        DMatrixRMaj matrix = new DMatrixRMaj((int) size(), d);
+        double[] row = new double[d];
+        double[] weight = new double[1];
+        int rows = 0;
+        try (RowReader reader = reader()) {
+            for (long i = 0; i < size(); i++) {
+                if (reader.read(1, row, weight) == 0) {
+                    System.arraycopy(row, 0, matrix.data, rows++ * d, d);
+                }
+            }
+        }
+        if (rows == 0) {
+            throw new IllegalArgumentException("samples must have a row that is not left out, found none");
+        }
+        matrix.reshape(rows, d);
+        return matrix;
+    }
+
+    /**
      * Says where a number comes from, for messages.
      *
      * @param row index of the row, counted from 0

@@ -29,6 +29,7 @@ final class Panel {
     /** More than labels take. */
     private static final int SURROUNDINGS = 100;
 
+    private static final int MOST_TRIALS = 5;
     private static final int SPACE = 6;
     private static final int NARROW_SPACING = 34;
     private static final int WIDE_SPACING = 64;
@@ -126,17 +127,30 @@ final class Panel {
         return inner;
     }
 
-    /** Paints the panel so that the area between its axes is exactly a rectangle; labels are outside of it. */
+    /**
+     * Paints the panel so that the area between its axes is a rectangle, to half a unit; labels are outside of it. How wide
+     * labels are depends on the size, and the size on them: it is found by trial.
+     */
     void paintAround(Graphics2D g, Rectangle2D area) {
         int width = (int) area.getWidth() + 2 * SURROUNDINGS;
         int height = (int) area.getHeight() + 2 * SURROUNDINGS;
-        XYChart empty = chart(width, height);
-        layOut(empty);
-        Rectangle2D inner = inner(toScreen(empty));
+        Rectangle2D inner = area;
+        for (int trial = 0; trial < MOST_TRIALS; trial++) {
+            XYChart empty = chart(width, height);
+            layOut(empty);
+            inner = inner(toScreen(empty));
+            long wider = Math.round(area.getWidth() - inner.getWidth());
+            long higher = Math.round(area.getHeight() - inner.getHeight());
+            if (wider == 0 && higher == 0) {
+                break;
+            }
+            width += (int) wider;
+            height += (int) higher;
+        }
         double dx = area.getX() - inner.getX();
         double dy = area.getY() - inner.getY();
         g.translate(dx, dy);
-        paint(g, width + area.getWidth() - inner.getWidth(), height + area.getHeight() - inner.getHeight());
+        paint(g, width, height);
         g.translate(-dx, -dy);
     }
 

@@ -7,6 +7,6 @@
  * display is needed, and nothing is shown on one.
  *
  * <p>An application that draws needs two libraries that are optional dependencies of this one: XChart
- * ({@code org.knowm.xchart:xchart}), and VectorGraphics2D ({@code de.erichseifert.vectorgraphics2d:VectorGraphics2D}) for SVG.
+ * ({@code org.knowm.xchart:xchart}) and VectorGraphics2D ({@code de.erichseifert.vectorgraphics2d:VectorGraphics2D}).
  */
 package io.github.gmm4j.plot;

@@ -15,12 +15,16 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 
 /**
  * A CSV file that is being read, line by line: numbers and text in named columns. Used by one thread.
@@ -29,6 +33,9 @@ import java.util.Optional;
  */
 public final class CsvFile implements AutoCloseable {
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+    private static final Set<String> MISSING =
+            Set.of("", "na", "n/a", "nan", "null", "none", "?", "-", "inf", "-inf", "infinity", "-infinity");
+
     private static final int LONGEST_EXCERPT = 40;
     private static final int FIRST_CHARACTERS = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -50,7 +57,7 @@ public final class CsvFile implements AutoCloseable {
     private List<String> names = List.of();
     private boolean header;
     private Optional<CsvRecord> record;
-    private boolean pending;
+    private final Queue<CsvRecord> pending = new ArrayDeque<>();
 
     private CsvFile(String source, Format format, CsvReader<CsvRecord> reader) {
         this.source = source;
@@ -172,15 +179,45 @@ public final class CsvFile implements AutoCloseable {
             return;
         }
         CsvRecord first = current();
+        Optional<CsvRecord> second = next() ? Optional.of(current()) : Optional.empty();
         header = format.header() == CsvSamples.Header.AUTO
-                ? first.getFields().stream().anyMatch(cell -> !Double.isFinite(parsed(cell.strip())))
+                ? isHeader(first, second)
                 : format.header() == CsvSamples.Header.YES;
+        if (!header) {
+            pending.add(first);
+        }
+        second.ifPresent(pending::add);
         List<String> found = new ArrayList<>();
         for (int c = 0; c < first.getFieldCount(); c++) {
             found.add(header ? first.getField(c).strip() : "");
         }
         names = ColumnNames.distinct(found);
-        pending = !header;
+    }
+
+    /**
+     * Whether the first line has names. If it has no numbers, it has names where it has text; if it has some, where text is above
+     * a number.
+     */
+    private static boolean isHeader(CsvRecord first, Optional<CsvRecord> second) {
+        boolean numbers = first.getFields().stream().anyMatch(CsvFile::isNumber);
+        for (int c = 0; c < first.getFieldCount(); c++) {
+            boolean aboveNumber = second.isPresent()
+                    && c < second.get().getFieldCount()
+                    && isNumber(second.get().getField(c));
+            if (isText(first.getField(c)) && (!numbers || aboveNumber)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNumber(String cell) {
+        return Double.isFinite(parsed(cell.strip()));
+    }
+
+    /** Whether there is text in a cell that does not stand for a missing number. */
+    private static boolean isText(String cell) {
+        return !isNumber(cell) && !MISSING.contains(cell.strip().toLowerCase(Locale.ROOT));
     }
 
     private CsvRecord current() {
@@ -224,8 +261,8 @@ public final class CsvFile implements AutoCloseable {
      * @throws IllegalArgumentException if it is no CSV file
      */
     public boolean next() {
-        if (pending) {
-            pending = false;
+        if (!pending.isEmpty()) {
+            record = Optional.of(pending.remove());
             return true;
         }
         try {
@@ -303,9 +340,10 @@ public final class CsvFile implements AutoCloseable {
         String cell = text(column);
         throw wrong(
                 column,
-                cell.isEmpty()
-                        ? "the cell is empty"
-                        : "\"" + excerpt(cell) + "\" is not a finite number; " + format.remedy());
+                (cell.isEmpty() ? "the cell is empty" : "\"" + excerpt(cell) + "\" is not a finite number")
+                        + (cell.matches("[+-]?\\d+,\\d+([eE][+-]?\\d+)?")
+                                ? "; decimal commas are not read: write points"
+                                : "; " + format.remedy()));
     }
 
     /**

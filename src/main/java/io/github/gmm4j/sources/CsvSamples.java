@@ -35,7 +35,7 @@ public final class CsvSamples extends TableSamples {
 
     /** Whether the first line has the names of the columns. */
     public enum Header {
-        /** It has if any cell of it is not a finite number. */
+        /** It has if it holds text and no numbers, or text above a number of the second line. */
         AUTO,
         /** It has. */
         YES,

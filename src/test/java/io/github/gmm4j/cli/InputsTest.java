@@ -197,6 +197,19 @@ class InputsTest {
     }
 
     @Test
+    void classesOfRowsThatWereLeftOutDoNotCount() throws IOException {
+        Path rows = Files.writeString(
+                directory.resolve("rows.csv"), "x,kind\n1,a\n2,a\n,b\n1.5,a\n11,b\n12\n12,b\n10,b\nNA,a\n");
+        for (String cache : List.of("--quiet", "--cache")) {
+            CommandRun fit = CommandRun.of("fit", rows, "-k", 2, "--truth", "kind", "--skip-invalid", cache);
+            assertThat(fit.err()).isEmpty();
+            assertThat(fit.out())
+                    .contains("accuracy by label permutation 1.0000")
+                    .contains("3 rows that can't be used");
+        }
+    }
+
+    @Test
     void passwordsStayOutOfReports() throws IOException {
         Path page = directory.resolve("page.html");
         String url = "jdbc:h2:mem:secret;USER=sa;PASSWORD=hunter2";
@@ -276,7 +289,10 @@ class InputsTest {
     void rowsThatCannotBeUsedAreErrorsOrLeftOut() {
         Path gaps = directory.resolve("gaps.csv");
         CommandRun refused = CommandRun.of("fit", gaps, "-k", 2, "--columns", "1,2");
-        assertThat(refused.err()).isEqualTo("gmm4j: " + gaps + ": line 274, column 2 (waiting): the cell is empty\n");
+        assertThat(refused.err())
+                .isEqualTo("gmm4j: " + gaps
+                        + ": line 274, column 2 (waiting): the cell is empty; --columns can leave the column out,"
+                        + " --skip-invalid the row\n");
         assertThat(refused.code()).isEqualTo(1);
         Path model = directory.resolve("model.json");
         List<String> lines = fit(gaps, "--columns", "1,2", "--skip-invalid", "-o", model);
@@ -330,7 +346,6 @@ class InputsTest {
                 "x.mat --variable y | 1 | no variable \"y\"; there are data",
                 "x.idx --columns 1 | 2 | --columns and --weights are not for IDX files",
                 "x.idx --weights 1 | 2 | --columns and --weights are not for IDX files",
-                "x.csv --truth kind --skip-invalid | 2 | --truth and --skip-invalid are mutually exclusive",
                 "x.npy --header yes | 2 | --header and --separator are for CSV files only",
                 "x.npy --separator ; | 2 | --header and --separator are for CSV files only",
                 "x.csv --separator ;; | 2 | --separator must be one character or the word tab, found \";;\"",
@@ -425,7 +440,7 @@ class InputsTest {
         StringWriter err = new StringWriter();
         List<Integer> printed = new ArrayList<>();
         long[] now = {0};
-        try (StatusLine line = new StatusLine(new PrintWriter(err))) {
+        try (StatusLine line = new StatusLine(new PrintWriter(err), 60)) {
             ProgressLine progress =
                     new ProgressLine(line, iteration -> printed.add(iteration.number()), 1_000_000, 1e-6, () -> now[0]);
             progress.onIteration(new Iteration(0, 0, -5, Double.POSITIVE_INFINITY));
@@ -437,20 +452,22 @@ class InputsTest {
             progress.onIteration(new Iteration(1, 500, -4.4, 1e-3));
             now[0] = 6_000_000_000L;
             progress.onIteration(new Iteration(1, 501, -4.4, 1e-4));
+            now[0] = 6_100_000_000L;
+            progress.onIteration(new Iteration(1, 502, -4.4, 5e-5)); // so soon that it is not shown
             now[0] = 3_600_000_000_000L;
-            progress.onIteration(new Iteration(1, 502, -4.4, 5e-5));
+            progress.onIteration(new Iteration(1, 503, -4.4, 2.5e-5));
         }
-        assertThat(printed).containsExactly(0, 1, 2, 500, 501, 502);
+        assertThat(printed).containsExactly(0, 1, 2, 500, 501, 502, 503);
         List<String> shown = Arrays.stream(err.toString().split("\r", -1))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .toList();
         assertThat(shown)
                 .containsExactly(
-                        "pass 2, 5.00e+05 rows/s, mean log-likelihood -4.500000000",
-                        "pass 3, 5.00e+05 rows/s, mean log-likelihood -4.400000000, about 9 s left",
-                        "pass 502, 5.00e+05 rows/s, mean log-likelihood -4.400000000",
-                        "pass 503, 556 rows/s, mean log-likelihood -4.400000000, about 2 h 49 min left");
+                        "pass 2, mean log-likelihood -4.500000, 500k rows/s",
+                        "pass 3, mean log-likelihood -4.400000, 500k rows/s, 9 s lef",
+                        "pass 502, mean log-likelihood -4.400000, 500k rows/s",
+                        "pass 504, mean log-likelihood -4.400000, 834 rows/s, 1 h 32");
     }
 
     @Test

@@ -110,6 +110,19 @@ class ModelCommandsTest {
                 .hasSize(27);
         CommandRun limit = CommandRun.of("score", data, "-m", model, "--flag-below", sorted[27]);
         assertThat(limit.out()).isEqualTo(part.out());
+        CommandRun few = CommandRun.with(
+                "waiting,eruptions\n80,4.3\n20,4.3\n",
+                "score",
+                "-",
+                "-m",
+                model,
+                "--flag-least",
+                0.1,
+                "--reference",
+                data);
+        assertThat(few.err()).isEmpty();
+        assertThat(few.lines().get(1)).endsWith(",false");
+        assertThat(few.lines().get(2)).endsWith(",true");
         assertThat(CommandRun.of("score", data, "-m", model, "--flag-least", 0.1, "--summary")
                         .lines())
                 .contains("unusual rows,27", "log-density below which rows are unusual," + sorted[27]);
@@ -152,7 +165,7 @@ class ModelCommandsTest {
                         .lines())
                 .contains("{\"label\": null,\"p0\": null,\"p1\": null},");
         assertThat(CommandRun.of("score", gaps, "-m", model).err())
-                .startsWith("gmm4j: " + gaps + ": line 3, column 1 (eruptions): the cell is empty");
+                .startsWith("gmm4j: " + gaps + ": line 3, column 1 (eruptions): the cell is empty; --columns can");
     }
 
     @Test
@@ -229,7 +242,7 @@ class ModelCommandsTest {
                 .startsWith("gmm4j: standard input: line 3, column 1 (x): \"z\" is not a finite number");
         assertThat(CommandRun.with("x;y\n1;2\nz;3\n5;4\n2;2\n", "fit", "-", "-k", 1, "--skip-invalid")
                         .out())
-                .contains("1 rows that can't be used were left out");
+                .contains("1 row that can't be used was left out");
         assertThat(CommandRun.with(csv, "select", "-", "--columns", "1", "-k", "1:2", "-o", "-")
                         .out())
                 .startsWith("{\n  \"format\": \"gmm4j-model\"");
@@ -385,6 +398,7 @@ class ModelCommandsTest {
                 Arguments.of("--flag-least must be between 0 and 1, found 1.0", "score D -m M --flag-least 1"),
                 Arguments.of("--flag-below must be a number, found NaN", "score D -m M --flag-below NaN"),
                 Arguments.of("mutually exclusive", "score D -m M --flag-below 1 --flag-least 0.1"),
+                Arguments.of("--reference needs --flag-least=PART", "score D -m M --reference D"),
                 Arguments.of("--size must be at least 1, found 0", "sample -m M -n 0"),
                 Arguments.of("Missing required option: '--size=N'", "sample -m M"),
                 Arguments.of("expected one of [TABLE, CSV, JSON]", "describe M --format xml"),
@@ -435,6 +449,9 @@ class ModelCommandsTest {
     @Test
     void theShellCanCompleteCommandsAndOptions() {
         String script = CommandRun.of("generate-completion").out();
-        assertThat(script).contains("complete -F").contains("--flag-least").contains("describe");
+        assertThat(script)
+                .contains("complete -F _complete_gmm4j -o default gmm4j")
+                .doesNotContain("compopt +o")
+                .contains("--flag-least", "describe", "hard-icl", "k-means++", "VEV", "old-faithful");
     }
 }

@@ -238,7 +238,7 @@ class SelectCommandTest {
     @Test
     void progressIsOneLineThatIsWipedOut() {
         StringWriter err = new StringWriter();
-        try (StatusLine line = new StatusLine(new PrintWriter(err))) {
+        try (StatusLine line = new StatusLine(new PrintWriter(err), 100)) {
             CandidatePrinter printer = new CandidatePrinter(line);
             printer.onCandidate(candidate(CovarianceModel.factorAnalyzers(1)), 9, 10);
             printer.onCandidate(candidate(CovarianceModel.full()), 10, 10);

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MixturePlotTest {
     private static final GaussianMixtureModel PAIR = Mixtures.pair();
@@ -235,12 +237,14 @@ class MixturePlotTest {
         assertThat(some.description()).contains("columns: x3, x1");
     }
 
-    @Test
-    void panelsOfPairsAreInLine() {
+    @ParameterizedTest
+    @ValueSource(doubles = {0.3, 7, 30, 110, 1e5})
+    void panelsOfPairsAreInLine(double scale) {
         GaussianMixtureModel model = Mixtures.row(2, 3);
         DMatrixRMaj samples = model.sample(100, 2).samples();
         for (int i = 0; i < samples.data.length; i += 3) {
-            samples.data[i] *= 1e5; // long labels
+            samples.data[i] *= scale; // labels of other widths
+            samples.data[i + 1] = 50 + samples.data[i + 1] * scale;
         }
         Svg svg = Svg.of(MixturePlot.of(model, samples).pairs());
         var clips = svg.root().getElementsByTagName("clipPath");

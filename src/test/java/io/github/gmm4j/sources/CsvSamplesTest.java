@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gmm4j.data.RowReader;
+import io.github.gmm4j.data.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** CSV files, and their caches. */
 class CsvSamplesTest {
-    private static final String NO_NUMBER =
-            " is not a finite number; columns(..) can leave the column out, skipInvalid() the row";
+    private static final String REMEDY = "; columns(..) can leave the column out, skipInvalid() the row";
+    private static final String NO_NUMBER = " is not a finite number" + REMEDY;
 
     @TempDir
     private Path directory;
@@ -55,6 +57,7 @@ class CsvSamplesTest {
                 Arguments.of(" a | \"b\" \n\" 1 \"|2.0\n 3|+4e0\n", "a b", none),
                 Arguments.of("\"a,b;\" \"c\"\n1 2\n3 4\n", "a,b; c", none),
                 Arguments.of("7,8\n1,2\n3,4\n", "7 8", yes),
+                Arguments.of("2019,b\n1,2\n3,4\n", "2019 b", none),
                 Arguments.of("1,2\n3,4\n", "x0 x1", no),
                 Arguments.of("1#2\n3#4\n", "x0 x1", (UnaryOperator<CsvSamples.Builder>) b -> b.separator('#')));
     }
@@ -75,7 +78,7 @@ class CsvSamplesTest {
                 Arguments.of("a,b\n1,2\n3,1e999\n", "line 3, column 2 (b): \"1e999\"" + NO_NUMBER),
                 Arguments.of("a,b\n1,2\n3,0X1\n", "line 3, column 2 (b): \"0X1\"" + NO_NUMBER),
                 Arguments.of("a,b\n1,2\n3,1-1\n", "line 3, column 2 (b): \"1-1\"" + NO_NUMBER),
-                Arguments.of("a,b\n1,2\n,3\n", "line 3, column 1 (a): the cell is empty"),
+                Arguments.of("a,b\n1,2\n,3\n", "line 3, column 1 (a): the cell is empty" + REMEDY),
                 Arguments.of("a,b\n\n1,2\n3\n", "line 4: expected 2 columns as in the first line, found 1"),
                 Arguments.of("1,2\n3,4,5\n", "line 2: expected 2 columns as in the first line, found 3"),
                 Arguments.of("a,b\n", "no rows of numbers"),
@@ -103,6 +106,31 @@ class CsvSamplesTest {
         assertThat(all(CsvSamples.of(file, "B", "A"))).containsExactly(2, 3, 5, 6);
         assertThat(all(CsvSamples.builder(file).columns(3).weightColumn(1).build()))
                 .containsExactly(3, 6);
+    }
+
+    /** Text beside numbers, and text that stands for a missing number, makes no header. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5.1,3.5,setosa", "5.1,,setosa", "NA,3.5,setosa"})
+    void aFirstLineOfDataIsNoHeader(String first) throws IOException {
+        Path file = write(first + "\n4.9,3.0,setosa\n7.0,3.2,versicolor\n");
+        CsvSamples samples =
+                CsvSamples.builder(file).columns("x0", "x1").skipInvalid().build();
+        assertThat(samples.size()).isEqualTo(3);
+    }
+
+    @Test
+    void rowsCanBeAMatrix() throws IOException {
+        DMatrixRMaj matrix = CsvSamples.builder(write("a,b\n1,2\n,4\n5,6\n"))
+                .skipInvalid()
+                .build()
+                .toMatrix();
+        assertThat(matrix.numRows).isEqualTo(2);
+        assertThat(matrix.data).startsWith(1, 2, 5, 6);
+        assertThat(Samples.of(matrix).toMatrix().data).containsExactly(1, 2, 5, 6);
+        Samples none = CsvSamples.builder(write("a,b\n,2\n")).skipInvalid().build();
+        assertThatThrownBy(none::toMatrix)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("samples must have a row that is not left out, found none");
     }
 
     @ParameterizedTest

@@ -1,0 +1,37 @@
+package io.github.gmm4j.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints what a shell needs to complete commands, options and their values; files where it knows nothing better. */
+@Command(
+        name = "generate-completion",
+        description = "Prints a script with which Bash or Zsh completes commands and options.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  source <(gmm4j generate-completion)",
+            "  gmm4j generate-completion > ~/.local/share/bash-completion/completions/gmm4j"
+        })
+final class CompletionCommand implements Callable<Integer> {
+    /** With this a function would take the fallback to files away again. */
+    private static final String NO_FILES = "compopt +o default";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        CommandLine root = spec.root().commandLine();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(AutoComplete.bash(root.getCommandName(), root).replace(NO_FILES, ":"));
+        out.flush();
+        return 0;
+    }
+}
