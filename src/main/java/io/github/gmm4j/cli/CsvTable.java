@@ -4,9 +4,7 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.sources.CsvFile;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -91,14 +89,14 @@ final class CsvTable {
                 .toList();
     }
 
-    /** The labels of all rows, numbered in the order of their first appearance. */
-    static int[] labels(CsvFile csv, String truthColumn) {
+    /** The classes of all rows. */
+    static Truth labels(CsvFile csv, String truthColumn) {
         int index = csv.column(truthColumn);
         List<String> labels = new ArrayList<>();
         while (csv.next()) {
             labels.add(label(csv, index));
         }
-        return numbered(labels);
+        return Truth.of(labels);
     }
 
     private void add(CsvFile csv) {
@@ -152,13 +150,6 @@ final class CsvTable {
                 names,
                 named,
                 skipInvalid ? Samples.skippingInvalid(all) : all,
-                truthIndex < 0 ? Optional.empty() : Optional.of(numbered(truth)));
-    }
-
-    private static int[] numbered(List<String> labels) {
-        Map<String, Integer> numbers = new HashMap<>();
-        return labels.stream()
-                .mapToInt(label -> numbers.computeIfAbsent(label, unseen -> numbers.size()))
-                .toArray();
+                truthIndex < 0 ? Optional.empty() : Optional.of(Truth.of(truth)));
     }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine;
  * @param samples the rows
  * @param truth the known classes, if there are any
  */
-record Data(String title, List<String> names, boolean named, Samples samples, Optional<int[]> truth) {
+record Data(String title, List<String> names, boolean named, Samples samples, Optional<Truth> truth) {
     private static final int MOST_NAMES = 12;
 
     /** What they are, in a line. */
@@ -33,7 +33,8 @@ record Data(String title, List<String> names, boolean named, Samples samples, Op
     /** Pictures of them and of a model. */
     MixturePlot plot(GaussianMixtureModel model) {
         MixturePlot plot = MixturePlot.of(model, samples).columns(names);
-        return truth.map(plot::truth).orElse(plot);
+        return truth.map(known -> plot.truth(known.labels()).classNames(known.names()))
+                .orElse(plot);
     }
 
     /** A page about a fit of them, by the command that was given. */
@@ -43,7 +44,8 @@ record Data(String title, List<String> names, boolean named, Samples samples, Op
                 .map(Data::quoted)
                 .collect(Collectors.joining(" ", "gmm4j ", ""));
         Report report = Report.of(fit, samples).columns(names).title(title).reproduction(words);
-        return truth.map(report::truth).orElse(report);
+        return truth.map(known -> report.truth(known.labels()).classNames(known.names()))
+                .orElse(report);
     }
 
     /** A word as a shell takes it. */

@@ -76,7 +76,7 @@ final class FitReport {
         json.writeNumberField("aic", fit.aic());
         if (data.truth().isPresent()) {
             Agreement agreement =
-                    Agreement.of(fit.model(), data.samples(), data.truth().get());
+                    Agreement.of(fit.model(), data.samples(), data.truth().get().labels());
             json.writeNumberField("accuracy", agreement.accuracy());
             json.writeNumberField("adjustedRandIndex", agreement.randIndex());
         }
@@ -128,7 +128,7 @@ final class FitReport {
     /** How well the clusters agree with the known classes, if they are known. */
     static void printTruth(PrintWriter out, GaussianMixtureModel model, Data data) throws IOException {
         if (data.truth().isPresent()) {
-            out.println(Agreement.of(model, data.samples(), data.truth().get()));
+            out.println(Agreement.of(model, data.samples(), data.truth().get().labels()));
         }
     }
 }

@@ -194,7 +194,7 @@ final class InputFormat {
             named = opened.hasHeader();
         }
         TableSamples rows = csv.samples(Path.of(input), features, weightColumn, skipInvalid);
-        Optional<int[]> truth = roles.truth().map(column -> {
+        Optional<Truth> truth = roles.truth().map(column -> {
             try (CsvFile opened = csv.open(input)) {
                 return CsvTable.labels(opened, column);
             }
@@ -210,32 +210,32 @@ final class InputFormat {
     }
 
     /** The known classes, of a file of labels. */
-    private Optional<int[]> labels(String input, Roles roles, Samples rows) throws IOException {
+    private Optional<Truth> labels(String input, Roles roles, Samples rows) throws IOException {
         if (roles.truth().isEmpty()) {
             return Optional.empty();
         }
         String truth = roles.truth().get();
-        int[] labels = switch (InputKind.of(truth)) {
+        Truth classes = switch (InputKind.of(truth)) {
             case MATLAB -> {
                 MatFile file = MatFile.open(Path.of(truth));
-                yield file.labels(file.onlyMatrix());
+                yield Truth.of(file.labels(file.onlyMatrix()));
             }
-            case IDX -> IdxFile.read(Path.of(truth)).labels();
+            case IDX -> Truth.of(IdxFile.read(Path.of(truth)).labels());
             default -> textLabels(truth, rows.size());
         };
-        if (labels.length != rows.size()) {
+        if (classes.labels().length != rows.size()) {
             throw new IllegalArgumentException(truth + ": expected a label for each of the " + rows.size() + " rows of "
-                    + input + ", found " + labels.length);
+                    + input + ", found " + classes.labels().length);
         }
-        return Optional.of(labels);
+        return Optional.of(classes);
     }
 
     /** The labels in a file of text, whose first line may be one, or say what they are. */
-    private static int[] textLabels(String file, long count) {
+    private static Truth textLabels(String file, long count) {
         CsvOptions format = new CsvOptions();
         try (CsvFile labels = format.open(file)) {
-            int[] all = CsvTable.labels(labels, "1");
-            if (all.length != count - 1 || !labels.hasHeader()) {
+            Truth all = CsvTable.labels(labels, "1");
+            if (all.labels().length != count - 1 || !labels.hasHeader()) {
                 return all;
             }
         }

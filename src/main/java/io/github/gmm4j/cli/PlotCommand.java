@@ -43,7 +43,7 @@ final class PlotCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "PICTURE",
-            converter = PictureConverter.class,
+            converter = FileKinds.Picture.class,
             description = "Where to draw: a .svg or .png file.")
     private Optional<Path> output = Optional.empty();
 

@@ -27,7 +27,7 @@ final class ResultOptions {
     @Option(
             names = "--plot",
             paramLabel = "PICTURE",
-            converter = PictureConverter.class,
+            converter = FileKinds.Picture.class,
             description = "Where to draw the rows and the model, or the criterion by the number of components where"
                     + " several were tried: a .svg or .png file. The command plot can draw more.")
     private Optional<Path> picture = Optional.empty();
@@ -35,6 +35,7 @@ final class ResultOptions {
     @Option(
             names = "--report",
             paramLabel = "PAGE.html",
+            converter = FileKinds.Page.class,
             description = "Where to write a page about the fit: components, pictures, what is doubtful and what can be"
                     + " done; one HTML file.")
     private Optional<Path> report = Optional.empty();

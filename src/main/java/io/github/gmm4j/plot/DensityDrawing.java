@@ -47,7 +47,7 @@ final class DensityDrawing {
         double[] values = PlaneDrawing.picked(all, kept);
         int[] truth = scene.truth().orElse(new int[all.length]);
         int[] classes = IntStream.of(kept)
-                .map(i -> Math.max(0, rows.classNames().indexOf(truth[i])))
+                .map(i -> Math.max(0, rows.labels().indexOf(truth[i])))
                 .toArray();
         x = PlaneView.axis(projection.names().get(0), Projection.column(rows.samples(), column), mixture, 0);
         histogram = Histogram.of(
@@ -76,7 +76,7 @@ final class DensityDrawing {
             legend.line("true components", theme.foreground(), Line.DASHED);
         }
         for (int c = 0; c < Math.min(rows.classNames().size(), MOST_NAMED); c++) {
-            legend.area("class " + rows.classNames().get(c), barColor(c));
+            legend.area(rows.classNames().get(c), barColor(c));
         }
         if (!rows.classesKnown()) {
             legend.area("samples", barColor(0));

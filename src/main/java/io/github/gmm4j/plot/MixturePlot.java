@@ -86,7 +86,8 @@ public final class MixturePlot {
     private static MixturePlot of(GaussianMixtureModel model, KeptRows rows) {
         List<String> columns =
                 IntStream.range(0, model.dimension()).mapToObj(j -> "x" + j).toList();
-        return new MixturePlot(new Scene(model, rows, Optional.empty(), Optional.empty(), columns, DEFAULT_LIMIT), "");
+        return new MixturePlot(
+                new Scene(model, rows, Optional.empty(), List.of(), Optional.empty(), columns, DEFAULT_LIMIT), "");
     }
 
     /**
@@ -140,6 +141,16 @@ public final class MixturePlot {
     public MixturePlot truth(int[] labels) {
         requireOnePerSample("labels", labels.length);
         return with(scene.withTruth(scene.rows().picked(labels)));
+    }
+
+    /**
+     * The plot with names of the known classes. Without names they are called by their labels.
+     *
+     * @param names the name of the class with label 0, of that with label 1 and so on
+     * @return the other plot
+     */
+    public MixturePlot classNames(String... names) {
+        return with(scene.withClassNames(List.of(names)));
     }
 
     /**

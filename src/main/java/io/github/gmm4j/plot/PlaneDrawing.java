@@ -124,7 +124,7 @@ final class PlaneDrawing {
     Legend legend() {
         Legend legend = components();
         for (int c = 0; c < Math.min(MOST_NAMED, rows.classNames().size()); c++) {
-            legend.marker("class " + rows.classNames().get(c), theme.muted(), Symbol.filled(c, LEGEND_MARKER));
+            legend.marker(rows.classNames().get(c), theme.muted(), Symbol.filled(c, LEGEND_MARKER));
         }
         if (rows.classesKnown()) {
             long wrong = errors();

@@ -12,6 +12,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param model the mixture
  * @param rows the samples with their weights
  * @param truth one known class per sample kept, or none at all
+ * @param classNames names of the classes 0, 1, ...; those without one are called by their number
  * @param trueModel the mixture that the samples are from, if it is known
  * @param columns d names
  * @param limit most samples that are drawn
@@ -20,27 +21,32 @@ record Scene(
         GaussianMixtureModel model,
         KeptRows rows,
         Optional<int[]> truth,
+        List<String> classNames,
         Optional<GaussianMixtureModel> trueModel,
         List<String> columns,
         int limit) {
     Scene withRows(KeptRows other) {
-        return new Scene(model, other, truth, trueModel, columns, limit);
+        return new Scene(model, other, truth, classNames, trueModel, columns, limit);
     }
 
     Scene withTruth(int[] other) {
-        return new Scene(model, rows, Optional.of(other), trueModel, columns, limit);
+        return new Scene(model, rows, Optional.of(other), classNames, trueModel, columns, limit);
+    }
+
+    Scene withClassNames(List<String> other) {
+        return new Scene(model, rows, truth, other, trueModel, columns, limit);
     }
 
     Scene withTrueModel(GaussianMixtureModel other) {
-        return new Scene(model, rows, truth, Optional.of(other), columns, limit);
+        return new Scene(model, rows, truth, classNames, Optional.of(other), columns, limit);
     }
 
     Scene withColumns(List<String> other) {
-        return new Scene(model, rows, truth, trueModel, other, limit);
+        return new Scene(model, rows, truth, classNames, trueModel, other, limit);
     }
 
     Scene withLimit(int other) {
-        return new Scene(model, rows, truth, trueModel, columns, other);
+        return new Scene(model, rows, truth, classNames, trueModel, columns, other);
     }
 
     /** The samples; not a copy. */
@@ -51,6 +57,11 @@ record Scene(
     /** The weight of a sample. */
     double weight(int i) {
         return rows.weight(i);
+    }
+
+    /** How the class of a label is called in a legend. */
+    String className(int label) {
+        return label >= 0 && label < classNames.size() ? classNames.get(label) : "class " + label;
     }
 
     /** How a component is called in a legend. */

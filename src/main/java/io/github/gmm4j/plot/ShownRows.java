@@ -15,7 +15,7 @@ final class ShownRows {
     private final int[] rows;
     private final DMatrixRMaj samples;
     private final int[] clusters;
-    private final List<Integer> classNames;
+    private final List<Integer> labels;
     private final int[] classes;
     private final int[] clusterOfClass;
 
@@ -29,12 +29,12 @@ final class ShownRows {
         }
         clusters = scene.model().predict(samples);
         int[] truth = scene.truth().orElse(new int[0]);
-        classNames = IntStream.of(truth).distinct().sorted().boxed().toList();
+        labels = IntStream.of(truth).distinct().sorted().boxed().toList();
         classes = truth.length == 0
                 ? new int[rows.length]
-                : IntStream.of(rows).map(row -> classNames.indexOf(truth[row])).toArray();
+                : IntStream.of(rows).map(row -> labels.indexOf(truth[row])).toArray();
         clusterOfClass = LabelMatching.clusterOf(
-                clusters, classes, Math.max(scene.model().components(), Math.max(1, classNames.size())));
+                clusters, classes, Math.max(scene.model().components(), Math.max(1, labels.size())));
     }
 
     /** At most so many of the samples of a scene. */
@@ -84,12 +84,17 @@ final class ShownRows {
     }
 
     /** The labels of the classes, in ascending order; none if they are not known. */
-    List<Integer> classNames() {
-        return classNames;
+    List<Integer> labels() {
+        return labels;
+    }
+
+    /** How the classes are called in a legend, in the order of their labels. */
+    List<String> classNames() {
+        return labels.stream().map(scene::className).toList();
     }
 
     boolean classesKnown() {
-        return !classNames.isEmpty();
+        return !labels.isEmpty();
     }
 
     /** The component that stands for a class; one that does not exist for a class left over. */

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param columns d names
  * @param title what stands above it
  * @param truth one known class per sample, or none at all
+ * @param classNames names of the classes 0, 1, ...; those without one are called by their number
  * @param selection the choice among models, if there was one
  * @param reproduction lines that tell how to get the same again
  */
@@ -27,26 +28,31 @@ record Content(
         List<String> columns,
         String title,
         Optional<int[]> truth,
+        List<String> classNames,
         Optional<Selection> selection,
         List<String> reproduction) {
     Content withColumns(List<String> other) {
-        return new Content(fit, samples, other, title, truth, selection, reproduction);
+        return new Content(fit, samples, other, title, truth, classNames, selection, reproduction);
     }
 
     Content withTitle(String other) {
-        return new Content(fit, samples, columns, other, truth, selection, reproduction);
+        return new Content(fit, samples, columns, other, truth, classNames, selection, reproduction);
     }
 
     Content withTruth(int[] other) {
-        return new Content(fit, samples, columns, title, Optional.of(other), selection, reproduction);
+        return new Content(fit, samples, columns, title, Optional.of(other), classNames, selection, reproduction);
+    }
+
+    Content withClassNames(List<String> other) {
+        return new Content(fit, samples, columns, title, truth, other, selection, reproduction);
     }
 
     Content withSelection(Selection other) {
-        return new Content(fit, samples, columns, title, truth, Optional.of(other), reproduction);
+        return new Content(fit, samples, columns, title, truth, classNames, Optional.of(other), reproduction);
     }
 
     Content withReproduction(List<String> other) {
-        return new Content(fit, samples, columns, title, truth, selection, other);
+        return new Content(fit, samples, columns, title, truth, classNames, selection, other);
     }
 
     GaussianMixtureModel model() {

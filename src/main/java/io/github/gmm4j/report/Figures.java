@@ -56,7 +56,8 @@ final class Figures {
                 .columns(content.columns())
                 .limit(SHOWN);
         if (content.truth().isPresent()) {
-            plot = plot.truth(content.truth().get());
+            plot = plot.truth(content.truth().get())
+                    .classNames(content.classNames().toArray(String[]::new));
         }
         List<Figure> figures = new ArrayList<>();
         if (d == 1) {

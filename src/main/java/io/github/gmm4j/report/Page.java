@@ -169,7 +169,7 @@ final class Page {
     }
 
     private void addTruth() {
-        new TruthSection(data.classes(), data.clusters(), content.model().components()).add(html);
+        new TruthSection(data.classes(), data.clusters(), content.model().components(), content.classNames()).add(html);
     }
 
     private void addFit() {

@@ -54,8 +54,8 @@ public final class Report {
                     + " columns, found " + samples.dimension());
         }
         List<String> columns = IntStream.range(0, d).mapToObj(j -> "x" + j).toList();
-        return new Report(
-                new Content(fit, samples, columns, "Gaussian mixture", Optional.empty(), Optional.empty(), List.of()));
+        return new Report(new Content(
+                fit, samples, columns, "Gaussian mixture", Optional.empty(), List.of(), Optional.empty(), List.of()));
     }
 
     /**
@@ -127,6 +127,16 @@ public final class Report {
                     + content.samples().size() + " samples, " + labels.length + " labels");
         }
         return new Report(content.withTruth(labels.clone()));
+    }
+
+    /**
+     * The report with names of the known classes. Without names they are called by their labels.
+     *
+     * @param names the name of the class with label 0, of that with label 1 and so on
+     * @return the other report
+     */
+    public Report classNames(String... names) {
+        return new Report(content.withClassNames(List.of(names)));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.gmm4j.evaluation.AdjustedRandIndex;
 import io.github.gmm4j.evaluation.LabelPermutation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ final class TruthSection {
     private final int[] truth;
     private final int[] clusters;
     private final int components;
+    private final List<String> names;
 
     /**
      * Of samples.
@@ -22,11 +24,13 @@ final class TruthSection {
      * @param truth the known class of each
      * @param clusters the likeliest component of each
      * @param components how many components there are
+     * @param names names of the classes 0, 1, ...; those without one are called by their number
      */
-    TruthSection(int[] truth, int[] clusters, int components) {
+    TruthSection(int[] truth, int[] clusters, int components, List<String> names) {
         this.truth = truth;
         this.clusters = clusters;
         this.components = components;
+        this.names = names;
     }
 
     /** Adds it to a page. */
@@ -47,6 +51,10 @@ final class TruthSection {
         }
     }
 
+    private String name(int label) {
+        return label >= 0 && label < names.size() ? names.get(label) : String.valueOf(label);
+    }
+
     private void addTable(Html html, Tables tables, int[] classes) {
         int[] indices = Arrays.stream(truth)
                 .map(label -> Arrays.binarySearch(classes, label))
@@ -64,7 +72,7 @@ final class TruthSection {
                 Stream.concat(Stream.of("class"), IntStream.range(0, components).mapToObj(String::valueOf))
                         .toList());
         for (int c = 0; c < classes.length; c++) {
-            html.open("tr").element("th", String.valueOf(classes[c]), "scope", "row");
+            html.open("tr").element("th", name(classes[c]), "scope", "row");
             for (int k = 0; k < components; k++) {
                 boolean both = k < match.length && match[k] == c && counts[c][k] > 0;
                 html.element("td", Html.count(counts[c][k]), "class", both ? "number match" : "number");

@@ -356,7 +356,7 @@ class InputsTest {
                 "x.f64 --width 7 | 1 | x.f64",
                 "x.parquet --columns nope | 1 | nope",
                 "jdbc:nobody:x.mat --query q | 1 | No suitable driver found for jdbc:nobody:x.mat",
-                "x.npy --output same --plot same.svg --report same | 2 | --output and --report must be different files",
+                "x.npy --output same.html --plot same.svg --report same.html | 2 | --output and --report must be different files",
                 "x.npy --output x.npy | 2 | INPUT and --output must be different files",
                 "jdbc:nobody:x --query q | 1 | No suitable driver found for jdbc:nobody:x"
             })

@@ -382,6 +382,14 @@ class ModelCommandsTest {
                 CommandRun.of("select", data, "--columns", "1", "-k", "1:3", "--truth", "id", "--report", page);
         assertThat(select.err()).isEmpty();
         assertThat(Files.readString(page)).contains("BIC").contains("VVV").contains("adjusted Rand index");
+        Path kinds = Files.writeString(
+                directory.resolve("kinds.csv"),
+                "x,kind\n1,otter\n2,otter\n1.5,otter\n9,<mink>\n8,<mink>\n8.5,<mink>\n");
+        Path picture = directory.resolve("kinds.svg");
+        CommandRun named = CommandRun.of("fit", kinds, "-k", 2, "--truth", "kind", "--report", page, "--plot", picture);
+        assertThat(named.err()).isEmpty();
+        assertThat(Files.readString(page)).contains("scope=\"row\">otter<", "scope=\"row\">&lt;mink&gt;<");
+        assertThat(Files.readString(picture)).contains("otter; &lt;mink&gt;").doesNotContain("class 0");
     }
 
     static Stream<Arguments> wrongUsage() {
@@ -392,6 +400,7 @@ class ModelCommandsTest {
                         "plot D -m M -o p.svg --kind density --axes 1,2"),
                 Arguments.of("--axes must be left out", "plot D -m M -o p.svg --kind projection --axes 1,2"),
                 Arguments.of("a picture must be a .svg or .png file, found \"p.gif\"", "plot D -m M -o p.gif"),
+                Arguments.of("a report must be a .html or .htm file, found \"-\"", "fit D -k 2 --report -"),
                 Arguments.of("--size must be like 800x560", "plot D -m M -o p.svg --size big"),
                 Arguments.of("expected one of [LIGHT, DARK]", "plot D -m M -o p.svg --theme blue"),
                 Arguments.of("Missing required option: '--output=PICTURE'", "plot D -m M"),
@@ -432,7 +441,7 @@ class ModelCommandsTest {
         runs.add(CommandRun.of("plot", data, "-m", model, "-o", nowhere));
         runs.add(CommandRun.of("fit", data, "-k", 2, "--columns", "1", "--plot", nowhere));
         runs.add(CommandRun.of("select", data, "--columns", "1", "--plot", nowhere));
-        runs.add(CommandRun.of("fit", data, "-k", 2, "--columns", "1", "--report", nowhere));
+        runs.add(CommandRun.of("fit", data, "-k", 2, "--columns", "1", "--report", directory.resolve("no/p.html")));
         runs.add(CommandRun.of("score", data, "-m", model, "-o", nowhere));
         runs.add(CommandRun.of("sample", "-m", model, "-n", 1, "-o", nowhere));
         runs.add(CommandRun.of("describe", nowhere));

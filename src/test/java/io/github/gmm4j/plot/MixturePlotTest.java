@@ -36,8 +36,8 @@ class MixturePlotTest {
     }
 
     private static PlaneView view(GaussianMixtureModel model, DMatrixRMaj samples) {
-        Scene scene =
-                new Scene(model, KeptRows.of(samples), Optional.empty(), Optional.empty(), List.of("x0", "x1"), 5000);
+        Scene scene = new Scene(
+                model, KeptRows.of(samples), Optional.empty(), List.of(), Optional.empty(), List.of("x0", "x1"), 5000);
         return new PlaneView(scene, ShownRows.of(scene, 5000), Projection.columns(scene.columns(), 0, 1));
     }
 
@@ -318,6 +318,7 @@ class MixturePlotTest {
                 PAIR,
                 KeptRows.of(PAIR.sample(12_345, 1).samples()),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 List.of("a", "b"),
                 5000);
