@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
  * @param randIndex the adjusted Rand index
  */
 record Agreement(double accuracy, double randIndex) {
-    /** Of the rows that were not left out. */
+    /** Of the rows that were not left out and have a weight. */
     static Agreement of(GaussianMixtureModel model, Samples samples, int[] truth) throws IOException {
         IntStream.Builder classes = IntStream.builder();
         IntStream.Builder clusters = IntStream.builder();
         int[] next = {0};
-        new RowBlocks(samples).forEach((rows, skipped) -> {
+        new RowBlocks(samples, true).forEach((rows, skipped) -> {
             int[] labels = model.predict(rows);
             for (int i = 0; i < labels.length; i++, next[0]++) {
                 if (!skipped[i]) {

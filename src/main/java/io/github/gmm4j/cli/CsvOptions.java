@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 /** How CSV is written. */
 final class CsvOptions {
     /** A CSV file is read into memory if the memory is so many times larger. */
-    private static final long MEMORY_PER_TEXT = 5;
+    private static final long MEMORY_PER_TEXT = 16;
 
     @Option(
             names = "--header",
@@ -73,20 +73,21 @@ final class CsvOptions {
                         || Files.size(Path.of(input)) <= Runtime.getRuntime().maxMemory() / MEMORY_PER_TEXT);
     }
 
-    /** Opens a file, or standard input. */
-    CsvFile open(String input) {
+    /** Opens a file, or standard input, in which columns of these names are looked for. */
+    CsvFile open(String input, List<String> expected) {
         return InputFormat.isStandard(input)
-                ? open(System.in, InputFormat.name(input))
-                : CsvFile.open(Path.of(input), format());
+                ? open(System.in, InputFormat.name(input), expected)
+                : CsvFile.open(Path.of(input), format(expected));
     }
 
     /** Opens what is called so in messages. */
-    CsvFile open(InputStream content, String source) {
-        return CsvFile.open(content, source, format());
+    CsvFile open(InputStream content, String source, List<String> expected) {
+        return CsvFile.open(content, source, format(expected));
     }
 
-    private CsvFile.Format format() {
-        return new CsvFile.Format(separator(), header, "--columns can leave the column out, --skip-invalid the row");
+    private CsvFile.Format format(List<String> expected) {
+        return new CsvFile.Format(
+                separator(), header, expected, "--columns can leave the column out, --skip-invalid the row");
     }
 
     /** The same, but that there is no header. */
@@ -97,16 +98,11 @@ final class CsvOptions {
         return other;
     }
 
-    /** Rows of a file that are read anew at every pass. */
-    CsvSamples samples(Path file, List<Integer> features, Optional<Integer> weightColumn, boolean skipInvalid) {
-        CsvSamples.Builder builder = CsvSamples.builder(file)
-                .header(header)
-                .columns(features.stream().mapToInt(Integer::intValue).toArray());
+    /** A file whose rows are read anew at every pass. */
+    CsvSamples.Builder samples(Path file, boolean hasHeader) {
+        CsvSamples.Builder builder =
+                CsvSamples.builder(file).header(hasHeader ? CsvSamples.Header.YES : CsvSamples.Header.NO);
         separator().ifPresent(builder::separator);
-        weightColumn.ifPresent(builder::weightColumn);
-        if (skipInvalid) {
-            builder.skipInvalid();
-        }
-        return cache ? builder.cached().build() : builder.build();
+        return cache ? builder.cached() : builder;
     }
 }

@@ -23,6 +23,11 @@ import picocli.CommandLine;
 record Data(String title, List<String> names, boolean named, Samples samples, Optional<Truth> truth) {
     private static final int MOST_NAMES = 12;
 
+    /** The same, with these names for the columns if they have none of their own. */
+    Data withNames(List<String> others) {
+        return named || others.isEmpty() ? this : new Data(title, others, true, samples, truth);
+    }
+
     /** What they are, in a line. */
     String summary() {
         List<String> shown = names.subList(0, Math.min(MOST_NAMES, names.size()));

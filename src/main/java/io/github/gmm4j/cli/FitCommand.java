@@ -71,7 +71,10 @@ final class FitCommand implements Callable<Integer> {
         GaussianMixture estimator = estimatorOptions.estimator(
                 command, initial.map(NamedModel::model), orderOptions.order(earlier.map(NamedModel::model)));
         checkpointOptions.requireConsistent(command);
-        result.requirePlaces(command, dataOptions.name(), checkpointOptions.file());
+        result.requirePlacesBeside(
+                new Output.Places(command, dataOptions.name())
+                        .reads("--truth", roleOptions.roles().truth()),
+                checkpointOptions.file());
         List<String> columns =
                 initial.or(() -> earlier).map(NamedModel::columns).orElse(List.of());
         Data data = dataOptions.read(command, roleOptions.roles().of(columns));

@@ -4,6 +4,7 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.IdxFile;
 import io.github.gmm4j.sources.BinarySamples;
 import io.github.gmm4j.sources.CsvFile;
+import io.github.gmm4j.sources.CsvSamples;
 import io.github.gmm4j.sources.JdbcSamples;
 import io.github.gmm4j.sources.MatFile;
 import io.github.gmm4j.sources.MatSamples;
@@ -93,7 +94,7 @@ final class InputFormat {
         requireConsistent(command, input, roles);
         InputKind kind = InputKind.of(input);
         if (kind == InputKind.CSV && csv.fitsIntoMemory(input)) {
-            try (CsvFile opened = csv.open(input)) {
+            try (CsvFile opened = csv.open(input, roles.features())) {
                 return CsvTable.read(opened, name(input), this, roles).data(title(input));
             }
         }
@@ -118,7 +119,7 @@ final class InputFormat {
      */
     Data read(CommandLine command, InputStream content, String title, Roles roles) {
         requireConsistent(command, STANDARD_INPUT, roles);
-        try (CsvFile opened = csv.open(content, title)) {
+        try (CsvFile opened = csv.open(content, title, roles.features())) {
             return CsvTable.read(opened, title, this, roles).data(title);
         }
     }
@@ -185,17 +186,19 @@ final class InputFormat {
 
     /** The rows of a CSV file that are read anew at every pass. */
     private Data passes(String input, Roles roles) {
-        List<Integer> features;
-        Optional<Integer> weightColumn;
+        CsvSamples.Builder builder;
         boolean named;
-        try (CsvFile opened = csv.open(input)) {
-            features = features(opened, input, roles);
-            weightColumn = roles.weights().map(opened::column);
+        try (CsvFile opened = csv.open(input, roles.features())) {
             named = opened.hasHeader();
+            builder = csv.samples(Path.of(input), named)
+                    .columns(features(opened, input, roles).stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray());
+            roles.weights().map(opened::column).ifPresent(builder::weightColumn);
         }
-        TableSamples rows = csv.samples(Path.of(input), features, weightColumn, skipInvalid);
+        TableSamples rows = skipInvalid ? builder.skipInvalid().build() : builder.build();
         Optional<Truth> truth = roles.truth().map(column -> {
-            try (CsvFile opened = csv.open(input)) {
+            try (CsvFile opened = csv.open(input, roles.features())) {
                 return CsvTable.labels(opened, column);
             }
         });
@@ -233,13 +236,13 @@ final class InputFormat {
     /** The labels in a file of text, whose first line may be one, or say what they are. */
     private static Truth textLabels(String file, long count) {
         CsvOptions format = new CsvOptions();
-        try (CsvFile labels = format.open(file)) {
+        try (CsvFile labels = format.open(file, List.of())) {
             Truth all = CsvTable.labels(labels, "1");
             if (all.labels().length != count - 1 || !labels.hasHeader()) {
                 return all;
             }
         }
-        try (CsvFile labels = format.withoutHeader().open(file)) {
+        try (CsvFile labels = format.withoutHeader().open(file, List.of())) {
             return CsvTable.labels(labels, "1");
         }
     }

@@ -37,7 +37,11 @@ enum InputKind {
 
     /** An input as it may be shown: of the URL of a database what is before its properties, without user and password. */
     static String withoutSecrets(String input) {
-        return of(input) == DATABASE ? input.replaceFirst("(?s)[?;].*", "").replaceFirst("//[^/]*@", "//") : input;
+        if (of(input) != DATABASE) {
+            return input;
+        }
+        String place = input.replaceFirst("(?s)[?;(].*", "");
+        return place.replaceFirst("^(jdbc:\\w+:)(?:thin:)?(//)?.*@", "$1$2");
     }
 
     /** Whether it is a file of numbers and nothing else. */

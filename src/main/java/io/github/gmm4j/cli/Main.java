@@ -73,7 +73,13 @@ public final class Main {
         StandardOutput standard = new StandardOutput();
         PrintWriter out = new PrintWriter(new OutputStreamWriter(standard, StandardCharsets.UTF_8));
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, Charset.defaultCharset()), true);
-        int code = run(out, err, args);
+        int code;
+        try {
+            code = run(out, err, args);
+        } catch (OutOfMemoryError e) {
+            err.println("gmm4j: not enough memory; JAVA_OPTS=-Xmx8g gives it 8 GB, if there are as many");
+            code = CommandLine.ExitCode.SOFTWARE;
+        }
         if (out.checkError()) {
             if (!standard.closedByReader()) {
                 err.println("gmm4j: cannot write to standard output");

@@ -2,6 +2,7 @@ package io.github.gmm4j.cli;
 
 import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,9 +23,9 @@ final class ModelAndRows {
     @Mixin
     private DataOptions dataOptions = new DataOptions();
 
-    /** Where the rows come from, as it was given. */
-    String name() {
-        return dataOptions.name();
+    /** What is read. */
+    Output.Places places(CommandLine command) {
+        return new Output.Places(command, dataOptions.name()).reads("--model", Optional.of(modelFile.name()));
     }
 
     /** Rows and the model. */
@@ -44,7 +45,7 @@ final class ModelAndRows {
         NamedModel named = modelFile.read();
         Data data = dataOptions.read(command, roles.of(named.columns()));
         requireDimension(dataOptions.name(), data, named);
-        return new Both(named, data);
+        return new Both(named, data.withNames(named.columns()));
     }
 
     /**

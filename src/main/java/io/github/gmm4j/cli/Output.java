@@ -37,9 +37,16 @@ record Output(Optional<Path> file) {
         /** Begins with what is read. */
         Places(CommandLine command, String input) {
             this.command = command;
-            if (InputKind.of(input) != InputKind.DATABASE && InputKind.of(input) != InputKind.PARQUET) {
-                taken.put(place(Path.of(input)), "INPUT");
-            }
+            reads("INPUT", Optional.of(input));
+        }
+
+        /** Adds what else is read, if it is a file. */
+        Places reads(String option, Optional<String> input) {
+            input.filter(name -> InputKind.of(name) != InputKind.DATABASE && InputKind.of(name) != InputKind.PARQUET)
+                    .map(Path::of)
+                    .filter(Files::isRegularFile)
+                    .ifPresent(file -> taken.put(place(file), option));
+            return this;
         }
 
         /**
@@ -52,7 +59,8 @@ record Output(Optional<Path> file) {
             if (file.isPresent()) {
                 AtomicFile.requirePlace(file.get());
                 String other = taken.putIfAbsent(place(file.get()), option);
-                if (other != null && (Files.isRegularFile(file.get()) || !Files.exists(file.get()))) {
+                boolean kept = Files.isRegularFile(file.get()) || !Files.exists(file.get());
+                if (other != null && kept) {
                     throw new ParameterException(command, other + " and " + option + " must be different files");
                 }
             }

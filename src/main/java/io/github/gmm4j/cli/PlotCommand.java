@@ -108,7 +108,9 @@ final class PlotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        new Output.Places(spec.commandLine(), input.name()).add("--output", output);
+        input.places(spec.commandLine())
+                .reads("--truth", roleOptions.roles().truth())
+                .add("--output", output);
         kind.ifPresent(this::requireAxes);
         ModelAndRows.Both both = input.read(spec.commandLine(), roleOptions.roles());
         MixturePlot plot = plot(both);

@@ -42,7 +42,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        output.requirePlace(spec.commandLine(), input.name());
+        output.requirePlaceBeside(input.places(spec.commandLine()));
         ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
         GaussianMixtureModel model = both.named().model();
         List<String> names = new ArrayList<>(List.of("label"));
@@ -55,7 +55,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void label(GaussianMixtureModel model, Samples samples, Records records) throws IOException {
-        new RowBlocks(samples).forEach((rows, skipped) -> {
+        new RowBlocks(samples, false).forEach((rows, skipped) -> {
             int[] labels = model.predict(rows);
             DMatrixRMaj shares = probabilities ? model.responsibilities(rows) : new DMatrixRMaj(labels.length, 0);
             for (int i = 0; i < labels.length; i++) {

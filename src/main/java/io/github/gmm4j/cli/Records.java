@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -62,7 +63,11 @@ abstract class Records implements AutoCloseable {
         private final CsvWriter csv;
 
         Csv(List<String> names, Writer out) {
-            csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+            CsvWriter.CsvWriterBuilder builder = CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
+            if (names.size() == 1) {
+                builder.quoteStrategy(QuoteStrategies.EMPTY); // an empty line would be passed over
+            }
+            csv = builder.build(out);
             csv.writeRecord(names);
         }
 

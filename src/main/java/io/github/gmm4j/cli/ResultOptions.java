@@ -55,13 +55,12 @@ final class ResultOptions {
     /**
      * Refuses places where no file can be made, and two files in one place.
      *
-     * @param input what is read
+     * @param places what is read
      * @param checkpoint where the fit can go on from, if there is to be such a file
      * @throws ParameterException if two are the same
      * @throws IOException if one can't be written
      */
-    void requirePlaces(CommandLine command, String input, Optional<Path> checkpoint) throws IOException {
-        Output.Places places = new Output.Places(command, input);
+    void requirePlacesBeside(Output.Places places, Optional<Path> checkpoint) throws IOException {
         places.add("--checkpoint", checkpoint);
         places.add("--output", output.flatMap(Output::file));
         places.add("--plot", picture);
@@ -83,6 +82,10 @@ final class ResultOptions {
     void write(CommandLine command, NamedModel model, Supplier<Picture> drawing, Supplier<Report> page)
             throws IOException {
         PrintWriter forPeople = forPeople(command);
+        if (output.isPresent()) {
+            output.get().write(command, out -> ModelJson.write(model, out));
+            output.get().file().ifPresent(file -> written(forPeople, "Model", file));
+        }
         if (picture.isPresent()) {
             drawing.get().write(picture.get());
             written(forPeople, "Picture", picture.get());
@@ -90,10 +93,6 @@ final class ResultOptions {
         if (report.isPresent()) {
             page.get().write(report.get());
             written(forPeople, "Report", report.get());
-        }
-        if (output.isPresent()) {
-            output.get().write(command, out -> ModelJson.write(model, out));
-            output.get().file().ifPresent(file -> written(forPeople, "Model", file));
         }
         forPeople.flush();
     }

@@ -5,8 +5,13 @@ import io.github.gmm4j.data.Samples;
 import java.io.IOException;
 import org.ejml.data.DMatrixRMaj;
 
-/** Rows in blocks, one after the other, however many there are. */
-record RowBlocks(Samples samples) {
+/**
+ * Rows in blocks, one after the other, however many there are.
+ *
+ * @param samples the rows
+ * @param weightless whether rows of weight 0 count as left out, too
+ */
+record RowBlocks(Samples samples, boolean weightless) {
     private static final int BLOCK_VALUES = 1 << 18;
 
     /** Takes a block. */
@@ -34,11 +39,12 @@ record RowBlocks(Samples samples) {
         DMatrixRMaj block = new DMatrixRMaj(most, d);
         boolean[] skipped = new boolean[most];
         double[] row = new double[d];
+        double[] weight = new double[1];
         try (RowReader rows = samples.reader()) {
             for (long first = 0; first < samples.size(); first += most) {
                 block.reshape((int) Math.min(most, samples.size() - first), d);
                 for (int i = 0; i < block.numRows; i++) {
-                    skipped[i] = rows.read(1, row, new double[1]) > 0;
+                    skipped[i] = rows.read(1, row, weight) > 0 || (weightless && weight[0] == 0);
                     System.arraycopy(row, 0, block.data, i * d, d);
                 }
                 requireFinite(first, block);

@@ -30,12 +30,12 @@ final class RowOutput {
     /**
      * Refuses a place where no file can be made, or that is read.
      *
-     * @param input what is read
+     * @param places what is read
      * @throws picocli.CommandLine.ParameterException if that is the place
      * @throws IOException if it is a directory, or its directory does not exist
      */
-    void requirePlace(CommandLine command, String input) throws IOException {
-        new Output.Places(command, input).add("--output", output.file());
+    void requirePlaceBeside(Output.Places places) throws IOException {
+        places.add("--output", output.file());
     }
 
     /**

@@ -60,7 +60,7 @@ final class SampleCommand implements Callable<Integer> {
         if (size < 1) {
             throw new ParameterException(spec.commandLine(), "--size must be at least 1, found " + size);
         }
-        output.requirePlace(spec.commandLine(), modelFile.name());
+        output.requirePlaceBeside(new Output.Places(spec.commandLine(), modelFile.name()));
         NamedModel named = modelFile.read();
         LabeledSamples drawn = named.model().sample(size, seed);
         List<String> names = new ArrayList<>(ModelFile.columns(named));

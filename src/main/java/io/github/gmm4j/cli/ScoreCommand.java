@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  gmm4j score new.csv --model model.json --flag-below -11.5 --summary"
         })
 final class ScoreCommand implements Callable<Integer> {
+    private static final double ROUNDING = 1e-6;
     private static final List<Double> QUANTILES = List.of(0.001, 0.01, 0.05, 0.5);
 
     @Spec
@@ -91,7 +92,7 @@ final class ScoreCommand implements Callable<Integer> {
         if (reference.isPresent() && limits.part.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--reference needs --flag-least=PART");
         }
-        output.requirePlace(spec.commandLine(), input.name());
+        output.requirePlaceBeside(input.places(spec.commandLine()).reads("--reference", reference));
         ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
         GaussianMixtureModel model = both.named().model();
         Samples samples = both.data().samples();
@@ -125,7 +126,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private static void score(GaussianMixtureModel model, Samples samples, Optional<Double> limit, Records records)
             throws IOException {
-        new RowBlocks(samples).forEach((rows, skipped) -> {
+        new RowBlocks(samples, false).forEach((rows, skipped) -> {
             double[] logDensities = model.logDensity(rows);
             for (int i = 0; i < rows.numRows; i++) {
                 double logDensity = logDensities[i];
@@ -167,7 +168,7 @@ final class ScoreCommand implements Callable<Integer> {
     /** The log-densities of the rows that were not left out, the lowest first. */
     private static double[] sorted(GaussianMixtureModel model, Samples samples) throws IOException {
         DoubleStream.Builder all = DoubleStream.builder();
-        new RowBlocks(samples).forEach((rows, skipped) -> {
+        new RowBlocks(samples, false).forEach((rows, skipped) -> {
             double[] logDensities = model.logDensity(rows);
             for (int i = 0; i < rows.numRows; i++) {
                 if (!skipped[i]) {
@@ -185,6 +186,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     /** The value that this part of the sorted ones is lower than. */
     private static double atPart(double[] sorted, double part) {
-        return sorted[(int) (part * sorted.length)];
+        int below = (int) Math.floor(part * sorted.length + ROUNDING); // 0.29 of 100 is 29
+        return sorted[Math.min(below, sorted.length - 1)];
     }
 }

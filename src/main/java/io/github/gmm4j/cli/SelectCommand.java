@@ -53,7 +53,10 @@ final class SelectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
         ModelSelection search = gridOptions.selection(command);
-        result.requirePlaces(command, dataOptions.name(), Optional.empty());
+        result.requirePlacesBeside(
+                new Output.Places(command, dataOptions.name())
+                        .reads("--truth", roleOptions.roles().truth()),
+                Optional.empty());
         Data data = dataOptions.read(command, roleOptions.roles());
 
         PrintWriter forPeople = result.forPeople(command);

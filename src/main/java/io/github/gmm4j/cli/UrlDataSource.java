@@ -16,12 +16,24 @@ import javax.sql.DataSource;
 record UrlDataSource(String url) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
+        requireDriver();
         return DriverManager.getConnection(url);
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
+        requireDriver();
         return DriverManager.getConnection(url, user, password);
+    }
+
+    /** What DriverManager itself says tells the whole URL, password included. */
+    private void requireDriver() throws SQLException {
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw new SQLException(
+                    "no driver knows " + InputKind.withoutSecrets(url) + "; GMM4J_CLASSPATH=driver.jar adds one", e);
+        }
     }
 
     @Override

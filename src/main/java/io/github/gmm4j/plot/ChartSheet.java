@@ -14,10 +14,17 @@ import java.awt.geom.Rectangle2D;
 record ChartSheet(String kind, Panel panel, Legend legend, String note) implements Sheet {
     private static final double GAP = 10;
 
+    /** A legend that leaves less to the panel is left out. */
+    private static final double LEAST_WIDTH = 160;
+
     @Override
     public void paint(Graphics2D g, double width, double height) {
         double legendWidth = legend.width();
-        Rectangle2D inner = panel.paint(g, width - (legendWidth > 0 ? legendWidth + GAP : 0), height);
+        boolean shown = legendWidth > 0 && width - legendWidth - GAP >= LEAST_WIDTH;
+        Rectangle2D inner = panel.paint(g, width - (shown ? legendWidth + GAP : 0), height);
+        if (!shown) {
+            return;
+        }
         legend.paint(
                 g,
                 panel.theme(),

@@ -13,6 +13,9 @@ final class PairsSheet implements Sheet {
     private static final double GAP = 8;
     private static final double LEGEND_GAP = 24;
 
+    /** Of a panel; the sheet is cut where it is too small for that. */
+    private static final double LEAST_SIDE = 80;
+
     private final List<String> names;
     private final List<List<Panel>> panels = new ArrayList<>();
     private final Legend legend;
@@ -50,8 +53,8 @@ final class PairsSheet implements Sheet {
     @Override
     public void paint(Graphics2D g, double width, double height) {
         int q = panels.size();
-        double across = (width - LEFT - RIGHT - (q - 1) * GAP) / q;
-        double down = (height - BOTTOM - (q - 1) * GAP) / q;
+        double across = Math.max(LEAST_SIDE, (width - LEFT - RIGHT - (q - 1) * GAP) / q);
+        double down = Math.max(LEAST_SIDE, (height - BOTTOM - (q - 1) * GAP) / q);
         for (int row = 0; row < q; row++) {
             for (int column = 0; column <= row; column++) {
                 panels.get(row)

@@ -29,7 +29,7 @@ final class Panel {
     /** More than labels take. */
     private static final int SURROUNDINGS = 100;
 
-    private static final int MOST_TRIALS = 5;
+    private static final int MOST_TRIALS = 8;
     private static final int SPACE = 6;
     private static final int NARROW_SPACING = 34;
     private static final int WIDE_SPACING = 64;
@@ -139,8 +139,8 @@ final class Panel {
             XYChart empty = chart(width, height);
             layOut(empty);
             inner = inner(toScreen(empty));
-            long wider = Math.round(area.getWidth() - inner.getWidth());
-            long higher = Math.round(area.getHeight() - inner.getHeight());
+            long wider = missing(area.getWidth(), inner.getWidth());
+            long higher = missing(area.getHeight(), inner.getHeight());
             if (wider == 0 && higher == 0) {
                 break;
             }
@@ -152,6 +152,11 @@ final class Panel {
         g.translate(dx, dy);
         paint(g, width, height);
         g.translate(-dx, -dy);
+    }
+
+    /** How much longer a side must be; a chart that is too small for its labels has no length there. */
+    private static long missing(double wanted, double found) {
+        return Double.isNaN(found) ? SURROUNDINGS / 2 : Math.round(wanted - found);
     }
 
     /** From places to where they are on the chart that was painted last. */
@@ -218,7 +223,7 @@ final class Panel {
 
     /** About how far apart ticks are; on an axis of numbers to count with so far that they are whole. */
     private static int spacing(Axis axis, int length, int usual) {
-        int spacing = length < 4 * WIDE_SPACING ? NARROW_SPACING : usual;
+        int spacing = Math.min(length / 4, length < 4 * WIDE_SPACING ? NARROW_SPACING : usual);
         double whole = 0.8 * length / (axis.high() - axis.low());
         return axis.counts() ? (int) Math.max(spacing, Math.min(whole, 0.5 * length)) : spacing;
     }

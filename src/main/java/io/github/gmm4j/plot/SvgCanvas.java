@@ -10,12 +10,16 @@ import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Writes what is painted as SVG. The state of the graphics is kept by VectorGraphics2D; its own SVG repeats the style of
  * every element and writes all digits, which makes files of thousands of markers several times larger.
  */
 final class SvgCanvas extends VectorGraphics2D {
+    private static final Pattern NOT_ALLOWED =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
     private static final int OPAQUE = 255;
     private static final String[] CAPS = {"butt", "round", "square"};
 
@@ -42,8 +46,14 @@ final class SvgCanvas extends VectorGraphics2D {
                 .toString();
     }
 
+    /** Text as XML has it; what it does not allow at all becomes U+FFFD. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return NOT_ALLOWED
+                .matcher(text)
+                .replaceAll("\uFFFD")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 
     @Override

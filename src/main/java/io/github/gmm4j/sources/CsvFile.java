@@ -36,6 +36,7 @@ public final class CsvFile implements AutoCloseable {
     private static final Set<String> MISSING =
             Set.of("", "na", "n/a", "nan", "null", "none", "?", "-", "inf", "-inf", "infinity", "-infinity");
 
+    private static final String LINE_ENDS = "\r\n";
     private static final int LONGEST_EXCERPT = 40;
     private static final int FIRST_CHARACTERS = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -46,9 +47,11 @@ public final class CsvFile implements AutoCloseable {
      * @param separator what separates the columns; if empty, the one of comma, semicolon, tab and bar that occurs most
      *     often in the first line, outside quotes, or the blank if none does
      * @param header whether the first line has the names of the columns
+     * @param expected names of columns that are looked for: a line that has them all is a header, even if they are numbers
      * @param remedy what can be done about cells that are no numbers, for messages
      */
-    public record Format(Optional<Character> separator, CsvSamples.Header header, String remedy) {}
+    public record Format(
+            Optional<Character> separator, CsvSamples.Header header, List<String> expected, String remedy) {}
 
     private final String source;
     private final Format format;
@@ -153,15 +156,33 @@ public final class CsvFile implements AutoCloseable {
 
     /** The most frequent separator of the first line that is not empty; a blank only where there is no other. */
     private static char guessed(String beginning) {
-        String firstLine =
-                beginning.lines().filter(line -> !line.isEmpty()).findFirst().orElse("");
+        List<String> lines = firstLines(beginning);
+        String firstLine = lines.isEmpty() ? "" : lines.get(0);
         char best = SEPARATORS[0];
         for (char candidate : SEPARATORS) {
             if (count(firstLine, candidate) > count(firstLine, best)) {
                 best = candidate;
             }
         }
-        return count(firstLine, best) == 0 ? ' ' : best;
+        boolean blanks =
+                count(firstLine, best) == 0 && (lines.size() < 2 || count(lines.get(1), ' ') == count(firstLine, ' '));
+        return blanks ? ' ' : best;
+    }
+
+    /** At most two lines that are not empty, without blanks around them; a line ends outside quotes. */
+    private static List<String> firstLines(String beginning) {
+        List<String> lines = new ArrayList<>();
+        boolean quoted = false;
+        int from = 0;
+        for (int i = 0; i <= beginning.length() && lines.size() < 2; i++) {
+            boolean end = i == beginning.length() || (!quoted && LINE_ENDS.indexOf(beginning.charAt(i)) >= 0);
+            if (end && !beginning.substring(from, i).isBlank()) {
+                lines.add(beginning.substring(from, i).strip());
+            }
+            from = end ? i + 1 : from;
+            quoted ^= i < beginning.length() && beginning.charAt(i) == '"';
+        }
+        return lines;
     }
 
     private static int count(String line, char separator) {
@@ -181,7 +202,7 @@ public final class CsvFile implements AutoCloseable {
         CsvRecord first = current();
         Optional<CsvRecord> second = next() ? Optional.of(current()) : Optional.empty();
         header = format.header() == CsvSamples.Header.AUTO
-                ? isHeader(first, second)
+                ? hasExpectedNames(first) || isHeader(first, second)
                 : format.header() == CsvSamples.Header.YES;
         if (!header) {
             pending.add(first);
@@ -192,6 +213,11 @@ public final class CsvFile implements AutoCloseable {
             found.add(header ? first.getField(c).strip() : "");
         }
         names = ColumnNames.distinct(found);
+    }
+
+    private boolean hasExpectedNames(CsvRecord first) {
+        List<String> cells = first.getFields().stream().map(String::strip).toList();
+        return !format.expected().isEmpty() && cells.containsAll(format.expected());
     }
 
     /**

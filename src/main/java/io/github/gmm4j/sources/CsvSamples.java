@@ -145,7 +145,7 @@ public final class CsvSamples extends TableSamples {
                         path + ": can be read only once, and every pass reads it anew; write it to a file first");
             }
             CsvFile.Format format = new CsvFile.Format(
-                    separator, header, "columns(..) can leave the column out, skipInvalid() the row");
+                    separator, header, List.of(), "columns(..) can leave the column out, skipInvalid() the row");
             Selection selection;
             try (CsvFile csv = CsvFile.open(path, format)) {
                 if (!csv.next()) {

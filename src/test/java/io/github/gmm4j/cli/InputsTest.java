@@ -219,6 +219,10 @@ class InputsTest {
         assertThat(Files.readString(page)).contains("jdbc:h2:mem:secret").doesNotContain("hunter2");
         assertThat(InputKind.withoutSecrets("jdbc:postgresql://me:hunter2@host:5432/db?password=hunter2"))
                 .isEqualTo("jdbc:postgresql://host:5432/db");
+        assertThat(InputKind.withoutSecrets("jdbc:oracle:thin:scott/ti@ger@host:1521:x"))
+                .isEqualTo("jdbc:oracle:host:1521:x");
+        assertThat(InputKind.withoutSecrets("jdbc:mysql://(user=u,password=p)host/db"))
+                .isEqualTo("jdbc:mysql://");
         assertThat(InputKind.withoutSecrets("a;b?c//d@e.csv")).isEqualTo("a;b?c//d@e.csv");
     }
 
@@ -355,10 +359,10 @@ class InputsTest {
                 "none.npy | 1 | none.npy: no such file",
                 "x.f64 --width 7 | 1 | x.f64",
                 "x.parquet --columns nope | 1 | nope",
-                "jdbc:nobody:x.mat --query q | 1 | No suitable driver found for jdbc:nobody:x.mat",
+                "jdbc:nobody:u:pw@x.mat --query q | 1 | no driver knows jdbc:nobody:x.mat; GMM4J_CLASSPATH=driver.jar adds one",
                 "x.npy --output same.html --plot same.svg --report same.html | 2 | --output and --report must be different files",
                 "x.npy --output x.npy | 2 | INPUT and --output must be different files",
-                "jdbc:nobody:x --query q | 1 | No suitable driver found for jdbc:nobody:x"
+                "jdbc:nobody:x --query q | 1 | no driver knows jdbc:nobody:x;"
             })
     void whatCannotBeReadIsExplainedOnOneLine(String arguments, int code, String message) {
         List<Object> args = new ArrayList<>(List.of("fit", "-k", 2));

@@ -157,6 +157,10 @@ class ModelCommandsTest {
         Path gaps = Files.writeString(directory.resolve("gaps.csv"), "eruptions,waiting\n4.2,81\n,50\n1.9,50\n");
         CommandRun scored = CommandRun.of("score", gaps, "-m", model, "--skip-invalid", "--flag-below", -100);
         assertThat(scored.lines()).hasSize(4).element(2).isEqualTo(",");
+        assertThat(CommandRun.of("score", gaps, "-m", model, "--skip-invalid")
+                        .lines()
+                        .get(2))
+                .isEqualTo("\"\"");
         assertThat(CommandRun.of("score", gaps, "-m", model, "--skip-invalid", "--summary")
                         .lines()
                         .get(1))
@@ -303,6 +307,72 @@ class ModelCommandsTest {
         CommandRun matched = CommandRun.of("fit", data, "-k", 2, "--match", model, "--format", "csv");
         assertThat(matched.err()).isEmpty();
         assertThat(column(matched, 3)[0]).isCloseTo(MODEL.mean(0)[0], within(1e-3));
+    }
+
+    @Test
+    void nothingThatIsReadIsWrittenOver() throws IOException {
+        String before = Files.readString(model);
+        for (CommandRun run : List.of(
+                CommandRun.of("predict", data, "-m", model, "-o", model),
+                CommandRun.of("score", data, "-m", model, "-o", data),
+                CommandRun.of("sample", "-n", 3, "-m", model, "-o", model))) {
+            assertThat(run.err()).contains("must be different files");
+            assertThat(run.code()).isEqualTo(2);
+        }
+        assertThat(Files.readString(model)).isEqualTo(before);
+        Path reference = Files.copy(data, directory.resolve("reference.csv"));
+        assertThat(CommandRun.of(
+                                "score",
+                                data,
+                                "-m",
+                                model,
+                                "--flag-least",
+                                0.1,
+                                "--reference",
+                                reference,
+                                "-o",
+                                reference)
+                        .err())
+                .contains("--reference and --output must be different files");
+    }
+
+    @Test
+    void partsOfTheRowsAreNotRoundedAway() {
+        Path drawn = directory.resolve("drawn.csv");
+        CommandRun.of("sample", "-m", model, "-n", 100, "-o", drawn);
+        for (double part : new double[] {0.29, 0.57, 0.58}) {
+            assertThat(CommandRun.of("score", drawn, "-m", model, "--flag-least", part, "--summary")
+                            .lines())
+                    .contains("unusual rows," + Math.round(100 * part));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2,1", "sepal length (cm)", "\"a\nb\",c,d"})
+    void whatIsWrittenIsReadBack(String head) throws IOException {
+        int width = head.equals("2,1") ? 2 : head.startsWith("sepal") ? 1 : 3;
+        String row = ",1".repeat(width).substring(1);
+        Path file = Files.writeString(
+                directory.resolve("head.csv"),
+                head + "\n" + row + "\n" + row.replace('1', '5') + "\n" + row.replace('1', '8') + "\n");
+        CommandRun fit =
+                CommandRun.of("fit", file, "-k", 1, "--header", "yes", "-o", model, "--covariance", "spherical");
+        assertThat(fit.err()).isEmpty();
+        Path drawn = directory.resolve("drawn.csv");
+        CommandRun.of("sample", "-m", model, "-n", 5, "-o", drawn);
+        CommandRun predicted = CommandRun.of("predict", drawn, "-m", model);
+        assertThat(predicted.err()).isEmpty();
+        assertThat(predicted.lines()).hasSize(6);
+    }
+
+    @Test
+    void columnsOfBinaryFilesHaveTheNamesThatTheModelHas() throws IOException {
+        Path rows = directory.resolve("rows.npy");
+        CommandRun.of("convert", "--example", "old-faithful", "-o", rows);
+        Path picture = directory.resolve("rows.svg");
+        CommandRun plot = CommandRun.of("plot", rows, "-m", model, "--axes", "waiting", "-o", picture);
+        assertThat(plot.err()).isEmpty();
+        assertThat(Files.readString(picture)).contains("waiting");
     }
 
     @Test

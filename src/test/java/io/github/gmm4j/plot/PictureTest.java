@@ -59,6 +59,21 @@ class PictureTest {
     }
 
     @Test
+    void smallPicturesAndStrangeNamesAreDrawn() {
+        MixturePlot plot = MixturePlot.of(
+                        Mixtures.row(3, 3), Mixtures.row(3, 3).sample(50, 1).samples())
+                .columns("a\u0001b", "\uFFFE", "c");
+        for (Picture picture : List.of(plot.scatter(), plot.density(), plot.uncertainty(), plot.projection())) {
+            for (int[] size : new int[][] {{200, 200}, {260, 400}, {4000, 200}}) {
+                String svg = picture.title("t\u0000").size(size[0], size[1]).toSvg();
+                assertThat(svg).doesNotContain("NaN");
+                assertThat(Svg.of(picture.size(size[0], size[1])).shapes()).isNotEmpty();
+            }
+        }
+        assertThat(plot.pairs().size(4000, 200).toSvg()).doesNotContain("NaN");
+    }
+
+    @Test
     void theSuffixChoosesTheFormat() throws IOException {
         plot().title("a").write(directory.resolve("a.svg"));
         plot().scatter().write(directory.resolve("b.PNG"));
