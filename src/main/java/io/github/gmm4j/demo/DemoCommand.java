@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
                 "Fits generated blobs in one, two and three dimensions, and compares each fit with the truth; or, with"
                         + " the command mnist, images of handwritten digits.",
         mixinStandardHelpOptions = true,
-        subcommands = MnistCommand.class)
+        subcommands = MnistCommand.class,
+        footer = {"", "Examples:", "  gmm4j demo", "  gmm4j demo --pictures ."})
 public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

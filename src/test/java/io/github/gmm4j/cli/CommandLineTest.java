@@ -328,11 +328,35 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fit", "select", "predict", "demo"})
+    @ValueSource(
+            strings = {
+                "",
+                "fit",
+                "select",
+                "predict",
+                "score",
+                "sample",
+                "describe",
+                "convert",
+                "plot",
+                "demo",
+                "demo mnist",
+                "generate-completion"
+            })
     void helpTeachesByExample(String command) {
-        CommandRun outcome = command.isEmpty() ? CommandRun.of("--help") : CommandRun.of(command, "--help");
-        assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).startsWith("Usage: gmm4j " + command);
+        CommandRun help = CommandRun.of(Stream.concat(
+                        Arrays.stream(command.split(" ", -1)).filter(word -> !word.isEmpty()), Stream.of("--help"))
+                .toArray());
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).startsWith("Usage: gmm4j " + command);
+        List<String> examples = help.lines().stream()
+                .filter(line -> line.startsWith("  gmm4j " + command) || line.contains("(gmm4j " + command))
+                .toList();
+        assertThat(examples).isNotEmpty();
+        assertThat(examples.stream()
+                        .flatMap(example -> Arrays.stream(example.split(" ", -1)))
+                        .filter(word -> word.startsWith("--") && !command.isEmpty()))
+                .allMatch(option -> help.out().contains(option));
         assertThat(CommandRun.of("--version").out()).startsWith("gmm4j ");
     }
 
