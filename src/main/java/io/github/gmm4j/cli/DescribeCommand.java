@@ -52,11 +52,7 @@ final class DescribeCommand implements Callable<Integer> {
         ModelTable table = new ModelTable(named.model(), columns);
         switch (format.format()) {
             case TABLE -> print(out, named.model(), columns, table);
-            case CSV -> {
-                try (Records records = Records.begin(OutputFormat.CSV, table.fields(), out)) {
-                    table.writeTo(records);
-                }
-            }
+            case CSV -> table.writeCsv(out);
             case JSON -> printJson(out, named.model(), table);
         }
         out.flush();

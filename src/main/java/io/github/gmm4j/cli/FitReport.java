@@ -31,11 +31,7 @@ final class FitReport {
     void print(PrintWriter out, OutputFormat format) throws IOException {
         switch (format) {
             case TABLE -> print(out);
-            case CSV -> {
-                try (Records records = Records.begin(format, table.fields(), out)) {
-                    table.writeTo(records);
-                }
-            }
+            case CSV -> table.writeCsv(out);
             case JSON -> printJson(out);
         }
     }

@@ -3,6 +3,7 @@ package io.github.gmm4j.cli;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.IdxFile;
 import io.github.gmm4j.sources.BinarySamples;
+import io.github.gmm4j.sources.ColumnNames;
 import io.github.gmm4j.sources.CsvFile;
 import io.github.gmm4j.sources.CsvSamples;
 import io.github.gmm4j.sources.JdbcSamples;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,7 +104,8 @@ final class InputFormat {
         if (kind == InputKind.IDX) {
             Samples all = IdxFile.read(Path.of(input)).samples();
             Samples rows = skipInvalid ? Samples.skippingInvalid(all) : all;
-            return new Data(title(input), x(rows.dimension()), false, rows, labels(input, roles, rows));
+            return new Data(
+                    title(input), ColumnNames.numbered(rows.dimension()), false, rows, labels(input, roles, rows));
         }
         TableSamples rows = open(kind, input, roles);
         boolean named = kind == InputKind.DATABASE || kind == InputKind.PARQUET;
@@ -122,10 +123,6 @@ final class InputFormat {
         try (CsvFile opened = csv.open(content, title, roles.features())) {
             return CsvTable.read(opened, title, this, roles).data(title);
         }
-    }
-
-    private static List<String> x(int dimension) {
-        return IntStream.range(0, dimension).mapToObj(j -> "x" + j).toList();
     }
 
     private void requireConsistent(CommandLine command, String input, Roles roles) {

@@ -2,10 +2,10 @@ package io.github.gmm4j.cli;
 
 import io.github.gmm4j.json.ModelJson;
 import io.github.gmm4j.json.NamedModel;
+import io.github.gmm4j.sources.ColumnNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import picocli.CommandLine.ITypeConverter;
 
 /**
@@ -37,10 +37,6 @@ record ModelFile(String name) {
 
     /** The names of a model's columns; x0, x1, ... where the file has none. */
     static List<String> columns(NamedModel named) {
-        return named.columns().isEmpty()
-                ? IntStream.range(0, named.model().dimension())
-                        .mapToObj(j -> "x" + j)
-                        .toList()
-                : named.columns();
+        return named.columns().isEmpty() ? ColumnNames.numbered(named.model().dimension()) : named.columns();
     }
 }

@@ -3,6 +3,7 @@ package io.github.gmm4j.cli;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.evaluation.MixtureSummary;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,13 @@ final class ModelTable {
         this.model = model;
         this.names = names;
         this.counts = counts;
+    }
+
+    /** Writes it as CSV. */
+    void writeCsv(Writer out) throws IOException {
+        try (Records records = Records.begin(OutputFormat.CSV, fields(), out)) {
+            writeTo(records);
+        }
     }
 
     /** The names of the fields of {@link #writeTo(Records)}. */

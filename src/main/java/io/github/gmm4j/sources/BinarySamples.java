@@ -4,7 +4,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * The rows of a binary file of any size, mapped into memory: as fast as a matrix once the system has the file in its cache,
@@ -130,8 +129,7 @@ public final class BinarySamples extends TableSamples {
         public BinarySamples build() {
             SourceFile file = SourceFile.of(path);
             MappedRows.Layout layout = columns == 0 ? NpyHeader.read(file) : layout(file);
-            List<String> names =
-                    IntStream.range(0, layout.columns()).mapToObj(c -> "x" + c).toList();
+            List<String> names = ColumnNames.numbered(layout.columns());
             Selection selection = select(path.toString(), names);
             return new BinarySamples(new MappedRows(file, layout, selection, MappedRows.LONGEST_WINDOW), selection);
         }

@@ -13,6 +13,16 @@ public final class ColumnNames {
     private ColumnNames() {}
 
     /**
+     * The names of columns that have none.
+     *
+     * @param count how many columns there are
+     * @return x0, x1, ...
+     */
+    public static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj(c -> "x" + c).toList();
+    }
+
+    /**
      * Makes names differ, as those of a file or a query need not: a blank one is its place, one that is there already gets a
      * number.
      *

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -82,9 +81,7 @@ public final class MatSamples extends TableSamples {
             MatFile file = MatFile.open(path);
             String name = variable.orElseGet(file::onlyMatrix);
             List<Integer> shape = file.require(name).shape();
-            List<String> columns = IntStream.range(0, shape.get(transposed ? 0 : 1))
-                    .mapToObj(c -> "x" + c)
-                    .toList();
+            List<String> columns = ColumnNames.numbered(shape.get(transposed ? 0 : 1));
             Selection selection = select(path.toString(), columns);
             DMatrixRMaj matrix = transposed ? file.transposed(name) : file.matrix(name);
             return new MatSamples(new Rows(matrix, selection, path.getFileName() + ": " + name, transposed), selection);
