@@ -1,8 +1,7 @@
 package io.github.gmm4j.initialization;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Merges clusters, two at a time, until as many are left as are wanted: always the two that lose the least of the
@@ -15,8 +14,15 @@ final class Agglomeration {
         /** How many there are to begin with. */
         int size();
 
-        /** What would be lost if two were merged. */
-        double loss(int one, int other);
+        /**
+         * Finds what would be lost if a cluster was merged with each of some others.
+         *
+         * @param one the cluster
+         * @param others the others; not modified
+         * @param count how many of them
+         * @param losses where the losses go, in the order of the others; that with itself means nothing
+         */
+        void findLosses(int one, int[] others, int count, double[] losses);
 
         /** Adds the second to the first; the second is not used any more. */
         void merge(int one, int other);
@@ -33,21 +39,25 @@ final class Agglomeration {
     /** For every cluster that with which it loses the least among those before it. */
     private final int[] partners;
 
-    private final List<Integer> left = new ArrayList<>();
+    /** What it loses with that one. */
+    private final double[] least;
+
+    /** The clusters that are left, in their order. */
+    private final int[] left;
+
+    private int count;
 
     private Agglomeration(Clusters clusters) {
-        int size = clusters.size();
         this.clusters = clusters;
-        groups = new int[size];
-        losses = new double[size][];
-        partners = new int[size];
-        for (int c = 0; c < size; c++) {
-            groups[c] = c;
-            left.add(c);
+        count = clusters.size();
+        left = IntStream.range(0, count).toArray();
+        groups = left.clone();
+        losses = new double[count][];
+        partners = new int[count];
+        least = new double[count];
+        for (int c = 0; c < count; c++) {
             losses[c] = new double[c];
-            for (int other = 0; other < c; other++) {
-                losses[c][other] = clusters.loss(c, other);
-            }
+            clusters.findLosses(c, left, c, losses[c]);
             choosePartner(c);
         }
     }
@@ -61,55 +71,70 @@ final class Agglomeration {
      */
     static int[] groups(Clusters clusters, int count) {
         Agglomeration agglomeration = new Agglomeration(clusters);
-        while (agglomeration.left.size() > count) {
+        while (agglomeration.count > count) {
             Seeds.stopIfInterrupted();
             agglomeration.mergeTwo();
         }
         return Arrays.stream(agglomeration.groups)
-                .map(agglomeration.left::indexOf)
+                .map(group -> Arrays.binarySearch(agglomeration.left, 0, count, group))
                 .toArray();
     }
 
     private void mergeTwo() {
-        int best = NONE;
-        for (int c : left) {
-            if (partners[c] != NONE && (best == NONE || loss(c) < loss(best))) {
-                best = c;
-            }
-        }
-        int gone = best;
-        int whole = partners[best];
+        int gone = withLeastLoss();
+        int whole = partners[gone];
         clusters.merge(whole, gone);
-        left.remove((Integer) gone);
-        for (int c = 0; c < groups.length; c++) {
-            groups[c] = groups[c] == gone ? whole : groups[c];
-        }
-        for (int c : left) {
+        remove(gone);
+        double[] newLosses = new double[count];
+        clusters.findLosses(whole, left, count, newLosses);
+        for (int i = 0; i < count; i++) {
+            int c = left[i];
             if (c < whole) {
-                losses[whole][c] = clusters.loss(whole, c);
+                losses[whole][c] = newLosses[i];
             } else if (c > whole) {
-                losses[c][whole] = clusters.loss(c, whole);
+                losses[c][whole] = newLosses[i];
                 if (partners[c] == whole || partners[c] == gone) {
                     choosePartner(c);
-                } else if (losses[c][whole] < loss(c)) {
+                } else if (newLosses[i] < least[c]) {
                     partners[c] = whole;
+                    least[c] = newLosses[i];
                 }
             }
         }
         choosePartner(whole);
     }
 
-    private double loss(int cluster) {
-        return losses[cluster][partners[cluster]];
+    /** Of the clusters that lose the least with one before them the first. */
+    private int withLeastLoss() {
+        int best = left[1];
+        for (int i = 2; i < count; i++) {
+            best = least[left[i]] < least[best] ? left[i] : best;
+        }
+        return best;
+    }
+
+    private void remove(int gone) {
+        int place = Arrays.binarySearch(left, 0, count, gone);
+        count--;
+        System.arraycopy(left, place + 1, left, place, count - place);
+        for (int c = 0; c < groups.length; c++) {
+            groups[c] = groups[c] == gone ? partners[gone] : groups[c];
+        }
     }
 
     /** Finds the cluster with which the least is lost, of equal ones the first. */
     private void choosePartner(int cluster) {
-        partners[cluster] = NONE;
-        for (int other : left) {
-            if (other < cluster && (partners[cluster] == NONE || losses[cluster][other] < loss(cluster))) {
-                partners[cluster] = other;
+        double[] candidates = losses[cluster];
+        int partner = NONE;
+        double loss = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < count && left[i] < cluster; i++) {
+            int other = left[i];
+            if (partner == NONE || candidates[other] < loss) {
+                partner = other;
+                loss = candidates[other];
             }
         }
+        partners[cluster] = partner;
+        least[cluster] = loss;
     }
 }

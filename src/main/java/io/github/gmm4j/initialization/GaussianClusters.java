@@ -67,7 +67,13 @@ final class GaussianClusters implements Agglomeration.Clusters {
     }
 
     @Override
-    public double loss(int one, int other) {
+    public void findLosses(int one, int[] others, int count, double[] losses) {
+        for (int i = 0; i < count; i++) {
+            losses[i] = others[i] == one ? 0 : loss(one, others[i]);
+        }
+    }
+
+    private double loss(int one, int other) {
         System.arraycopy(scatters[one], 0, scratch, 0, scratch.length);
         addScatter(one, other, scratch);
         return cost(weights[one] + weights[other], scratch) - costs[one] - costs[other];
@@ -121,7 +127,7 @@ final class GaussianClusters implements Agglomeration.Clusters {
         if (l.length == dimension) {
             return Arrays.stream(l).map(sum -> Math.log(sum + ridge)).sum();
         }
-        double logDeterminant = 0;
+        double volume = 1;
         for (int j = 0; j < dimension; j++) {
             int rowJ = Kernel.packed(j, 0);
             l[rowJ + j] += ridge;
@@ -133,8 +139,8 @@ final class GaussianClusters implements Agglomeration.Clusters {
                 }
                 l[rowJ + i] = i < j ? entry / l[rowI + i] : Math.sqrt(entry);
             }
-            logDeterminant += 2 * Math.log(l[rowJ + j]);
+            volume *= l[rowJ + j];
         }
-        return logDeterminant;
+        return 2 * Math.log(volume);
     }
 }

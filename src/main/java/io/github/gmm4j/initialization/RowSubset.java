@@ -38,7 +38,7 @@ public final class RowSubset {
     public static IndexedSamples draw(Samples samples, int most, SplittableRandom random) {
         int d = samples.dimension();
         RowSubset subset = new RowSubset(d, (int) Math.min(most, samples.size()));
-        int buffer = Math.max(1, BUFFER_VALUES / d);
+        int buffer = (int) Math.min(samples.size(), Math.max(1, BUFFER_VALUES / d));
         double[] values = new double[buffer * d];
         double[] weights = new double[buffer];
         try (RowReader reader = samples.reader()) {
@@ -67,11 +67,7 @@ public final class RowSubset {
     }
 
     private IndexedSamples inOrder() {
-        int[] order = IntStream.range(0, (int) Math.min(seen, indices.length))
-                .boxed()
-                .sorted(Comparator.comparingLong(kept -> indices[kept]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = order();
         DMatrixRMaj ordered = new DMatrixRMaj(order.length, dimension);
         double[] orderedWeights = new double[order.length];
         for (int i = 0; i < order.length; i++) {
@@ -79,5 +75,17 @@ public final class RowSubset {
             orderedWeights[i] = weights[order[i]];
         }
         return Samples.of(ordered, orderedWeights);
+    }
+
+    /** The places of the rows in their order; they stand in it unless some were replaced. */
+    private int[] order() {
+        IntStream places = IntStream.range(0, (int) Math.min(seen, indices.length));
+        if (seen <= indices.length) {
+            return places.toArray();
+        }
+        return places.boxed()
+                .sorted(Comparator.comparingLong(kept -> indices[kept]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

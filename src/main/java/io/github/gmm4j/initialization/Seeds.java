@@ -47,32 +47,31 @@ final class Seeds {
         for (int c = 0; c < count; c++) {
             boolean anyDistant = c > 0 && Arrays.stream(potential).anyMatch(p -> p > 0);
             int best = draw(anyDistant ? potential : unused, random);
-            if (anyDistant) {
-                double least = candidates > 1 ? remaining(rows, potential, best) : 0;
-                for (int trial = 1; trial < candidates; trial++) {
-                    int candidate = draw(potential, random);
-                    double left = remaining(rows, potential, candidate);
-                    best = left < least ? candidate : best;
-                    least = Math.min(left, least);
+            double[] left = potentialWith(rows, potential, best);
+            for (int trial = 1; anyDistant && trial < candidates; trial++) {
+                int candidate = draw(potential, random);
+                double[] other = potentialWith(rows, potential, candidate);
+                if (Arrays.stream(other).sum() < Arrays.stream(left).sum()) {
+                    best = candidate;
+                    left = other;
                 }
             }
             seeds[c] = rows.row(best);
             unused[best] = 0;
-            for (int i = 0; i < potential.length; i++) {
-                potential[i] = Math.min(potential[i], weights[i] * rows.squaredDistance(i, seeds[c]));
-            }
+            potential = left;
         }
         return seeds;
     }
 
-    private static double remaining(StandardizedRows rows, double[] potential, int candidate) {
+    /** What is left for each row when one more becomes a seed. */
+    private static double[] potentialWith(StandardizedRows rows, double[] potential, int seed) {
         stopIfInterrupted();
-        double[] seed = rows.row(candidate);
-        double sum = 0;
-        for (int i = 0; i < potential.length; i++) {
-            sum += Math.min(potential[i], rows.weights()[i] * rows.squaredDistance(i, seed));
+        double[] left = new double[potential.length];
+        rows.squaredDistances(rows.row(seed), left);
+        for (int i = 0; i < left.length; i++) {
+            left[i] = Math.min(potential[i], rows.weights()[i] * left[i]);
         }
-        return sum;
+        return left;
     }
 
     /** An index drawn in proportion to non-negative chances, or none if all of them are 0. */

@@ -55,15 +55,17 @@ final class SmallClusters {
         return Arrays.stream(weights).map(weight -> weight / mean).toArray();
     }
 
-    /** The nearest centre of every row. */
+    /** The nearest centre of every row, of several equally near ones the first. */
     private static int[] owners(StandardizedRows rows, double[][] centres) {
         int[] owners = new int[rows.size()];
-        for (int i = 0; i < owners.length; i++) {
-            double least = Double.POSITIVE_INFINITY;
-            for (int c = 0; c < centres.length; c++) {
-                double distance = rows.squaredDistance(i, centres[c]);
-                owners[i] = distance < least ? c : owners[i];
-                least = Math.min(distance, least);
+        double[] least = new double[rows.size()];
+        double[] distances = new double[rows.size()];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        for (int c = 0; c < centres.length; c++) {
+            rows.squaredDistances(centres[c], distances);
+            for (int i = 0; i < owners.length; i++) {
+                owners[i] = distances[i] < least[i] ? c : owners[i];
+                least[i] = Math.min(distances[i], least[i]);
             }
         }
         return owners;

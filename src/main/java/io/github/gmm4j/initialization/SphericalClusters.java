@@ -1,5 +1,9 @@
 package io.github.gmm4j.initialization;
 
+import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.Kernel;
+import java.util.Arrays;
+
 /**
  * Clusters as Gaussians with spherical covariances, each of its own volume. A prior of one row's mean square keeps the volume
  * of small clusters from 0. Source: Banfield and Raftery (1993), Model-based Gaussian and non-Gaussian clustering, Biometrics
@@ -13,6 +17,13 @@ final class SphericalClusters implements Agglomeration.Clusters {
     private final double[] sumsOfSquares;
     private final double[] costs;
     private final double prior;
+    private final double whole;
+
+    /** Scratch. */
+    private final double[] volumes;
+
+    private final double[] logVolumes;
+    private final double[] zeros;
 
     /**
      * Counts rows.
@@ -40,7 +51,12 @@ final class SphericalClusters implements Agglomeration.Clusters {
                 squares += rowWeights[i] * value * value;
             }
         }
-        prior = squares / rows.length;
+        prior = Math.max(squares / rows.length, Double.MIN_NORMAL);
+        whole = Arrays.stream(weights).sum();
+        int padded = Block.paddedRows(count);
+        volumes = new double[padded];
+        logVolumes = new double[padded];
+        zeros = new double[padded];
         for (int c = 0; c < count; c++) {
             costs[c] = cost(weights[c], sumsOfSquares[c]);
         }
@@ -52,18 +68,31 @@ final class SphericalClusters implements Agglomeration.Clusters {
     }
 
     @Override
-    public double loss(int one, int other) {
-        return cost(weights[one] + weights[other], sumOfSquares(one, other)) - costs[one] - costs[other];
+    public void findLosses(int one, int[] others, int count, double[] losses) {
+        for (int i = 0; i < count; i++) {
+            volumes[i] = volume(weights[one] + weights[others[i]], sumOfSquares(one, others[i]));
+        }
+        Kernel.instance().logarithms(volumes, zeros, count, logVolumes);
+        for (int i = 0; i < count; i++) {
+            int other = others[i];
+            losses[i] = (weights[one] + weights[other]) * logVolumes[i] - costs[one] - costs[other];
+        }
     }
 
     private double cost(double weight, double sumOfSquares) {
-        return weight > 0 ? weight * Math.log((sumOfSquares + prior) / weight) : 0;
+        return weight * Math.log(volume(weight, sumOfSquares));
+    }
+
+    /** The mean square about the mean, in units of the least that it can be, so that it is 1 at least. */
+    private double volume(double weight, double sumOfSquares) {
+        return weight > 0 ? (sumOfSquares + prior) * (whole / prior / weight) : 1;
     }
 
     private double sumOfSquares(int one, int other) {
         double distance = 0;
-        for (int j = 0; j < dimension; j++) {
-            double difference = means[one * dimension + j] - means[other * dimension + j];
+        int d = dimension;
+        for (int j = 0, atOne = one * d, atOther = other * d; j < d; j++) {
+            double difference = means[atOne + j] - means[atOther + j];
             distance += difference * difference;
         }
         double weight = weights[one] + weights[other];

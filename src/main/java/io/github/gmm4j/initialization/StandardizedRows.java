@@ -31,11 +31,17 @@ final class StandardizedRows {
 
     private static final double RIDGE = 1e-8;
 
+    /** Distances found together, so that they stay in the cache from feature to feature. */
+    private static final int TILE = 1024;
+
     private final DMatrixRMaj rows;
     private final double[] weights;
     private final double[] means;
     private final double[] scales;
     private final Optional<double[]> root;
+
+    /** The rows again, feature by feature. */
+    private final double[][] columns;
 
     private StandardizedRows(DMatrixRMaj rows, double[] weights, FeatureUnits units) {
         this.rows = rows;
@@ -43,19 +49,45 @@ final class StandardizedRows {
         this.means = new double[rows.numCols];
         this.scales = new double[rows.numCols];
         double weight = Arrays.stream(weights).sum();
-        for (int j = 0; j < means.length; j++) {
-            means[j] = rows.get(0, j) + mean(j, 1, rows.get(0, j), weight);
-            double variance = units == FeatureUnits.OWN ? 1 : mean(j, 2, means[j], weight);
-            scales[j] = variance > 0 ? Math.sqrt(variance) : 1;
-        }
-        for (int i = 0; i < rows.numRows; i++) {
-            for (int j = 0; j < rows.numCols; j++) {
-                rows.set(i, j, (rows.get(i, j) - means[j]) / scales[j]);
-            }
-        }
+        double[] first = Arrays.copyOf(rows.data, means.length);
+        double[] offsets = weightedMeans(first, 1, weight);
+        Arrays.setAll(means, j -> first[j] + offsets[j]);
+        double[] variances = weightedMeans(means, 2, weight);
+        Arrays.setAll(scales, j -> units != FeatureUnits.OWN && variances[j] > 0 ? Math.sqrt(variances[j]) : 1);
+        standardize(rows.data);
         boolean uncorrelated = units == FeatureUnits.UNCORRELATED && rows.numCols <= MOST_CORRELATED;
         this.root = uncorrelated ? Optional.of(rootOfCorrelations()) : Optional.empty();
         root.ifPresent(this::decorrelate);
+        this.columns = new double[means.length][weights.length];
+        for (int i = 0, at = 0; i < weights.length; i++) {
+            for (int j = 0; j < means.length; j++) {
+                columns[j][i] = rows.data[at++];
+            }
+        }
+    }
+
+    /** The means of powers of the deviations from a point. */
+    private double[] weightedMeans(double[] origin, int power, double weight) {
+        int d = origin.length;
+        double[] values = rows.data;
+        double[] sums = new double[d];
+        for (int i = 0, at = 0; i < weights.length; i++, at += d) {
+            for (int j = 0; j < d; j++) {
+                double deviation = values[at + j] - origin[j];
+                sums[j] += weights[i] * (power == 1 ? deviation : deviation * deviation);
+            }
+        }
+        Arrays.setAll(sums, j -> sums[j] / weight);
+        return sums;
+    }
+
+    private void standardize(double[] values) {
+        int d = means.length;
+        for (int at = 0; at < values.length; at += d) {
+            for (int j = 0; j < d; j++) {
+                values[at + j] = (values[at + j] - means[j]) / scales[j];
+            }
+        }
     }
 
     /** The correlation matrix; a small ridge makes it positive definite. */
@@ -103,15 +135,6 @@ final class StandardizedRows {
         }
     }
 
-    private double mean(int j, int power, double origin, double weight) {
-        double sum = 0;
-        for (int i = 0; i < rows.numRows; i++) {
-            double deviation = rows.get(i, j) - origin;
-            sum += weights[i] * (power == 1 ? deviation : deviation * deviation);
-        }
-        return sum / weight;
-    }
-
     /**
      * Draws rows.
      *
@@ -142,23 +165,27 @@ final class StandardizedRows {
         return Arrays.copyOfRange(rows.data, i * rows.numCols, (i + 1) * rows.numCols);
     }
 
-    /** The squared distance of a row from a point. */
-    double squaredDistance(int i, double[] point) {
-        double even = 0;
-        double odd = 0;
-        int at = i * point.length;
-        int j = 0;
-        for (; j + 1 < point.length; j += 2) {
-            double difference = rows.data[at + j] - point[j];
-            even += difference * difference;
-            difference = rows.data[at + j + 1] - point[j + 1];
-            odd += difference * difference;
+    /**
+     * Finds the squared distances of all rows from a point.
+     *
+     * @param point standardised as the rows are
+     * @param distances where they go, one per row
+     */
+    void squaredDistances(double[] point, double[] distances) {
+        Arrays.fill(distances, 0);
+        for (int begin = 0; begin < distances.length; begin += TILE) {
+            int end = Math.min(begin + TILE, distances.length);
+            for (int j = 0; j < point.length; j++) {
+                addSquares(columns[j], point[j], begin, end, distances);
+            }
         }
-        if (j < point.length) {
-            double difference = rows.data[at + j] - point[j];
-            even += difference * difference;
+    }
+
+    private static void addSquares(double[] column, double origin, int begin, int end, double[] sums) {
+        for (int i = begin; i < end; i++) {
+            double difference = column[i] - origin;
+            sums[i] += difference * difference;
         }
-        return even + odd;
     }
 
     /** The rows, by rows; not a copy. */

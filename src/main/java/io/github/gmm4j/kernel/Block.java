@@ -36,13 +36,23 @@ public final class Block {
      */
     public Block(int dimension, int capacity) {
         this.dimension = dimension;
-        this.capacity = padded(capacity, PADDING);
+        this.capacity = paddedRows(capacity);
         this.rowMajor = new double[Math.addExact(Math.multiplyExact(dimension, this.capacity), PADDING)];
         this.line = new double[this.capacity];
         this.featureLine = new double[dimension];
         this.columns = new double[padded(dimension, FEATURE_PADDING)][];
         double[] zeros = new double[dimension == columns.length ? 0 : this.capacity];
         Arrays.setAll(columns, j -> j < dimension ? new double[this.capacity] : zeros);
+    }
+
+    /**
+     * The room that kernels want for a number per row: they take several at a time.
+     *
+     * @param rows how many rows
+     * @return at least as many
+     */
+    public static int paddedRows(int rows) {
+        return padded(rows, PADDING);
     }
 
     static int padded(int count, int multiple) {

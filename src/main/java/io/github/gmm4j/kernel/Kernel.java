@@ -117,10 +117,10 @@ public interface Kernel {
     /**
      * Logarithms of sums of exponentials, to which the largest terms are added again.
      *
-     * @param sums numbers from 1 to their count; not modified
-     * @param largest the largest terms; not modified
+     * @param sums numbers from 1 up, with {@linkplain Block#paddedRows room} for more; not modified
+     * @param largest the largest terms, with the same room; not modified
      * @param count how many
-     * @param logDensities where they go
+     * @param logDensities where they go, with the same room
      */
     void logarithms(double[] sums, double[] largest, int count, double[] logDensities);
 

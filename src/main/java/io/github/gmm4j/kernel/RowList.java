@@ -20,7 +20,7 @@ public final class RowList {
      * @param capacity rows of a block; rounded up as {@link Block#capacity()}
      */
     public RowList(int capacity) {
-        rows = new int[Block.padded(capacity, Block.PADDING)];
+        rows = new int[Block.paddedRows(capacity)];
         values = new double[rows.length];
     }
 
