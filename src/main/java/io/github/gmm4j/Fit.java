@@ -52,8 +52,9 @@ public final class Fit {
     }
 
     /**
-     * How the starts ended from which EM chose its own, the best first; where there were many samples they were compared on
-     * some of them.
+     * How the starts ended from which EM chose its own, the best first: all that were tried, which may be fewer than a
+     * {@linkplain io.github.gmm4j.initialization.Initializer#portfolio(io.github.gmm4j.initialization.Initializer...) portfolio}
+     * holds. Where there were many samples they were compared on some of them.
      *
      * @return those of the restart that gave the model; empty where there was no choice
      */

@@ -16,6 +16,9 @@ final class StartRun {
     /** Mean log-likelihoods are equal if they differ by no more. */
     private static final double RESOLUTION = 1e-6;
 
+    /** So many gains in a row that don't count end a run. */
+    private static final int SMALL_GAINS_AT_REST = 2;
+
     /** Runs that differ by no more are often on their ways to the same place. */
     private static final double CLEARLY = 1e-3;
 
@@ -61,7 +64,7 @@ final class StartRun {
                 GaussianMixtureModel first = em.start(initializer);
                 reach(new State(em, first, em.eStep(first)));
             }
-            while (state.isPresent() && iterations < end && smallGains < 2) {
+            while (state.isPresent() && iterations < end && !isAtRest()) {
                 iterate(state.get(), longSteps);
             }
         } catch (DegenerateComponentException e) {
@@ -99,6 +102,11 @@ final class StartRun {
         state = Optional.empty();
     }
 
+    /** Whether the last iterations gained nothing that counts. */
+    boolean isAtRest() {
+        return smallGains >= SMALL_GAINS_AT_REST;
+    }
+
     /** Whether another got to the same place, as far as the log-likelihood tells. */
     boolean coincidesWith(StartRun other) {
         return failure.isEmpty()
@@ -109,7 +117,7 @@ final class StartRun {
     /** Whether it is clearly below a goal, and would get there if every iteration gained what the last one did. */
     boolean canStillReach(double goal, int end) {
         double below = goal - score();
-        return smallGains < 2 && below > CLEARLY && below <= lastGain * (end - iterations);
+        return !isAtRest() && below > CLEARLY && below <= lastGain * (end - iterations);
     }
 
     double score() {

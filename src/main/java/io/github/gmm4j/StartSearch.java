@@ -17,6 +17,9 @@ import java.util.function.Supplier;
  * can remain hidden on a plateau, so the first is carried on for longer, whatever the others do. Used once.
  */
 final class StartSearch {
+    /** How many starts are made first. */
+    private static final int PILOTS = 2;
+
     /** How many starts are left after their first E-step, and how many iterations those make. */
     private static final int LEADERS = 4;
 
@@ -91,6 +94,7 @@ final class StartSearch {
 
     /** The model that the best start reached, its largest component first; nothing if all of them failed. */
     Optional<GaussianMixtureModel> best() {
+        carriedOn.ifPresent(this::skipTheRestIfObvious);
         onThreads(runs, run -> {
             run.advanceTo(0, longSteps);
             compare(run);
@@ -109,6 +113,15 @@ final class StartSearch {
             runs.add(0, run);
         });
         return best.flatMap(StartRun::model).map(model -> model.ordered(ComponentOrder.BY_WEIGHT));
+    }
+
+    /** Where the first comes to rest and the second soon gets to the same place, others are not tried. */
+    private void skipTheRestIfObvious(StartRun first) {
+        List<StartRun> pilots = List.copyOf(runs.subList(0, Math.min(PILOTS, runs.size())));
+        onThreads(pilots, run -> run.advanceTo(run == first ? MOST_ITERATIONS : LEADERS_ITERATIONS, longSteps));
+        if (first.isAtRest() && different(pilots).size() == 1) {
+            runs.retainAll(pilots);
+        }
     }
 
     private void decide(List<StartRun> rivals) {

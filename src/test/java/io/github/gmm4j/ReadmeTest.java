@@ -95,7 +95,7 @@ class ReadmeTest {
         GaussianMixture mixture = GaussianMixture.builder(3)
                 .covariance(CovarianceModel.tied()) // what the covariances have in common; full() by default
                 .restarts(10) // keep the best of ten starts; 1 by default
-                .initializer(Initializer.kMeans()) // the best of ten starts, portfolio(), by default
+                .initializer(Initializer.kMeans()) // portfolio(), the best of up to ten, by default
                 .seed(7) // all chance comes from here; 0 by default
                 .tolerance(1e-8) // stop when the mean log-likelihood gains less; 1e-10 by default
                 .maxIterations(500) // or after so many M-steps; 1000 by default

@@ -77,7 +77,7 @@ class StartSearchTest {
         Arrays.setAll(labels, i -> i % 3);
         Initializer same = Initializer.labels(labels);
         Fit fit = GaussianMixture.builder(3)
-                .initializer(Initializer.portfolio(Initializer.kMeans(), same, same, same))
+                .initializer(Initializer.portfolio(Initializer.kMeans(), Initializer.kMeans(), same, same, same))
                 .build()
                 .fit(ReferenceCase.of("iris").data());
         assertThat(fit.startCandidates())
@@ -134,6 +134,24 @@ class StartSearchTest {
                 .weights();
         assertThat(weights[0]).isGreaterThanOrEqualTo(weights[1]);
         assertThat(weights[1]).isGreaterThanOrEqualTo(weights[2]);
+    }
+
+    /** Sixteen clusters, each far from all others: both agglomerations find them, and EM has nothing to do. */
+    @Test
+    void whereTheFirstTwoAgreeAtOnceOthersAreNotTried() {
+        double[][] centers = new double[16][8];
+        int[] sizes = new int[16];
+        for (int c = 0; c < 16; c++) {
+            centers[c][c % 8] = c < 8 ? 30 : -30;
+            sizes[c] = 500;
+        }
+        var blobs = Blobs.builder().sizes(sizes).centers(centers).seed(1).generate();
+        Fit fit = GaussianMixture.of(16).fit(blobs.samples());
+        assertThat(fit.startCandidates())
+                .extracting(StartCandidate::start)
+                .containsExactlyInAnyOrder("spherical-agglomeration", "agglomeration");
+        assertThat(LabelPermutation.accuracy(blobs.labels(), fit.model().predict(blobs.samples())))
+                .isEqualTo(1);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.ejml.data.DMatrixRMaj;
 @FunctionalInterface
 public interface Initializer {
     /**
-     * Several starts, of which EM finds out the best on all rows, or on a random subset where there are many, and then begins
+     * Ten starts, of which EM finds out the best on all rows, or on a random subset where there are many, and then begins
      * where that got, its largest component first (em-EM). They are spherical and Gaussian agglomeration, k-means on features
      * of unit variance and on features without correlations, four of k-means++ and two of random samples. Source: Biernacki,
      * Celeux and Govaert (2003), Choosing starting values for the EM algorithm, Comput. Stat. Data Anal. 41(3-4),
@@ -37,13 +37,16 @@ public interface Initializer {
     }
 
     /**
-     * Several starts. Each is given an E-step; the best four of different log-likelihoods go on for two iterations, and the
-     * best two of those for five in all. The first makes sixteen, whatever the others do: EM can rest on a plateau for long,
-     * and where it is to be at least as good as from one certain start, that one has to stand first. (Further restarts look elsewhere, and treat it like the others.) The best of the others makes
-     * as many if it is clearly behind the first, but would reach it at the pace of its last one. Iterations are those
-     * of {@link io.github.gmm4j.Acceleration#SQUAREM} where the covariance model allows it. A start that gains less than a
-     * millionth of a nat a row ends earlier. On a subset the covariances are regularised by part of the overall variances:
-     * the fewer rows for each component and feature, the more.
+     * Several starts. The first makes sixteen iterations, whatever the others do: EM can rest on a plateau for long, and where
+     * it is to be at least as good as from one certain start, that one has to stand first. If it comes to rest, and the second
+     * gets to the same log-likelihood in two iterations, the clusters are plain to see, and no others are tried. Otherwise each
+     * is given an E-step; the best four of different log-likelihoods go on for two iterations, and the best two of those for
+     * five in all. The best of the others makes as many as the first if it is clearly behind it, but would reach it at the pace
+     * of its last one. Further restarts look elsewhere: they try all starts, and treat the first like the others.
+     *
+     * <p>Iterations are those of {@link io.github.gmm4j.Acceleration#SQUAREM} where the covariance model allows it. A start that
+     * gains less than a millionth of a nat a row twice ends earlier. On a subset the covariances are regularised by part of the
+     * overall variances: the fewer rows for each component and feature, the more.
      *
      * @param candidates the starts, at least one; for those that depend on chance it is worth to stand there repeatedly
      * @return the start
