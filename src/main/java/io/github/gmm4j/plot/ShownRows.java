@@ -1,5 +1,7 @@
 package io.github.gmm4j.plot;
 
+import io.github.gmm4j.evaluation.LabelPermutation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -33,8 +35,23 @@ final class ShownRows {
         classes = truth.length == 0
                 ? new int[rows.length]
                 : IntStream.of(rows).map(row -> labels.indexOf(truth[row])).toArray();
-        clusterOfClass = LabelMatching.clusterOf(
-                clusters, classes, Math.max(scene.model().components(), Math.max(1, labels.size())));
+        clusterOfClass = truth.length == 0 ? new int[0] : clusterOfEveryClass();
+    }
+
+    private int[] clusterOfEveryClass() {
+        int[] clusterOf = new int[labels.size()];
+        Arrays.fill(clusterOf, -1);
+        int[] match = LabelPermutation.match(clusters, classes);
+        System.arraycopy(match, 0, clusterOf, 0, match.length);
+        for (int c = 0; c < clusterOf.length; c++) {
+            if (clusterOf[c] < 0) {
+                clusterOf[c] = IntStream.iterate(0, cluster -> cluster + 1)
+                        .filter(cluster -> IntStream.of(clusterOf).noneMatch(taken -> taken == cluster))
+                        .findFirst()
+                        .orElseThrow();
+            }
+        }
+        return clusterOf;
     }
 
     /** At most so many of the samples of a scene. */
@@ -97,7 +114,7 @@ final class ShownRows {
         return !labels.isEmpty();
     }
 
-    /** The component that stands for a class; one that does not exist for a class left over. */
+    /** The component that stands for a class: for one that is left over a component without samples, which may not exist. */
     int clusterOfClass(int ofClass) {
         return clusterOfClass[ofClass];
     }

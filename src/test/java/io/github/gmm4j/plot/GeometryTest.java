@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.GaussianMixtureModel;
-import io.github.gmm4j.evaluation.LabelPermutation;
 import io.github.gmm4j.reference.ReferenceCase;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
@@ -178,24 +177,6 @@ class GeometryTest {
         // W^-1 (3, 1) is (3 - 0.5, -1.5 + 2) / 1.75.
         assertThat(projection.directions().get(1, 0) / projection.directions().get(0, 0))
                 .isCloseTo(0.5 / 2.5, within(1e-12));
-    }
-
-    @Test
-    void labelsAreMatchedAsWellAsCanBe() {
-        Random random = new Random(1);
-        for (int round = 0; round < 50; round++) {
-            int labels = 1 + random.nextInt(8);
-            int[] clusters = random.ints(60, 0, labels).toArray();
-            int[] classes = IntStream.of(clusters)
-                    .map(cluster -> random.nextInt(3) > 0 ? labels - 1 - cluster : random.nextInt(labels))
-                    .toArray();
-            int[] clusterOf = LabelMatching.clusterOf(clusters, classes, labels);
-            long agreeing = IntStream.range(0, 60)
-                    .filter(i -> clusterOf[classes[i]] == clusters[i])
-                    .count();
-            assertThat(agreeing / 60.0).isCloseTo(LabelPermutation.accuracy(classes, clusters), within(1e-12));
-            assertThat(clusterOf).doesNotHaveDuplicates();
-        }
     }
 
     @Test

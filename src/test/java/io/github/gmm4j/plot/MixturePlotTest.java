@@ -312,6 +312,24 @@ class MixturePlotTest {
         assertThat(plot.density().toSvg().length()).isLessThan(500_000);
     }
 
+    /** Four classes of two components; the last two are left over, and each gets a colour of its own. */
+    @Test
+    void everyClassHasAComponentOfItsOwn() {
+        DMatrixRMaj samples =
+                new DMatrixRMaj(new double[][] {{5, 2}, {5, 2}, {5, 2}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {5, 2}});
+        Scene scene = new Scene(
+                PAIR,
+                KeptRows.of(samples),
+                Optional.of(new int[] {7, 7, 7, 8, 8, 8, 9, 10}),
+                List.of(),
+                Optional.empty(),
+                List.of("a", "b"),
+                5000);
+        ShownRows rows = ShownRows.of(scene, 5000);
+        assertThat(IntStream.range(0, 4).map(rows::clusterOfClass)).containsExactly(1, 0, 2, 3);
+        assertThat(IntStream.range(0, 8).filter(rows::wrong)).containsExactly(6, 7);
+    }
+
     @Test
     void thinnedOutPicturesSaySo() {
         Scene scene = new Scene(
