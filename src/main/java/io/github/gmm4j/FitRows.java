@@ -4,6 +4,7 @@ import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.initialization.RowSubset;
 import java.util.Optional;
 
 /** The rows of a fit: those that this process reads, or those that others hold. */
@@ -55,13 +56,6 @@ interface FitRows {
 
     /** Rows that others hold. Used by one thread. */
     final class Elsewhere implements FitRows {
-        /** Rows for a start: enough for its k-means, and for every parameter of a mean and of a deviation. */
-        private static final long FEWEST_ROWS = 10_000;
-
-        private static final long ROWS_PER_COMPONENT = 64;
-        private static final int ROWS_PER_FEATURE = 5;
-        private static final int MOST_VALUES = 1 << 21;
-
         private final DistributedSamples rows;
         private final Options options;
         private Optional<Samples> subset = Optional.empty();
@@ -99,11 +93,10 @@ interface FitRows {
         @Override
         public Samples here() {
             if (subset.isEmpty()) {
-                long k = options.components();
-                long wanted = Math.max(
-                        Math.max(FEWEST_ROWS, ROWS_PER_COMPONENT * k), ROWS_PER_FEATURE * k * (rows.dimension() + 1));
-                long most = Math.max(k, Math.min(wanted, MOST_VALUES / rows.dimension()));
-                Samples some = rows.subset((int) most, options.seed());
+                int k = options.components();
+                int d = rows.dimension();
+                int enough = Math.max(RowSubset.sizeForCentres(k, d), RowSubset.sizeForComparison(k, d));
+                Samples some = rows.subset(enough, options.seed());
                 if (some.size() < k) {
                     throw new IllegalArgumentException(
                             "a start needs at least as many rows as components = " + k + ", found " + some.size());

@@ -31,12 +31,6 @@ final class StartSearch {
     private static final int FINALISTS_ITERATIONS = 5;
     private static final int MOST_ITERATIONS = 16;
 
-    /** Rows on which starts are compared, where there are more: for every parameter of a mean and of a deviation. */
-    private static final long ROWS_PER_FEATURE = 4;
-
-    private static final long FEWEST_ROWS = 2000;
-    private static final int MOST_VALUES = 1 << 21;
-
     /**
      * On a subset the variance over all rows counts for so many rows of each component, for each feature: covariances of many
      * features that fit a few rows alone tell nothing.
@@ -65,11 +59,10 @@ final class StartSearch {
     StartSearch(FitSession session, int threads, int restart, SplittableRandom random) {
         int k = session.options().components();
         int d = session.samples().dimension();
-        long wanted = Math.max(FEWEST_ROWS, ROWS_PER_FEATURE * k * (d + 1));
-        long most = Math.max(k, Math.min(wanted, MOST_VALUES / d));
+        int most = RowSubset.sizeForComparison(k, d);
         List<Initializer> starts = session.options().initializer().candidates();
         boolean all = session.samples().size() <= most || starts.stream().anyMatch(Initializer::needsAllRows);
-        Samples rows = all ? session.samples() : RowSubset.draw(session.samples(), (int) most, random);
+        Samples rows = all ? session.samples() : RowSubset.draw(session.samples(), most, random);
         FitSession compared = session.on(
                 rows, all ? session.options().failing() : onSubset(session, PRIOR_ROWS_PER_FEATURE * d * k / most));
         this.longSteps = !session.options().covariance().sumsDependOnCovariances();

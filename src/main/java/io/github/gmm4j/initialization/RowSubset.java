@@ -12,6 +12,19 @@ import org.ejml.data.DMatrixRMaj;
 public final class RowSubset {
     private static final int BUFFER_VALUES = 1 << 15;
 
+    /** Most values of a subset, unless there are many components. */
+    private static final int MOST_VALUES = 1 << 21;
+
+    /** Most rows among which centres are found, unless there are many components. */
+    private static final int MOST_FOR_CENTRES = 10_000;
+
+    private static final int ROWS_PER_CENTRE = 64;
+
+    /** Rows on which starts are compared, and more where there are more parameters of means and of deviations. */
+    private static final long FEWEST_FOR_COMPARISON = 2000;
+
+    private static final long ROWS_PER_FEATURE = 4;
+
     private final int dimension;
     private final double[] rows;
     private final double[] weights;
@@ -23,6 +36,29 @@ public final class RowSubset {
         rows = new double[Math.multiplyExact(most, dimension)];
         weights = new double[most];
         indices = new long[most];
+    }
+
+    /**
+     * How many rows are enough to find centres of clusters.
+     *
+     * @param components K
+     * @param dimension features of a row
+     * @return at least K
+     */
+    public static int sizeForCentres(int components, int dimension) {
+        return Math.max(ROWS_PER_CENTRE * components, Math.min(MOST_FOR_CENTRES, MOST_VALUES / dimension));
+    }
+
+    /**
+     * How many rows are enough to compare starts.
+     *
+     * @param components K
+     * @param dimension features of a row
+     * @return at least K
+     */
+    public static int sizeForComparison(int components, int dimension) {
+        long wanted = Math.max(FEWEST_FOR_COMPARISON, ROWS_PER_FEATURE * components * (dimension + 1));
+        return (int) Math.max(components, Math.min(wanted, MOST_VALUES / dimension));
     }
 
     /**

@@ -20,12 +20,6 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * or a uniform random subset where there are many.
  */
 final class StandardizedRows {
-    /** Most rows of a subset. */
-    static final int MOST_ROWS = 10_000;
-
-    private static final int MOST_VALUES = 1 << 21;
-    private static final int ROWS_PER_COMPONENT = 64;
-
     /** With more features than this their correlations would cost more than they tell. */
     private static final int MOST_CORRELATED = 64;
 
@@ -145,8 +139,8 @@ final class StandardizedRows {
      * @return at least K rows, if there are so many of positive weight
      */
     static StandardizedRows draw(Samples samples, int components, FeatureUnits units, SplittableRandom random) {
-        int most = Math.max(ROWS_PER_COMPONENT * components, Math.min(MOST_ROWS, MOST_VALUES / samples.dimension()));
-        IndexedSamples subset = RowSubset.draw(samples, most, random);
+        IndexedSamples subset =
+                RowSubset.draw(samples, RowSubset.sizeForCentres(components, samples.dimension()), random);
         int n = (int) subset.size();
         DMatrixRMaj rows = new DMatrixRMaj(n, samples.dimension());
         double[] weights = new double[n];

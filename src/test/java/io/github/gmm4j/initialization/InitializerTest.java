@@ -330,7 +330,7 @@ class InitializerTest {
         }
         StandardizedRows rows =
                 StandardizedRows.draw(Samples.of(samples), 3, FeatureUnits.UNIT_VARIANCE, new SplittableRandom(1));
-        assertThat(rows.size()).isEqualTo(StandardizedRows.MOST_ROWS);
+        assertThat(rows.size()).isEqualTo(RowSubset.sizeForCentres(3, 1));
         double[] point = {0};
         rows.restoreUnits(point);
         assertThat(point[0]).isCloseTo(n / 2.0, within(0.02 * n));
