@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  * can remain hidden on a plateau, so the first is carried on for longer, whatever the others do. Used once.
  */
 final class StartSearch {
-    /** How many starts are made first. */
-    private static final int PILOTS = 2;
+    /** So many starts that get to the same place are enough. */
+    private static final int ENOUGH = 3;
 
     /** How many starts are left after their first E-step, and how many iterations those make. */
     private static final int LEADERS = 4;
@@ -47,6 +47,9 @@ final class StartSearch {
 
     /** The first start; nothing in further restarts, which are to look elsewhere. */
     private final Optional<StartRun> carriedOn;
+
+    /** How many starts were tried, in their order. */
+    private int tried;
 
     /**
      * Prepares the rows on which the starts are compared.
@@ -87,17 +90,9 @@ final class StartSearch {
 
     /** The model that the best start reached, its largest component first; nothing if all of them failed. */
     Optional<GaussianMixtureModel> best() {
-        carriedOn.ifPresent(this::skipTheRestIfObvious);
-        onThreads(runs, run -> {
-            run.advanceTo(0, longSteps);
-            compare(run);
-        });
-        List<StartRun> going = new ArrayList<>(leaders);
-        carriedOn.filter(run -> !going.contains(run)).ifPresent(going::add);
-        onThreads(going, run -> run.advanceTo(isCarriedOn(run) ? MOST_ITERATIONS : LEADERS_ITERATIONS, longSteps));
-        going.sort(StartRun.BEST_FIRST);
-        carriedOn.ifPresent(first -> going.removeIf(run -> run == first || run.coincidesWith(first)));
-        decide(different(going));
+        if (carriedOn.filter(this::foundAgainAtOnce).isEmpty()) {
+            compareAll();
+        }
         runs.sort(StartRun.BEST_FIRST);
         Optional<StartRun> best =
                 runs.stream().filter(run -> run.model().isPresent()).findFirst();
@@ -108,13 +103,35 @@ final class StartSearch {
         return best.flatMap(StartRun::model).map(model -> model.ordered(ComponentOrder.BY_WEIGHT));
     }
 
-    /** Where the first comes to rest and the second soon gets to the same place, others are not tried. */
-    private void skipTheRestIfObvious(StartRun first) {
-        List<StartRun> pilots = List.copyOf(runs.subList(0, Math.min(PILOTS, runs.size())));
-        onThreads(pilots, run -> run.advanceTo(run == first ? MOST_ITERATIONS : LEADERS_ITERATIONS, longSteps));
-        if (first.isAtRest() && different(pilots).size() == 1) {
-            runs.retainAll(pilots);
+    /** Finds out whether the first start comes to rest, and others are there almost from the beginning; then drops the rest. */
+    private boolean foundAgainAtOnce(StartRun first) {
+        tried = 2;
+        onThreads(runs.subList(0, tried), run -> tryOut(run, run == first ? MOST_ITERATIONS : LEADERS_ITERATIONS));
+        int agreeing = first.isAtRest() && first.coincidesWith(runs.get(1)) ? 2 : 0;
+        while (agreeing > 0 && agreeing < ENOUGH && tried < runs.size()) {
+            StartRun next = runs.get(tried++);
+            tryOut(next, 0);
+            agreeing += first.coincidesWith(next) ? 1 : 0;
         }
+        if (agreeing == ENOUGH) {
+            runs.subList(tried, runs.size()).clear();
+        }
+        return agreeing == ENOUGH;
+    }
+
+    private void compareAll() {
+        onThreads(runs.subList(tried, runs.size()), run -> tryOut(run, 0));
+        List<StartRun> going = new ArrayList<>(leaders);
+        carriedOn.filter(run -> !going.contains(run)).ifPresent(going::add);
+        onThreads(going, run -> run.advanceTo(isCarriedOn(run) ? MOST_ITERATIONS : LEADERS_ITERATIONS, longSteps));
+        going.sort(StartRun.BEST_FIRST);
+        carriedOn.ifPresent(first -> going.removeIf(run -> run == first || run.coincidesWith(first)));
+        decide(different(going));
+    }
+
+    private void tryOut(StartRun run, int iterations) {
+        run.advanceTo(iterations, longSteps);
+        compare(run);
     }
 
     private void decide(List<StartRun> rivals) {

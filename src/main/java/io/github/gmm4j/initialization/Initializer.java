@@ -16,7 +16,7 @@ public interface Initializer {
     /**
      * Ten starts, of which EM finds out the best on all rows, or on a random subset where there are many, and then begins
      * where that got, its largest component first (em-EM). They are spherical and Gaussian agglomeration, k-means on features
-     * of unit variance and on features without correlations, four of k-means++ and two of random samples. Source: Biernacki,
+     * of unit variance, four of k-means++, k-means on features without correlations and two of random samples. Source: Biernacki,
      * Celeux and Govaert (2003), Choosing starting values for the EM algorithm, Comput. Stat. Data Anal. 41(3-4),
      * <a href="https://doi.org/10.1016/S0167-9473(02)00163-9">doi:10.1016/S0167-9473(02)00163-9</a>.
      *
@@ -27,20 +27,20 @@ public interface Initializer {
                 sphericalAgglomeration(),
                 agglomeration(),
                 kMeans(),
+                kMeansPlusPlus(),
+                kMeansPlusPlus(),
+                kMeansPlusPlus(),
+                kMeansPlusPlus(),
                 uncorrelatedKMeans(),
-                kMeansPlusPlus(),
-                kMeansPlusPlus(),
-                kMeansPlusPlus(),
-                kMeansPlusPlus(),
                 randomSamples(),
                 randomSamples());
     }
 
     /**
      * Several starts. The first makes sixteen iterations, whatever the others do: EM can rest on a plateau for long, and where
-     * it is to be at least as good as from one certain start, that one has to stand first. If it comes to rest, and the second
-     * gets to the same log-likelihood in two iterations, the clusters are plain to see, and no others are tried. Otherwise each
-     * is given an E-step; the best four of different log-likelihoods go on for two iterations, and the best two of those for
+     * it is to be at least as good as from one certain start, that one has to stand first. If it comes to rest, the
+     * second gets to the same log-likelihood in two iterations, and one of those that follow has it without any, the clusters
+     * are plain to see, and no more are tried. Otherwise each is given an E-step; the best four of different log-likelihoods go on for two iterations, and the best two of those for
      * five in all. The best of the others makes as many as the first if it is clearly behind it, but would reach it at the pace
      * of its last one. Further restarts look elsewhere: they try all starts, and treat the first like the others.
      *

@@ -68,7 +68,7 @@ class CommandLineTest {
         assertThat(lines.get(4)).matches(" +0 +-4\\.\\d{12}");
         assertThat(lines.get(5)).matches(" +1 +-4\\.155\\d{9} +-?\\d\\.\\de-\\d\\d");
         assertThat(outcome.out())
-                .containsPattern("Converged after \\d+ iterations? from [a-z+-]+, the best of 2 starts\\.")
+                .containsPattern("Converged after \\d+ iterations? from [a-z+-]+, the best of 10 starts\\.")
                 // the values of scikit-learn 1.2.1 and mclust 6.0.0
                 .contains("log-likelihood -1130.263960   parameters 11   BIC 2322.1917   AIC 2282.5279")
                 .containsPattern("component +0 +1")

@@ -78,7 +78,7 @@ class ReportTest {
                 .isEqualTo("A mixture of 2 Gaussian components with full (VVV) covariance, fitted to 272 samples of 2"
                         + " columns. EM converged after 1 iteration.");
         assertThat(page.table("Starts")).hasSize(1 + PAIR.startCandidates().size());
-        assertThat(page.table("Starts").get(1).get(0)).isEqualTo("spherical-agglomeration");
+        assertThat(page.table("Starts").get(1).get(0)).isEqualTo("uncorrelated-k-means");
     }
 
     @Test
