@@ -165,19 +165,8 @@ class CheckpointTest {
     @Test
     void aListenerThatStopsLeavesAnUnfinishedFit() {
         GaussianMixture estimator = GaussianMixture.builder(3).maxIterations(20).build();
-        Fit stopped = estimator.fit(Samples.of(MATRIX), Checkpoint.at(file()), new FitListener() {
-            private boolean enough;
-
-            @Override
-            public void onIteration(Iteration iteration) {
-                enough = iteration.number() == 5;
-            }
-
-            @Override
-            public boolean stopRequested() {
-                return enough;
-            }
-        });
+        FitListener stopsAtFive = FitListener.stopWhen(iteration -> iteration.number() == 5);
+        Fit stopped = estimator.fit(Samples.of(MATRIX), Checkpoint.at(file()), stopsAtFive);
         assertThat(stopped.stopReason()).isEqualTo(StopReason.LISTENER);
         assertSameFit(estimator.fit(Samples.of(MATRIX), Checkpoint.at(file())), estimator.fit(MATRIX));
     }

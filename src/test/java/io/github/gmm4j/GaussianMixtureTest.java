@@ -214,19 +214,7 @@ class GaussianMixtureTest {
 
     @Test
     void theListenerCanStopTheFit() {
-        FitListener stopsAtTwo = new FitListener() {
-            private int number;
-
-            @Override
-            public void onIteration(Iteration iteration) {
-                number = iteration.number();
-            }
-
-            @Override
-            public boolean stopRequested() {
-                return number == 2;
-            }
-        };
+        FitListener stopsAtTwo = FitListener.stopWhen(iteration -> iteration.number() == 2);
         Fit fit = GaussianMixture.builder(3).restarts(5).build().fit(SAMPLES, stopsAtTwo);
         assertThat(fit.stopReason()).isEqualTo(StopReason.LISTENER);
         assertThat(fit.converged()).isFalse();
@@ -237,19 +225,7 @@ class GaussianMixtureTest {
 
     @Test
     void theListenerCanStopALaterRestart() {
-        FitListener stopsInTheSecond = new FitListener() {
-            private int restart;
-
-            @Override
-            public void onIteration(Iteration iteration) {
-                restart = iteration.restart();
-            }
-
-            @Override
-            public boolean stopRequested() {
-                return restart == 1;
-            }
-        };
+        FitListener stopsInTheSecond = FitListener.stopWhen(iteration -> iteration.restart() == 1);
         Fit fit = GaussianMixture.builder(3).restarts(5).build().fit(SAMPLES, stopsInTheSecond);
         assertThat(fit.stopReason()).isEqualTo(StopReason.LISTENER);
         assertThat(fit.restart()).isZero();

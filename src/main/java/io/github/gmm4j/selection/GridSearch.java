@@ -3,7 +3,6 @@ package io.github.gmm4j.selection;
 import io.github.gmm4j.DegenerateComponentException;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
-import io.github.gmm4j.Iteration;
 import io.github.gmm4j.data.Parallel;
 import io.github.gmm4j.data.Samples;
 import java.util.Comparator;
@@ -22,18 +21,6 @@ final class GridSearch {
     private final Optional<SelectionListener> listener;
     private final SortedMap<Integer, Candidate> done = new TreeMap<>();
     private volatile boolean stopped;
-
-    private final FitListener untilStopped = new FitListener() {
-        @Override
-        public void onIteration(Iteration iteration) {
-            // only asked whether to go on
-        }
-
-        @Override
-        public boolean stopRequested() {
-            return stopped;
-        }
-    };
 
     GridSearch(List<Cell> cells, Samples samples, Optional<SelectionListener> listener) {
         this.cells = cells;
@@ -68,7 +55,7 @@ final class GridSearch {
     private Candidate candidate(Cell cell) {
         try {
             Fit fit = listener.isPresent()
-                    ? cell.estimator().fit(samples, untilStopped)
+                    ? cell.estimator().fit(samples, FitListener.stopWhen(iteration -> stopped))
                     : cell.estimator().fit(samples);
             return Candidate.fitted(cell, fit, samples);
         } catch (DegenerateComponentException e) {

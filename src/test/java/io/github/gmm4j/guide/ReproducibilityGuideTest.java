@@ -6,7 +6,6 @@ import io.github.gmm4j.Checkpoint;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
 import io.github.gmm4j.GaussianMixture;
-import io.github.gmm4j.Iteration;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.OldFaithful;
 import java.io.IOException;
@@ -35,19 +34,7 @@ class ReproducibilityGuideTest {
     void checkpoint() throws IOException {
         GaussianMixture mixture = GaussianMixture.builder(3).tolerance(1e-12).build();
         Checkpoint checkpoint = Checkpoint.at(Path.of("fit.checkpoint")).everyIterations(5);
-        FitListener stopAt12 = new FitListener() {
-            private boolean enough;
-
-            @Override
-            public void onIteration(Iteration iteration) {
-                enough = iteration.number() == 12;
-            }
-
-            @Override
-            public boolean stopRequested() {
-                return enough;
-            }
-        };
+        FitListener stopAt12 = FitListener.stopWhen(iteration -> iteration.number() == 12);
         Fit broken = mixture.fit(Samples.of(samples), checkpoint, stopAt12);
         Fit resumed = mixture.fit(Samples.of(samples), checkpoint);
         Fit whole = mixture.fit(samples);

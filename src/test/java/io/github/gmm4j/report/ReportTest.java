@@ -8,7 +8,6 @@ import io.github.gmm4j.DegeneracyPolicy;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
 import io.github.gmm4j.GaussianMixture;
-import io.github.gmm4j.Iteration;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.LabeledSamples;
@@ -203,15 +202,7 @@ class ReportTest {
         assertThat(page.text())
                 .contains("It used up the 3 iterations allowed", "per sample.", "Allow more iterations")
                 .contains("EM did not converge after 3 iterations.");
-        FitListener impatient = new FitListener() {
-            @Override
-            public void onIteration(Iteration iteration) {}
-
-            @Override
-            public boolean stopRequested() {
-                return true;
-            }
-        };
+        FitListener impatient = FitListener.stopWhen(iteration -> true);
         ParsedPage stopped = ParsedPage.of(Report.of(random.fit(FAITHFUL, impatient), FAITHFUL));
         assertThat(stopped.warnings()).containsExactly("EM was told to stop");
         assertThat(stopped.text()).contains("before the log-likelihood had settled.", "Let it run to its end.");
