@@ -91,6 +91,30 @@ public final class ModelSelection {
     }
 
     /**
+     * Fits and ranks all candidates on weighted samples, as {@link GaussianMixture#fit(DMatrixRMaj, double[])} fits one: for
+     * the criteria the sum of the weights is the number of samples.
+     *
+     * @param samples n x d
+     * @param weights n weights, finite, not negative, not all 0; not modified
+     * @return the candidates with their scores
+     */
+    public Selection select(DMatrixRMaj samples, double[] weights) {
+        return select(Samples.of(samples, weights));
+    }
+
+    /**
+     * Fits and ranks all candidates on weighted samples, as {@link #select(DMatrixRMaj, double[])}, and tells of each.
+     *
+     * @param samples n x d
+     * @param weights n weights, finite, not negative, not all 0; not modified
+     * @param listener called after every candidate
+     * @return the candidates with their scores; those told of, if the listener said stop
+     */
+    public Selection select(DMatrixRMaj samples, double[] weights, SelectionListener listener) {
+        return select(Samples.of(samples, weights), listener);
+    }
+
+    /**
      * Fits and ranks all candidates on samples from any source.
      *
      * @param samples n rows, with weights or without

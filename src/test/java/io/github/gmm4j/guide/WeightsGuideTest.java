@@ -52,7 +52,7 @@ class WeightsGuideTest {
         for (double weight : new double[] {1, 10}) {
             double[] weights = new double[samples.numRows];
             Arrays.fill(weights, weight);
-            Fit best = selection.select(Samples.of(samples, weights)).best();
+            Fit best = selection.select(samples, weights).best();
             System.out.printf(
                     "weight %2.0f each: %d components%n", weight, best.model().components());
         }
