@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The candidates of a selection, with their scores. Immutable. */
@@ -50,6 +51,27 @@ public final class Selection {
                 .fit()
                 .orElseThrow(() -> new IllegalStateException(
                         "none of the candidates could be fitted: " + layout().summaryOfReasons()));
+    }
+
+    /**
+     * The fit of the best candidate by another criterion, as that of {@link #rankedBy}.
+     *
+     * @param other the criterion
+     * @return the fit with its lowest score
+     * @throws IllegalStateException if every candidate failed, with the reasons
+     */
+    public Fit best(Criterion other) {
+        return rankedBy(other).best();
+    }
+
+    /**
+     * The same candidates, ranked by another criterion: nothing is fitted again.
+     *
+     * @param other the criterion
+     * @return a selection like this one, as if it had been the criterion from the beginning
+     */
+    public Selection rankedBy(Criterion other) {
+        return new Selection(Objects.requireNonNull(other, "criterion"), counts, covariances, candidates);
     }
 
     /**

@@ -17,7 +17,6 @@ import io.github.gmm4j.selection.ModelSelection;
 import io.github.gmm4j.selection.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +47,7 @@ class ChoosingGuideTest {
 
         PAGE.shows();
         for (Criterion criterion : Criterion.values()) {
-            Candidate best = selection.candidates().stream()
-                    .min(Comparator.comparingDouble(candidate -> candidate.score(criterion)))
-                    .orElseThrow();
+            Candidate best = selection.rankedBy(criterion).table().get(0);
             System.out.println(criterion + ": " + best.name());
         }
     }

@@ -15,6 +15,7 @@ import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.reference.ReferenceCase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -126,6 +127,40 @@ class ModelSelectionTest {
         assertThat(selection.best()).isSameAs(selection.table().get(0).fit().orElseThrow());
         assertThat(selection.best().model().components())
                 .isEqualTo(selection.table().get(0).components());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherCriterionRanksAsIfItHadBeenTheFirst(Criterion criterion) {
+        ModelSelection.Builder grid = small().components(List.of(2, 3, 300));
+        Selection byBic = grid.build().select(FAITHFUL);
+        Selection expected = grid.criterion(criterion).build().select(FAITHFUL);
+        Selection ranked = byBic.rankedBy(criterion);
+        assertThat(ranked).hasToString(expected.toString());
+        assertThat(ranked.criterion()).isEqualTo(criterion);
+        assertThat(ranked.table()).containsExactlyInAnyOrderElementsOf(byBic.table());
+        assertThat(ranked.candidates()).containsExactlyElementsOf(byBic.candidates());
+        assertThat(ranked.scores()).containsOnlyKeys(expected.scores().keySet());
+        expected.scores()
+                .forEach((name, scores) -> assertThat(ranked.scores().get(name)).containsExactly(scores));
+        assertThat(byBic.best(criterion)).isSameAs(ranked.best());
+        assertSame(ranked.best(), expected.best());
+        assertThat(byBic.criterion()).as("of the one that was ranked").isEqualTo(Criterion.BIC);
+    }
+
+    @Test
+    void weightsMakeTheSameSelectionAsSamplesThatHaveThem() {
+        double[] weights = new Random(3).doubles(FAITHFUL.numRows, 0, 2).toArray();
+        ModelSelection selection = small().build();
+        Selection expected = selection.select(Samples.of(FAITHFUL, weights));
+        List<String> told = new ArrayList<>();
+        assertThat(selection.select(FAITHFUL, weights)).hasToString(expected.toString());
+        assertThat(selection.select(FAITHFUL, weights, (candidate, done, total) -> told.add(candidate.name())))
+                .hasToString(expected.toString());
+        assertThat(told).hasSize(6);
+        assertThatThrownBy(() -> selection.select(FAITHFUL, new double[] {1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("weights must have one entry per sample: 272 samples, 1 weights");
     }
 
     @Test
@@ -251,6 +286,9 @@ class ModelSelectionTest {
                 .build()
                 .select(constantColumn);
         assertThat(selection.table()).hasSize(6);
+        assertThatThrownBy(() -> selection.best(Criterion.AIC))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("none of the candidates could be fitted: ");
         assertThatThrownBy(selection::best)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("none of the candidates could be fitted: VVV,1: component 0 degenerated")
