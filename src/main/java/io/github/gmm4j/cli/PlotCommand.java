@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  gmm4j plot data.csv --model model.json --output picture.svg",
             "  gmm4j plot iris.csv --model model.json --truth species --kind pairs --output iris.png",
-            "  gmm4j plot data.csv --model model.json --kind density --axes width --theme dark --output width.png"
+            "  gmm4j plot data.csv --model model.json --kind density --axes width --theme dark --output width.png",
+            "  gmm4j plot map.csv --model model.json --equal-scales --no-legend --size 500x500 --output map.svg"
         })
 final class PlotCommand implements Callable<Integer> {
     @Spec
@@ -69,6 +70,14 @@ final class PlotCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Draw at most so many rows, evenly from all of them. Default: 5000.")
     private Optional<Integer> limit = Optional.empty();
+
+    @Option(
+            names = "--equal-scales",
+            description = "Make a unit of one column as long as a unit of another, so that circles are circles.")
+    private boolean equalScales;
+
+    @Option(names = "--no-legend", description = "Leave the legend out.")
+    private boolean noLegend;
 
     @Mixin
     private PictureOptions look = new PictureOptions();
@@ -124,7 +133,8 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private MixturePlot plot(ModelAndRows.Both both) {
-        MixturePlot plot = both.data().plot(both.named().model());
+        MixturePlot plot =
+                both.data().plot(both.named().model()).equalScales(equalScales).legend(!noLegend);
         return limit.map(plot::limit).orElse(plot);
     }
 

@@ -52,6 +52,17 @@ record Axis(String name, double low, double high, BigDecimal origin, int exponen
         return of(name, tight.low - margin, tight.high + margin);
     }
 
+    /** The axis with more room at both ends, so that it shows a range of a length, if that is longer than its own. */
+    Axis ofSpan(double span) {
+        double margin = (span - span()) / 2;
+        return margin > 0 ? of(name, low - margin, high + margin) : this;
+    }
+
+    /** How long the range is that it shows. */
+    double span() {
+        return high - low;
+    }
+
     /** An axis of numbers to count with, from low to high, or to some numbers after low. */
     static Axis counting(String name, int low, int high) {
         int end = Math.max(high, low + FEWEST_COUNTS);

@@ -34,6 +34,11 @@ final class DensityDrawing {
 
     /** Of a column; the samples given are in the rug, and the axis is for them. */
     DensityDrawing(Scene scene, ShownRows rows, int column, Theme theme) {
+        this(scene, rows, column, theme, axis(scene, rows, column));
+    }
+
+    /** Of a column, over an axis. */
+    DensityDrawing(Scene scene, ShownRows rows, int column, Theme theme, Axis x) {
         this.column = column;
         this.scene = scene;
         this.theme = theme;
@@ -49,7 +54,7 @@ final class DensityDrawing {
         int[] classes = IntStream.of(kept)
                 .map(i -> Math.max(0, rows.labels().indexOf(truth[i])))
                 .toArray();
-        x = PlaneView.axis(projection.names().get(0), Projection.column(rows.samples(), column), mixture, 0);
+        this.x = x;
         histogram = Histogram.of(
                 values,
                 IntStream.of(kept).mapToDouble(scene::weight).toArray(),
@@ -61,9 +66,16 @@ final class DensityDrawing {
         y = Axis.of("density", 0, 1.05 * highest);
     }
 
+    /** The axis for a column, as far as the samples given and the mixture need it. */
+    static Axis axis(Scene scene, ShownRows rows, int column) {
+        Projection projection = Projection.columns(scene.columns(), column);
+        return PlaneView.axis(
+                projection.names().get(0), Projection.column(rows.samples(), column), projection.of(scene.model()), 0);
+    }
+
     /** The picture with its legend. */
     Sheet sheet() {
-        Legend legend = new Legend();
+        Legend legend = new Legend(scene.layout().legend());
         int components = mixture.components();
         for (int k = 0; k < Math.min(components, MOST_NAMED); k++) {
             legend.line(scene.component(k), theme.component(k), Line.NORMAL);

@@ -21,6 +21,9 @@ final class DensityRegions {
     private static final int CELLS_ACROSS = 180;
     private static final int CELLS_DOWN = 140;
 
+    /** In standard deviations from a mean; even there the density is less than 1e-21 of what it is at the mean. */
+    private static final double REACH = 10;
+
     private DensityRegions() {}
 
     /** The log-densities at the edges of the regions. */
@@ -34,10 +37,9 @@ final class DensityRegions {
 
     /** The edges of the regions, in places of the axes. */
     static List<Path2D> edges(GaussianMixtureModel mixture, Axis x, Axis y) {
-        ContourGrid grid = new ContourGrid(
-                ticks(x.place(x.low()), x.place(x.high()), CELLS_ACROSS),
-                ticks(y.place(y.low()), y.place(y.high()), CELLS_DOWN),
-                mixture.logDensity(points(x, y)));
+        double[] xs = values(x, mixture, 0, CELLS_ACROSS);
+        double[] ys = values(y, mixture, 1, CELLS_DOWN);
+        ContourGrid grid = new ContourGrid(x.places(xs), y.places(ys), mixture.logDensity(points(xs, ys)));
         List<Path2D> edges = new ArrayList<>();
         for (double level : levels(mixture)) {
             edges.addAll(grid.contours(level));
@@ -46,9 +48,7 @@ final class DensityRegions {
     }
 
     /** The points of the grid, line by line. */
-    private static DMatrixRMaj points(Axis x, Axis y) {
-        double[] xs = ticks(x.low(), x.high(), CELLS_ACROSS);
-        double[] ys = ticks(y.low(), y.high(), CELLS_DOWN);
+    private static DMatrixRMaj points(double[] xs, double[] ys) {
         DMatrixRMaj points = new DMatrixRMaj(xs.length * ys.length, 2);
         for (int i = 0; i < points.numRows; i++) {
             points.set(i, 0, xs[i % xs.length]);
@@ -57,9 +57,19 @@ final class DensityRegions {
         return points;
     }
 
-    private static double[] ticks(double low, double high, int cells) {
-        double[] ticks = new double[cells + 1];
-        Arrays.setAll(ticks, i -> low + (high - low) * i / cells);
-        return ticks;
+    /** Values evenly along an axis, as far as there can be a region. */
+    private static double[] values(Axis axis, GaussianMixtureModel mixture, int j, int cells) {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < mixture.components(); k++) {
+            double reach = REACH * Math.sqrt(mixture.covariances().get(k).variances()[j]);
+            least = Math.min(least, mixture.mean(k)[j] - reach);
+            greatest = Math.max(greatest, mixture.mean(k)[j] + reach);
+        }
+        double low = Math.max(axis.low(), Math.min(least, axis.high()));
+        double high = Math.min(axis.high(), Math.max(greatest, low));
+        double[] values = new double[cells + 1];
+        Arrays.setAll(values, i -> low + (high - low) * i / cells);
+        return values;
     }
 }

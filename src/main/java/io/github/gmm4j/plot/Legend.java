@@ -26,7 +26,17 @@ final class Legend {
 
     private record Entry(String label, Color color, Key key) {}
 
+    private final boolean shown;
     private final List<Entry> entries = new ArrayList<>();
+
+    Legend() {
+        this(true);
+    }
+
+    /** One that is painted, or that only knows what it would say. */
+    Legend(boolean shown) {
+        this.shown = shown;
+    }
 
     void marker(String label, Color color, Marker marker) {
         entries.add(new Entry(label, color, (g, x, y) -> marker.paint(g, x, y, 0)));
@@ -55,8 +65,10 @@ final class Legend {
         return entries.stream().map(Entry::label).toList();
     }
 
+    /** How wide it is; 0 if it is not painted. */
     double width() {
         return entries.stream()
+                .filter(entry -> shown)
                 .mapToDouble(entry -> KEY_WIDTH + GAP + Text.width(entry.label, Text.NORMAL))
                 .max()
                 .orElse(0);
@@ -64,6 +76,9 @@ final class Legend {
 
     /** Paints the entries, closer than usual where they would be higher than there is room. */
     void paint(Graphics2D g, Theme theme, Rectangle2D room) {
+        if (!shown) {
+            return;
+        }
         double lineHeight =
                 Math.max(LEAST_LINE_HEIGHT, Math.min(LINE_HEIGHT, room.getHeight() / Math.max(1, entries.size())));
         double x = room.getX();

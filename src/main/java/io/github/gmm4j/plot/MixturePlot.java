@@ -87,7 +87,16 @@ public final class MixturePlot {
         List<String> columns =
                 IntStream.range(0, model.dimension()).mapToObj(j -> "x" + j).toList();
         return new MixturePlot(
-                new Scene(model, rows, Optional.empty(), List.of(), Optional.empty(), columns, DEFAULT_LIMIT), "");
+                new Scene(
+                        model,
+                        rows,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        columns,
+                        DEFAULT_LIMIT,
+                        Scene.Layout.USUAL),
+                "");
     }
 
     /**
@@ -194,6 +203,28 @@ public final class MixturePlot {
             throw new IllegalArgumentException("limit must be at least 1, found " + samples);
         }
         return with(scene.withLimit(samples));
+    }
+
+    /**
+     * The plot with equal scales or with axes that fill the picture, each with a scale of its own. Where scales are equal, a
+     * unit of one column is as long as a unit of another, so that circles are circles, and the axis with room to spare shows
+     * more than there is. It matters wherever both axes are columns or their projections, not to a density.
+     *
+     * @param equal whether scales are equal; false by default
+     * @return the other plot
+     */
+    public MixturePlot equalScales(boolean equal) {
+        return with(scene.withLayout(new Scene.Layout(equal, scene.layout().legend())));
+    }
+
+    /**
+     * The plot with a legend or without one. What it says also stands in the description of an SVG, in any case.
+     *
+     * @param shown whether there is a legend; true by default
+     * @return the other plot
+     */
+    public MixturePlot legend(boolean shown) {
+        return with(scene.withLayout(new Scene.Layout(scene.layout().equalScales(), shown)));
     }
 
     private MixturePlot with(Scene other) {

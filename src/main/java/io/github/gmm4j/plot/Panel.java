@@ -99,6 +99,30 @@ final class Panel {
         marks.add(new Mark(x.place(xValue), y.place(yValue), color, marker));
     }
 
+    /**
+     * An empty panel that shows more along one of its axes, so that a unit of x is as long as one of y where it is painted in
+     * this size. How long axes are depends on their labels, and these on what the axes show: it is found by trial.
+     */
+    Panel withEqualScales(double width, double height) {
+        Panel panel = new Panel(theme, x, y);
+        Rectangle2D before = new Rectangle2D.Double();
+        Rectangle2D inner = panel.inner((int) width, (int) height);
+        for (int trial = 0; trial < MOST_TRIALS && inner.getWidth() > 0 && !inner.equals(before); trial++) {
+            double unit = Math.max(x.span() / inner.getWidth(), y.span() / inner.getHeight());
+            panel = new Panel(theme, x.ofSpan(unit * inner.getWidth()), y.ofSpan(unit * inner.getHeight()));
+            before = inner;
+            inner = panel.inner((int) width, (int) height);
+        }
+        return panel;
+    }
+
+    /** Where the area between the axes will be; without length where there is too little room for labels. */
+    private Rectangle2D inner(int width, int height) {
+        XYChart empty = chart(width, height);
+        layOut(empty);
+        return inner(toScreen(empty));
+    }
+
     /** Paints the panel with its labels into a rectangle at the origin; tells where the area between the axes is. */
     Rectangle2D paint(Graphics2D g, double width, double height) {
         XYChart chart = chart((int) width, (int) height);
@@ -136,9 +160,7 @@ final class Panel {
         int height = (int) area.getHeight() + 2 * SURROUNDINGS;
         Rectangle2D inner = area;
         for (int trial = 0; trial < MOST_TRIALS; trial++) {
-            XYChart empty = chart(width, height);
-            layOut(empty);
-            inner = inner(toScreen(empty));
+            inner = inner(width, height);
             long wider = missing(area.getWidth(), inner.getWidth());
             long higher = missing(area.getHeight(), inner.getHeight());
             if (wider == 0 && higher == 0) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.knowm.xchart.style.markers.Marker;
@@ -33,16 +34,22 @@ final class PlaneDrawing {
     /** Samples by cluster and class, regions of the density, ellipses and means, with a legend. */
     Sheet scatter(String kind, Projection projection) {
         PlaneView view = new PlaneView(scene, rows, projection);
-        Panel panel = new Panel(theme, view.xAxis(), view.yAxis());
-        for (Path2D edge : DensityRegions.edges(view.mixture(), view.xAxis(), view.yAxis())) {
-            panel.line(edge, Theme.faded(theme.muted(), 0.7), Line.HAIR);
-        }
-        addMarkers(panel, view);
-        addEllipses(panel, view);
-        addErrors(panel, view);
         Legend legend = legend();
         legend.line("regions of 25, 50, 75, 95 %", theme.muted(), Line.HAIR);
-        return new ChartSheet(kind, panel, legend, rows.note());
+        return sheet(kind, view, legend, panel -> {
+            for (Path2D edge : DensityRegions.edges(view.mixture(), panel.x(), panel.y())) {
+                panel.line(edge, Theme.faded(theme.muted(), 0.7), Line.HAIR);
+            }
+            addMarkers(panel, view);
+            addEllipses(panel, view);
+            addErrors(panel, view);
+        });
+    }
+
+    /** A panel for a view, with a legend. */
+    Sheet sheet(String kind, PlaneView view, Legend legend, Consumer<Panel> content) {
+        Panel panel = new Panel(theme, view.xAxis(), view.yAxis());
+        return new ChartSheet(kind, panel, content, scene.layout().equalScales(), legend, rows.note());
     }
 
     /** Adds the samples, coloured by cluster. */
@@ -141,7 +148,7 @@ final class PlaneDrawing {
 
     /** The components alone. */
     Legend components() {
-        Legend legend = new Legend();
+        Legend legend = new Legend(scene.layout().legend());
         int components = scene.model().components();
         for (int k = 0; k < Math.min(components, MOST_NAMED); k++) {
             legend.marker(

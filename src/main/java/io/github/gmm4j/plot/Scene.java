@@ -16,6 +16,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param trueModel the mixture that the samples are from, if it is known
  * @param columns d names
  * @param limit most samples that are drawn
+ * @param layout how axes and legend are drawn
  */
 record Scene(
         GaussianMixtureModel model,
@@ -24,29 +25,44 @@ record Scene(
         List<String> classNames,
         Optional<GaussianMixtureModel> trueModel,
         List<String> columns,
-        int limit) {
+        int limit,
+        Layout layout) {
+    /**
+     * How axes and legend are drawn.
+     *
+     * @param equalScales whether a unit of one column is as long as one of another
+     * @param legend whether there is a legend
+     */
+    record Layout(boolean equalScales, boolean legend) {
+        static final Layout USUAL = new Layout(false, true);
+    }
+
     Scene withRows(KeptRows other) {
-        return new Scene(model, other, truth, classNames, trueModel, columns, limit);
+        return new Scene(model, other, truth, classNames, trueModel, columns, limit, layout);
     }
 
     Scene withTruth(int[] other) {
-        return new Scene(model, rows, Optional.of(other), classNames, trueModel, columns, limit);
+        return new Scene(model, rows, Optional.of(other), classNames, trueModel, columns, limit, layout);
     }
 
     Scene withClassNames(List<String> other) {
-        return new Scene(model, rows, truth, other, trueModel, columns, limit);
+        return new Scene(model, rows, truth, other, trueModel, columns, limit, layout);
     }
 
     Scene withTrueModel(GaussianMixtureModel other) {
-        return new Scene(model, rows, truth, classNames, Optional.of(other), columns, limit);
+        return new Scene(model, rows, truth, classNames, Optional.of(other), columns, limit, layout);
     }
 
     Scene withColumns(List<String> other) {
-        return new Scene(model, rows, truth, classNames, trueModel, other, limit);
+        return new Scene(model, rows, truth, classNames, trueModel, other, limit, layout);
     }
 
     Scene withLimit(int other) {
-        return new Scene(model, rows, truth, classNames, trueModel, columns, other);
+        return new Scene(model, rows, truth, classNames, trueModel, columns, other, layout);
+    }
+
+    Scene withLayout(Layout other) {
+        return new Scene(model, rows, truth, classNames, trueModel, columns, limit, other);
     }
 
     /** The samples; not a copy. */

@@ -10,6 +10,8 @@ import org.ejml.data.DMatrixRMaj;
  * "uncertainty")} of R's mclust does, by the size and the opacity of markers.
  */
 final class UncertaintyDrawing {
+    private static final String KIND = "uncertainty of the clusters";
+
     /** Where the classes of uncertainty begin. */
     private static final double[] BEGINS = {0, 0.05, 0.15, 0.3};
 
@@ -48,32 +50,29 @@ final class UncertaintyDrawing {
 
     /** The picture: against the value in one dimension, else in a plane. */
     Sheet sheet() {
-        Panel panel = scene.model().dimension() == 1 ? line() : plane();
         Legend legend = plane.components();
         for (int level = 0; level < BEGINS.length; level++) {
             legend.marker(
                     NAMES[level], Theme.faded(theme.foreground(), OPACITIES[level]), Symbol.filled(0, SIZES[level]));
         }
-        return new ChartSheet("uncertainty of the clusters", panel, legend, rows.note());
+        return scene.model().dimension() == 1 ? line(legend) : plane(legend);
     }
 
-    private Panel line() {
+    private Sheet line(Legend legend) {
         double[] x = Projection.column(rows.samples(), 0);
         Axis xAxis = PlaneView.axis(scene.columns().get(0), x, scene.model(), 0);
         double most = Math.max(0.5, 1 - 1.0 / scene.model().components());
         Panel panel = new Panel(theme, xAxis, Axis.of("uncertainty", -0.02, 1.04 * most));
         addMarkers(panel, x, uncertainties);
-        return panel;
+        return new ChartSheet(KIND, panel, legend, rows.note());
     }
 
-    private Panel plane() {
+    private Sheet plane(Legend legend) {
         Projection projection = scene.model().dimension() == 2
                 ? Projection.columns(scene.columns(), 0, 1)
                 : DiscriminantDirections.of(scene.model());
         PlaneView view = new PlaneView(scene, rows, projection);
-        Panel panel = new Panel(theme, view.xAxis(), view.yAxis());
-        addMarkers(panel, view.x(), view.y());
-        return panel;
+        return plane.sheet(KIND, view, legend, panel -> addMarkers(panel, view.x(), view.y()));
     }
 
     /** The most uncertain ones last, so that no others hide them. */

@@ -12,6 +12,7 @@ import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.json.ModelJson;
 import io.github.gmm4j.json.NamedModel;
+import io.github.gmm4j.plot.MixturePlot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -421,6 +422,12 @@ class ModelCommandsTest {
                 .doesNotContain("eruptions");
         CommandRun.of("plot", data, "-m", model, "--axes", "2,1", "-o", picture, "--limit", 20);
         assertThat(Files.readString(picture)).contains("20 of 272");
+        MixturePlot plot = MixturePlot.of(ModelJson.read(model), OldFaithful.samples())
+                .columns(OldFaithful.columnNames())
+                .equalScales(true)
+                .legend(false);
+        CommandRun.of("plot", data, "-m", model, "-o", picture, "--equal-scales", "--no-legend");
+        assertThat(Files.readString(picture)).isEqualTo(plot.scatter().toSvg());
         Path truth = directory.resolve("truth.png");
         assertThat(CommandRun.of("plot", data, "-m", model, "--truth", "id", "-o", truth, "--axes", "1")
                         .code())

@@ -82,9 +82,10 @@ class ChoosingGuideTest {
                     "%-9s %2d parameters, BIC %.1f%n", name, fit.model().parameterCount(), fit.bic());
             MixturePlot.of(fit.model(), clusters)
                     .limit(300)
+                    .equalScales(true) // so that circles look like circles
                     .scatter()
                     .title(name)
-                    .size(600, 300)
+                    .size(600, 360)
                     .write(Path.of("choosing-" + name + ".svg"));
         }
     }

@@ -3,7 +3,9 @@ package io.github.gmm4j.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.evaluation.LabelPermutation;
@@ -13,8 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MixturePlotTest {
@@ -37,7 +41,14 @@ class MixturePlotTest {
 
     private static PlaneView view(GaussianMixtureModel model, DMatrixRMaj samples) {
         Scene scene = new Scene(
-                model, KeptRows.of(samples), Optional.empty(), List.of(), Optional.empty(), List.of("x0", "x1"), 5000);
+                model,
+                KeptRows.of(samples),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of("x0", "x1"),
+                5000,
+                Scene.Layout.USUAL);
         return new PlaneView(scene, ShownRows.of(scene, 5000), Projection.columns(scene.columns(), 0, 1));
     }
 
@@ -257,6 +268,118 @@ class MixturePlotTest {
         assertThat(lefts[4] - lefts[3]).isLessThan(1.01);
     }
 
+    /** How wide and how high the ellipses are in a picture. */
+    private static List<double[]> sizes(Picture picture) {
+        return Svg.of(picture).ellipses().stream()
+                .map(ellipse -> new double[] {extent(ellipse, 0), extent(ellipse, 1)})
+                .toList();
+    }
+
+    private static double extent(Svg.Shape shape, int coordinate) {
+        double[] numbers = IntStream.range(0, shape.points().size())
+                .filter(i -> i % 3 == 0) // the ends of the pieces, which are a quarter each
+                .mapToDouble(i -> shape.points().get(i)[coordinate])
+                .toArray();
+        return Arrays.stream(numbers).max().orElseThrow()
+                - Arrays.stream(numbers).min().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"800, 560", "300, 900", "1500, 400"})
+    void withEqualScalesCirclesAreCircles(int width, int height) {
+        GaussianMixtureModel circles = Mixtures.row(2, 3);
+        MixturePlot plot =
+                MixturePlot.of(circles, circles.sample(100, 2).samples()).equalScales(true);
+        for (Picture picture : List.of(plot.scatter(1, 2), plot.pairs())) {
+            List<double[]> sizes = sizes(picture.size(width, height));
+            assertThat(sizes).hasSizeGreaterThanOrEqualTo(4);
+            for (double[] size : sizes) {
+                assertThat(size[0]).isCloseTo(size[1], within(0.6));
+            }
+        }
+        assertThat(sizes(plot.equalScales(false).scatter(1, 2).size(width, height)))
+                .noneMatch(size -> Math.abs(size[0] - size[1]) < 1);
+    }
+
+    @Test
+    void withEqualScalesTheAreaIsFilledAndShowsAllSamples() {
+        MixturePlot plot = plot().equalScales(true);
+        for (Picture picture : List.of(plot.scatter(), plot.projection(), plot.uncertainty())) {
+            Svg svg = Svg.of(picture.size(1200, 400));
+            assertThat(svg.area().getWidth()).isGreaterThan(900);
+            assertThat(svg.area().getHeight()).isGreaterThan(300);
+        }
+        GaussianMixtureModel sphere = Mixtures.row(1, 2);
+        List<Svg.Shape> dots = Svg.of(
+                        MixturePlot.of(sphere, sphere.sample(60, 1).samples())
+                                .equalScales(true)
+                                .scatter()
+                                .size(1200, 400))
+                .dots();
+        assertThat(dots).hasSize(60);
+    }
+
+    @Test
+    void withEqualScalesColumnsOfVeryDifferentUnitsAreDrawn() {
+        DMatrixRMaj samples = SAMPLES.samples().copy();
+        for (int i = 0; i < samples.numRows; i++) {
+            samples.set(i, 1, 1e9 + 1e6 * samples.get(i, 1));
+        }
+        GaussianMixtureModel model = GaussianMixture.of(2).fit(samples).model();
+        Svg svg = Svg.of(MixturePlot.of(model, samples).equalScales(true).scatter());
+        double[] places =
+                svg.dots().stream().mapToDouble(dot -> dot.attribute("cx")).toArray();
+        assertThat(Arrays.stream(places).max().orElseThrow()
+                        - Arrays.stream(places).min().orElseThrow())
+                .isLessThan(0.1);
+        assertThat(places[0]).isCloseTo(svg.area().getCenterX(), within(1.0));
+    }
+
+    @Test
+    void withEqualScalesRegionsAreNotCutWhereTheSamplesEnd() {
+        GaussianMixtureModel model = GaussianMixtureModel.of(
+                new double[] {1}, new DMatrixRMaj(new double[][] {{0, 0}}), List.of(CommonOps_DDRM.identity(2)));
+        DMatrixRMaj narrow = new DMatrixRMaj(new double[][] {{0, -1}, {0, 1}, {0.5, 0}});
+        Svg svg =
+                Svg.of(MixturePlot.of(model, narrow).equalScales(true).scatter().size(1200, 400));
+        double radius = Math.sqrt(-2 * Math.log(0.05)); // of the region that holds 95 %
+        Axis y = Axis.around("y", -2, 2); // half as far again as the samples
+        assertThat(widest(svg)).isCloseTo(2 * radius / y.span() * svg.area().getHeight(), withinPercentage(3));
+    }
+
+    /** How wide the edges of the regions are together. */
+    private static double widest(Svg svg) {
+        double[] x = svg.lines().stream()
+                .filter(line -> line.path().chars().filter(c -> c == 'C').count() != 4)
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(point -> point[0])
+                .toArray();
+        return Arrays.stream(x).max().orElseThrow() - Arrays.stream(x).min().orElseThrow();
+    }
+
+    @Test
+    void withoutALegendThePanelHasItsRoom() {
+        for (MixturePlot plot : List.of(plot(), plot().equalScales(true))) {
+            MixturePlot bare = plot.legend(false);
+            Picture[] with = {plot.scatter(), plot.density(), plot.uncertainty(), plot.projection()};
+            Picture[] without = {bare.scatter(), bare.density(), bare.uncertainty(), bare.projection()};
+            for (int i = 0; i < with.length; i++) {
+                Svg legend = Svg.of(with[i]);
+                Svg none = Svg.of(without[i]);
+                assertThat(none.area().getWidth()).isGreaterThan(legend.area().getWidth() + 80);
+                assertThat(none.area().getMaxX()).isGreaterThan(780);
+                assertThat(none.description()).isEqualTo(legend.description());
+            }
+            assertThat(bare.legend(true).scatter().toSvg())
+                    .isEqualTo(plot.scatter().toSvg());
+        }
+        Svg pairs = Svg.of(plot().pairs());
+        Svg bare = Svg.of(plot().legend(false).pairs());
+        assertThat(bare.shapes()).hasSizeLessThan(pairs.shapes().size());
+        assertThat(bare.lines()).hasSameSizeAs(pairs.lines());
+        assertThat(bare.description()).isEqualTo(pairs.description());
+    }
+
     @Test
     void uncertainSamplesHaveLargerMarkers() {
         GaussianMixtureModel close = Mixtures.row(2, 1);
@@ -324,7 +447,8 @@ class MixturePlotTest {
                 List.of(),
                 Optional.empty(),
                 List.of("a", "b"),
-                5000);
+                5000,
+                Scene.Layout.USUAL);
         ShownRows rows = ShownRows.of(scene, 5000);
         assertThat(IntStream.range(0, 4).map(rows::clusterOfClass)).containsExactly(1, 0, 2, 3);
         assertThat(IntStream.range(0, 8).filter(rows::wrong)).containsExactly(6, 7);
@@ -339,7 +463,8 @@ class MixturePlotTest {
                 List.of(),
                 Optional.empty(),
                 List.of("a", "b"),
-                5000);
+                5000,
+                Scene.Layout.USUAL);
         ShownRows rows = ShownRows.of(scene, 5000);
         assertThat(rows.note()).isEqualTo("showing 5,000 of 12,345 samples");
         assertThat(rows.rows())
