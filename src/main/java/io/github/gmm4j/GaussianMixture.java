@@ -2,14 +2,11 @@ package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
-import io.github.gmm4j.covariance.ScatterForm;
-import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.kernel.Kernel;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -184,15 +181,8 @@ public final class GaussianMixture {
      * @return the sums
      */
     public SufficientStatistics statistics(Samples samples, GaussianMixtureModel model) {
-        model.requireDimension(samples.dimension());
-        ScatterForm form =
-                options.covariance().scatterForm(model.components(), model.columnVariances(), model.covariances());
         try (Workers workers = new Workers(options.threads())) {
-            ColumnMoments.of(samples, workers); // refuses what can't be scored
-            return FitSession.aboutMeans(
-                    model.meanRows(),
-                    references -> new RowSums(model, form, references)
-                            .of(samples, workers, LastPass.none(model.components())));
+            return RowSums.under(model, options.covariance(), samples, workers);
         }
     }
 
@@ -208,15 +198,7 @@ public final class GaussianMixture {
      *     rank
      */
     public SufficientStatistics statistics(GaussianMixtureModel model, double weight) {
-        CovarianceModel covariance = options.covariance();
-        if (covariance.sumsDependOnCovariances()) {
-            throw new IllegalArgumentException(
-                    "statistics of a model need sums that do not depend on it, found those of " + covariance.name());
-        }
-        return SufficientStatistics.ofModel(
-                        model,
-                        covariance.scatterForm(model.components(), model.columnVariances(), List.of()),
-                        options.regularization().ridgeWithin(model.columnVariances()))
+        return SufficientStatistics.ofModel(model, options.covariance(), options.regularization())
                 .scale(weight);
     }
 
@@ -373,14 +355,7 @@ public final class GaussianMixture {
         private int threads = Runtime.getRuntime().availableProcessors();
 
         private Builder(int components) {
-            this.components = atLeast(1, components, "components");
-        }
-
-        private static int atLeast(int least, int value, String parameter) {
-            if (value < least) {
-                throw new IllegalArgumentException(parameter + " must be at least " + least + ", found " + value);
-            }
-            return value;
+            this.components = Options.atLeast(1, components, "components");
         }
 
         /**
@@ -432,7 +407,7 @@ public final class GaussianMixture {
          * @throws IllegalArgumentException if {@code count < 1}
          */
         public Builder restarts(int count) {
-            restarts = atLeast(1, count, "restarts");
+            restarts = Options.atLeast(1, count, "restarts");
             return this;
         }
 
@@ -444,7 +419,7 @@ public final class GaussianMixture {
          * @throws IllegalArgumentException if {@code count < 0}
          */
         public Builder maxIterations(int count) {
-            maxIterations = atLeast(0, count, "maxIterations");
+            maxIterations = Options.atLeast(0, count, "maxIterations");
             return this;
         }
 
@@ -537,7 +512,7 @@ public final class GaussianMixture {
          * @throws IllegalArgumentException if {@code count < 1}
          */
         public Builder threads(int count) {
-            threads = atLeast(1, count, "threads");
+            threads = Options.atLeast(1, count, "threads");
             return this;
         }
 
@@ -549,15 +524,6 @@ public final class GaussianMixture {
          *     of low rank is to be accelerated
          */
         public GaussianMixture build() {
-            if (initialModel.isPresent() && restarts > 1) {
-                throw new IllegalArgumentException(
-                        "restarts must be 1 with an initial model, from which all would be the same; found "
-                                + restarts);
-            }
-            if (acceleration != Acceleration.NONE && covariance.sumsDependOnCovariances()) {
-                throw new IllegalArgumentException("acceleration must be " + Acceleration.NONE
-                        + " with the covariance model " + covariance + ", found " + acceleration);
-            }
             return new GaussianMixture(new Options(
                     components,
                     covariance,

@@ -24,6 +24,35 @@ record Options(
         Optional<ComponentOrder> componentOrder,
         long seed,
         int threads) {
+    /**
+     * Checks what the options demand of each other.
+     *
+     * @throws IllegalArgumentException if two do not go together
+     */
+    Options {
+        if (initialModel.isPresent() && restarts > 1) {
+            throw new IllegalArgumentException(
+                    "restarts must be 1 with an initial model, from which all would be the same; found " + restarts);
+        }
+        if (acceleration != Acceleration.NONE && covariance.sumsDependOnCovariances()) {
+            throw new IllegalArgumentException("acceleration must be " + Acceleration.NONE
+                    + " with the covariance model " + covariance + ", found " + acceleration);
+        }
+    }
+
+    /**
+     * Checks an option.
+     *
+     * @return its value
+     * @throws IllegalArgumentException if it is less than it must be
+     */
+    static int atLeast(int least, int value, String parameter) {
+        if (value < least) {
+            throw new IllegalArgumentException(parameter + " must be at least " + least + ", found " + value);
+        }
+        return value;
+    }
+
     /** The same where a degenerate component is a failure. */
     Options failing() {
         return failing(regularization);

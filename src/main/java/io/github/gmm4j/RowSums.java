@@ -1,7 +1,9 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.CovarianceCodec;
+import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.ScatterForm;
+import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.Envelope;
 import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
@@ -44,6 +46,21 @@ public final class RowSums {
         try (Workers caller = new Workers(1)) {
             return of(rows, caller, LastPass.none(model.components()));
         }
+    }
+
+    /**
+     * The sums of all rows under a model, taken about points that are near the new means.
+     *
+     * @throws IllegalArgumentException if the rows have not the model's dimension, or one can't be scored
+     */
+    static SufficientStatistics under(
+            GaussianMixtureModel model, CovarianceModel covariance, Samples rows, Workers workers) {
+        model.requireDimension(rows.dimension());
+        ScatterForm form = covariance.scatterForm(model.components(), model.columnVariances(), model.covariances());
+        ColumnMoments.of(rows, workers); // refuses what can't be scored
+        LastPass lastPass = LastPass.none(model.components());
+        return FitSession.aboutMeans(
+                model.meanRows(), references -> new RowSums(model, form, references).of(rows, workers, lastPass));
     }
 
     SufficientStatistics of(Samples rows, Workers workers, LastPass lastPass) {

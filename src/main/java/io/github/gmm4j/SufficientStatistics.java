@@ -2,6 +2,7 @@ package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.covariance.Scatter;
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
@@ -52,9 +53,22 @@ public final class SufficientStatistics {
     /**
      * What samples of weight 1 would give that follow a model exactly; their log-likelihood is left out.
      *
-     * @param ridge the part of the model's variances that is regularisation
+     * @param covariance the covariance model of an M-step that is to give the model again
+     * @param regularization its regularisation, which is a part of the model's variances
+     * @throws IllegalArgumentException if the covariance model is of low rank
      */
-    static SufficientStatistics ofModel(GaussianMixtureModel model, ScatterForm form, double[] ridge) {
+    static SufficientStatistics ofModel(
+            GaussianMixtureModel model, CovarianceModel covariance, Regularization regularization) {
+        if (covariance.sumsDependOnCovariances()) {
+            throw new IllegalArgumentException(
+                    "statistics of a model need sums that do not depend on it, found those of " + covariance.name());
+        }
+        ScatterForm form = covariance.scatterForm(model.components(), model.columnVariances(), List.of());
+        double[] ridge = regularization.ridgeWithin(model.columnVariances());
+        return ofModel(model, form, ridge);
+    }
+
+    private static SufficientStatistics ofModel(GaussianMixtureModel model, ScatterForm form, double[] ridge) {
         double[] weights = model.weights();
         int d = model.dimension();
         Moments[] moments = new Moments[weights.length];
