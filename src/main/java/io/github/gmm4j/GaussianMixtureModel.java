@@ -5,11 +5,9 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -24,9 +22,6 @@ import org.ejml.data.DMatrixRMaj;
  * log-density and responsibilities that sum to 1.
  */
 public final class GaussianMixtureModel {
-    /** How far the sum of given weights may be from 1. */
-    private static final double WEIGHT_SUM_TOLERANCE = 1e-8;
-
     private final double[] weights;
     private final double[][] means;
     private final List<Covariance> covariances;
@@ -55,15 +50,7 @@ public final class GaussianMixtureModel {
      *     sum is not 1, or a covariance is not symmetric or not positive definite
      */
     public static GaussianMixtureModel of(double[] weights, DMatrixRMaj means, List<DMatrixRMaj> covariances) {
-        List<Covariance> factored = new ArrayList<>();
-        for (int k = 0; k < covariances.size(); k++) {
-            try {
-                factored.add(Covariance.full(covariances.get(k)));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("covariances[" + k + "]: " + e.getMessage(), e);
-            }
-        }
-        return of(weights, means, factored, CovarianceModel.full());
+        return of(weights, means, MixtureParameters.covariances(covariances), CovarianceModel.full());
     }
 
     /**
@@ -79,46 +66,13 @@ public final class GaussianMixtureModel {
      */
     public static GaussianMixtureModel of(
             double[] weights, DMatrixRMaj means, List<? extends Covariance> covariances, CovarianceModel model) {
-        Objects.requireNonNull(model, "model");
-        int k = weights.length;
-        if (k < 1 || means.numRows != k || covariances.size() != k) {
-            throw new IllegalArgumentException("weights, means and covariances must be of the same number, at least 1;"
-                    + " found " + k + " weights, " + means.numRows + " means, " + covariances.size() + " covariances");
-        }
-        requireWeights(weights);
+        MixtureParameters.require(weights, means, covariances, model);
         int d = means.numCols;
-        double[][] rows = new double[k][];
-        for (int c = 0; c < k; c++) {
-            rows[c] = Arrays.copyOfRange(means.data, c * d, (c + 1) * d);
-            for (int j = 0; j < d; j++) {
-                if (!Double.isFinite(rows[c][j])) {
-                    throw new IllegalArgumentException(
-                            "means must be finite, but means[" + c + ", " + j + "] is " + rows[c][j]);
-                }
-            }
-            if (covariances.get(c).dimension() != d) {
-                throw new IllegalArgumentException("covariances[" + c + "] must be of the means' dimension " + d
-                        + ", found " + covariances.get(c).dimension());
-            }
-        }
-        if (!model.admits(covariances)) {
-            throw new IllegalArgumentException("covariances must have the structure of the model " + model.name());
+        double[][] rows = new double[weights.length][];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = Arrays.copyOfRange(means.data, k * d, (k + 1) * d);
         }
         return new GaussianMixtureModel(weights.clone(), rows, List.copyOf(covariances), model);
-    }
-
-    private static void requireWeights(double[] weights) {
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            if (!(weights[k] >= 0)) {
-                throw new IllegalArgumentException(
-                        "weights must not be negative, but weights[" + k + "] is " + weights[k]);
-            }
-            sum += weights[k];
-        }
-        if (!(Math.abs(sum - 1) <= WEIGHT_SUM_TOLERANCE)) {
-            throw new IllegalArgumentException("weights must have sum 1, found " + sum);
-        }
     }
 
     /**
@@ -236,6 +190,17 @@ public final class GaussianMixtureModel {
      * @return n numbers log f(x_i)
      */
     public double[] logDensity(DMatrixRMaj samples) {
+        return logDensity(Samples.of(samples));
+    }
+
+    /**
+     * The log-density of every sample, as {@link #logDensity(DMatrixRMaj)}, for samples from any source.
+     *
+     * @param samples n rows, fewer than 2^31
+     * @return n numbers; what stands for a row that {@link Samples#skippingInvalid} left out has no meaning
+     * @throws IllegalArgumentException if there are more rows
+     */
+    public double[] logDensity(Samples samples) {
         return scoring.logDensities(samples);
     }
 
@@ -256,8 +221,20 @@ public final class GaussianMixtureModel {
      * @return n x k, one sample per row, each row summing to 1
      */
     public DMatrixRMaj responsibilities(DMatrixRMaj samples) {
+        return responsibilities(Samples.of(samples));
+    }
+
+    /**
+     * The responsibilities of the components for every sample, as {@link #responsibilities(DMatrixRMaj)}, for samples from any
+     * source.
+     *
+     * @param samples n rows
+     * @return n x k; what stands for a row that {@link Samples#skippingInvalid} left out has no meaning
+     * @throws IllegalArgumentException if n k is 2^31 or more
+     */
+    public DMatrixRMaj responsibilities(Samples samples) {
         try (Workers caller = new Workers(1)) {
-            return expectation(Samples.of(samples), caller).responsibilities();
+            return expectation(samples, caller).responsibilities();
         }
     }
 
@@ -314,6 +291,17 @@ public final class GaussianMixtureModel {
      */
     public int[] predict(Samples samples) {
         return scoring.labels(samples);
+    }
+
+    /**
+     * Tells what the E-step finds of every row, one after the other and on the calling thread, in memory that does not depend on
+     * how many there are. An exception that the consumer throws ends it and reaches the caller.
+     *
+     * @param samples n rows, any number
+     * @param consumer is given the rows in their order
+     */
+    public void forEachRow(Samples samples, Consumer<? super ScoredRow> consumer) {
+        scoring.forEachRow(samples, consumer);
     }
 
     /**
@@ -472,36 +460,7 @@ public final class GaussianMixtureModel {
      * @throws IllegalArgumentException if {@code n < 1}
      */
     public LabeledSamples sample(int n, long seed) {
-        if (n < 1) {
-            throw new IllegalArgumentException("n must be at least 1, found " + n);
-        }
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] cumulative = weights.clone();
-        for (int k = 1; k < cumulative.length; k++) {
-            cumulative[k] += cumulative[k - 1];
-        }
-
-        DMatrixRMaj samples = new DMatrixRMaj(n, dimension());
-        int[] labels = new int[n];
-        double[] draw = new double[dimension()];
-        for (int i = 0; i < n; i++) {
-            labels[i] = component(cumulative, random.nextDouble());
-            covariances.get(labels[i]).draw(random, draw);
-            for (int j = 0; j < draw.length; j++) {
-                samples.data[i * draw.length + j] = means[labels[i]][j] + draw[j];
-            }
-        }
-        return new LabeledSamples(samples, labels);
-    }
-
-    /** The first component whose cumulative weight exceeds a fraction of the last one. */
-    private static int component(double[] cumulative, double fraction) {
-        double target = fraction * cumulative[cumulative.length - 1];
-        int k = 0;
-        while (k < cumulative.length - 1 && cumulative[k] <= target) {
-            k++;
-        }
-        return k;
+        return new Draws(weights, means, covariances).of(n, seed);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.Shares;
+import java.util.function.Consumer;
 import org.ejml.data.DMatrixRMaj;
 
 /** What is computed from the E-step of every row: log-densities, responsibilities, labels, and sums over the rows. */
@@ -97,9 +98,27 @@ final class Scoring {
         return largest + Math.log(sum);
     }
 
-    double[] logDensities(DMatrixRMaj samples) {
-        double[] all = new double[samples.numRows];
-        total(Samples.of(samples), (rows, shares) -> {
+    /** Refuses samples for which there is no array of so many values each. */
+    private static int requireFew(Samples samples, int valuesEach) {
+        if (samples.size() > Integer.MAX_VALUE / valuesEach) {
+            throw new IllegalArgumentException("samples must have at most " + Integer.MAX_VALUE / valuesEach
+                    + " rows to be scored at once, found " + samples.size());
+        }
+        return (int) samples.size();
+    }
+
+    void forEachRow(Samples samples, Consumer<? super ScoredRow> consumer) {
+        total(samples, (rows, shares) -> {
+            for (int i = 0; i < rows.rows(); i++) {
+                consumer.accept(new ScoredRow(rows, shares, i));
+            }
+            return 0;
+        });
+    }
+
+    double[] logDensities(Samples samples) {
+        double[] all = new double[requireFew(samples, 1)];
+        total(samples, (rows, shares) -> {
             System.arraycopy(shares.logDensities(), 0, all, (int) rows.first(), rows.rows());
             return 0;
         });
@@ -107,11 +126,7 @@ final class Scoring {
     }
 
     int[] labels(Samples samples) {
-        if (samples.size() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "samples must have fewer than 2^31 rows to be labelled at once, found " + samples.size());
-        }
-        int[] labels = new int[(int) samples.size()];
+        int[] labels = new int[requireFew(samples, 1)];
         total(samples, (rows, shares) -> {
             for (int i = 0; i < rows.rows(); i++) {
                 labels[(int) rows.first() + i] = shares.winner(i);
@@ -134,7 +149,7 @@ final class Scoring {
     }
 
     Expectation expectation(Samples samples, Workers workers) {
-        int n = Math.toIntExact(samples.size());
+        int n = requireFew(samples, components);
         DMatrixRMaj all = new DMatrixRMaj(n, components);
         double[] allLogDensities = new double[n];
         Total likelihood = total(samples, workers, (rows, shares) -> {

@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.LabeledSamples;
+import io.github.gmm4j.data.RowReader;
+import io.github.gmm4j.data.Samples;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,108 @@ class GaussianMixtureModelTest {
         assertThat(MODEL.parameterCount()).isEqualTo(11);
         assertThat(MODEL.bic(samples)).isCloseTo(-2 * sum + 11 * Math.log(4), within(1e-12));
         assertThat(MODEL.aic(samples)).isCloseTo(-2 * sum + 22, within(1e-12));
+    }
+
+    /** Enough rows for several chunks; every seventh lacks a number. */
+    private static DMatrixRMaj withGaps() {
+        DMatrixRMaj samples = MODEL.sample(50_000, 3).samples();
+        for (int i = 0; i < samples.numRows; i += 7) {
+            samples.set(i, i % 2, Double.NaN);
+        }
+        return samples;
+    }
+
+    @Test
+    void rowsOfAnySourceAreScoredAsThoseOfAMatrix() {
+        DMatrixRMaj matrix = MODEL.sample(50_000, 3).samples();
+        double[] weights = new Random(4).doubles(matrix.numRows, 0, 2).toArray();
+        List<double[]> rows = IntStream.range(0, matrix.numRows)
+                .mapToObj(i -> new double[] {matrix.get(i, 0), matrix.get(i, 1)})
+                .toList();
+        for (Samples samples : List.of(Samples.of(matrix, weights), Samples.of(rows))) {
+            assertThat(MODEL.logDensity(samples)).containsExactly(MODEL.logDensity(matrix));
+            assertThat(MODEL.responsibilities(samples).data).containsExactly(MODEL.responsibilities(matrix).data);
+        }
+    }
+
+    @Test
+    void everyRowIsToldOfInOrder() {
+        DMatrixRMaj samples = MODEL.sample(50_000, 3).samples();
+        double[] weights = new Random(4).doubles(samples.numRows, 0, 2).toArray();
+        double[] logDensities = MODEL.logDensity(samples);
+        DMatrixRMaj responsibilities = MODEL.responsibilities(samples);
+        int[] labels = MODEL.predict(samples);
+        List<ScoredRow> told = new ArrayList<>();
+        MODEL.forEachRow(Samples.of(samples, weights), told::add);
+        assertThat(told).hasSize(samples.numRows);
+        for (int i = 0; i < samples.numRows; i++) {
+            ScoredRow row = told.get(i);
+            assertThat(row.index()).isEqualTo(i);
+            assertThat(row.weight()).isEqualTo(weights[i]);
+            assertThat(row.logDensity()).isEqualTo(logDensities[i]);
+            assertThat(row.label()).isEqualTo(labels[i]);
+            assertThat(row.responsibility(0)).isEqualTo(responsibilities.get(i, 0));
+            assertThat(row.responsibilities()).containsExactly(responsibilities.get(i, 0), responsibilities.get(i, 1));
+        }
+        ScoredRow first = told.get(0);
+        first.responsibilities()[0] = 9;
+        assertThat(first.responsibilities()[0]).as("not shared").isEqualTo(responsibilities.get(0, 0));
+        assertThat(first).hasToString("ScoredRow[0, component " + labels[0] + ", log-density " + logDensities[0] + "]");
+        assertThatThrownBy(() -> first.responsibility(2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void rowsThatWereLeftOutHaveNoWeight() {
+        Samples skipping = Samples.skippingInvalid(Samples.of(withGaps()));
+        List<Long> leftOut = new ArrayList<>();
+        MODEL.forEachRow(skipping, row -> {
+            if (row.weight() == 0) {
+                leftOut.add(row.index());
+            }
+        });
+        assertThat(leftOut).hasSize(7143).allMatch(index -> index % 7 == 0);
+        assertThat(MODEL.logDensity(skipping)).hasSize(50_000);
+    }
+
+    @Test
+    void whatIsThrownForARowEndsThePass() {
+        for (int n : new int[] {50, 50_000}) {
+            List<Long> told = new ArrayList<>();
+            Samples samples = Samples.of(MODEL.sample(n, 3).samples());
+            assertThatThrownBy(() -> MODEL.forEachRow(samples, row -> {
+                        told.add(row.index());
+                        if (row.index() == 40) {
+                            throw new IllegalStateException("enough");
+                        }
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("enough");
+            assertThat(told).hasSize(41);
+        }
+        assertRefused(() -> MODEL.forEachRow(Samples.of(withGaps()), row -> {}), "samples[0, 0] is NaN");
+    }
+
+    /** Rows that are nowhere. */
+    private record Endless(long size) implements Samples {
+        @Override
+        public int dimension() {
+            return 2;
+        }
+
+        @Override
+        public RowReader reader() {
+            throw new AssertionError("not to be read");
+        }
+    }
+
+    @Test
+    void moreRowsThanAnArrayHoldsAreRefusedBeforeTheyAreRead() {
+        Samples rows = new Endless(1L << 31);
+        String atOnce = " rows to be scored at once, found 2147483648";
+        assertRefused(() -> MODEL.logDensity(rows), "samples must have at most 2147483647" + atOnce);
+        assertRefused(() -> MODEL.predict(rows), "samples must have at most 2147483647" + atOnce);
+        assertRefused(() -> MODEL.responsibilities(rows), "samples must have at most 1073741823" + atOnce);
+        assertRefused(() -> GaussianMixture.of(2).eStep(rows, MODEL), "samples must have at most 1073741823" + atOnce);
     }
 
     @Test
@@ -128,9 +235,8 @@ class GaussianMixtureModelTest {
         int[] labels = draws.labels();
         for (int k = 0; k < 2; k++) {
             int component = k;
-            int[] rows = java.util.stream.IntStream.range(0, n)
-                    .filter(i -> labels[i] == component)
-                    .toArray();
+            int[] rows =
+                    IntStream.range(0, n).filter(i -> labels[i] == component).toArray();
             assertThat(rows.length / (double) n).isCloseTo(WEIGHTS[k], within(5e-3));
             for (int j = 0; j < 2; j++) {
                 double mean = average(rows, j, samples);

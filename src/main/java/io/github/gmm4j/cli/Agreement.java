@@ -4,7 +4,6 @@ import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.evaluation.AdjustedRandIndex;
 import io.github.gmm4j.evaluation.LabelPermutation;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -16,17 +15,13 @@ import java.util.stream.IntStream;
  */
 record Agreement(double accuracy, double randIndex) {
     /** Of the rows that were not left out and have a weight. */
-    static Agreement of(GaussianMixtureModel model, Samples samples, int[] truth) throws IOException {
+    static Agreement of(GaussianMixtureModel model, Samples samples, int[] truth) {
         IntStream.Builder classes = IntStream.builder();
         IntStream.Builder clusters = IntStream.builder();
-        int[] next = {0};
-        new RowBlocks(samples, true).forEach((rows, skipped) -> {
-            int[] labels = model.predict(rows);
-            for (int i = 0; i < labels.length; i++, next[0]++) {
-                if (!skipped[i]) {
-                    classes.add(truth[next[0]]);
-                    clusters.add(labels[i]);
-                }
+        model.forEachRow(samples, row -> {
+            if (row.weight() > 0) {
+                classes.add(truth[(int) row.index()]);
+                clusters.add(row.label());
             }
         });
         int[] known = classes.build().toArray();

@@ -82,7 +82,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private static void writeRows(Samples samples, Records records) throws IOException {
-        new RowBlocks(samples, false).forEach((rows, skipped) -> {
+        new RowBlocks(samples).forEach((rows, skipped) -> {
             for (int i = 0; i < rows.numRows; i++) {
                 if (!skipped[i]) {
                     List<Object> record = new ArrayList<>();

@@ -36,7 +36,7 @@ final class FitReport {
         }
     }
 
-    private void print(PrintWriter out) throws IOException {
+    private void print(PrintWriter out) {
         out.println(ending());
         notes().forEach(note -> out.println("Note: "
                 + WORDS_OF_A_LINE
@@ -122,7 +122,7 @@ final class FitReport {
     }
 
     /** How well the clusters agree with the known classes, if they are known. */
-    static void printTruth(PrintWriter out, GaussianMixtureModel model, Data data) throws IOException {
+    static void printTruth(PrintWriter out, GaussianMixtureModel model, Data data) {
         if (data.truth().isPresent()) {
             out.println(Agreement.of(model, data.samples(), data.truth().get().labels()));
         }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ejml.data.DMatrixRMaj;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,17 +53,15 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void label(GaussianMixtureModel model, Samples samples, Records records) throws IOException {
-        new RowBlocks(samples, false).forEach((rows, skipped) -> {
-            int[] labels = model.predict(rows);
-            DMatrixRMaj shares = probabilities ? model.responsibilities(rows) : new DMatrixRMaj(labels.length, 0);
-            for (int i = 0; i < labels.length; i++) {
-                List<Object> record = new ArrayList<>(List.of(skipped[i] ? "" : labels[i]));
-                for (int k = 0; k < shares.numCols; k++) {
-                    record.add(skipped[i] ? "" : shares.get(i, k));
-                }
-                records.add(record);
+    /** A row that was left out has weight 0, and nothing to say. */
+    private void label(GaussianMixtureModel model, Samples samples, Records records) {
+        model.forEachRow(samples, row -> {
+            boolean labelled = row.weight() > 0;
+            List<Object> record = new ArrayList<>(List.of(labelled ? row.label() : ""));
+            for (int k = 0; k < model.components() && probabilities; k++) {
+                record.add(labelled ? row.responsibility(k) : "");
             }
+            records.addUnchecked(record);
         });
     }
 }

@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,19 @@ abstract class Records implements AutoCloseable {
 
     /** Writes a record, of as many values as there are fields. */
     abstract void add(List<?> values) throws IOException;
+
+    /**
+     * Writes a record where no {@link IOException} can be thrown.
+     *
+     * @throws UncheckedIOException if it can't be written
+     */
+    final void addUnchecked(List<?> values) {
+        try {
+            add(values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Ends it. */
     @Override

@@ -9,9 +9,8 @@ import org.ejml.data.DMatrixRMaj;
  * Rows in blocks, one after the other, however many there are.
  *
  * @param samples the rows
- * @param weightless whether rows of weight 0 count as left out, too
  */
-record RowBlocks(Samples samples, boolean weightless) {
+record RowBlocks(Samples samples) {
     private static final int BLOCK_VALUES = 1 << 18;
 
     /** Takes a block. */
@@ -44,7 +43,7 @@ record RowBlocks(Samples samples, boolean weightless) {
             for (long first = 0; first < samples.size(); first += most) {
                 block.reshape((int) Math.min(most, samples.size() - first), d);
                 for (int i = 0; i < block.numRows; i++) {
-                    skipped[i] = rows.read(1, row, weight) > 0 || (weightless && weight[0] == 0);
+                    skipped[i] = rows.read(1, row, weight) > 0;
                     System.arraycopy(row, 0, block.data, i * d, d);
                 }
                 requireFinite(first, block);

@@ -124,23 +124,19 @@ final class ScoreCommand implements Callable<Integer> {
         return Optional.of(atPart(sorted(both.named().model(), samples), limits.part.get()));
     }
 
-    private static void score(GaussianMixtureModel model, Samples samples, Optional<Double> limit, Records records)
-            throws IOException {
-        new RowBlocks(samples, false).forEach((rows, skipped) -> {
-            double[] logDensities = model.logDensity(rows);
-            for (int i = 0; i < rows.numRows; i++) {
-                double logDensity = logDensities[i];
-                List<Object> record = new ArrayList<>(List.of(skipped[i] ? "" : logDensity));
-                if (limit.isPresent()) {
-                    record.add(skipped[i] ? "" : logDensity < limit.get());
-                }
-                records.add(record);
+    /** A row that was left out has weight 0, and nothing to say. */
+    private static void score(GaussianMixtureModel model, Samples samples, Optional<Double> limit, Records records) {
+        model.forEachRow(samples, row -> {
+            boolean scored = row.weight() > 0;
+            List<Object> record = new ArrayList<>(List.of(scored ? row.logDensity() : ""));
+            if (limit.isPresent()) {
+                record.add(scored ? row.logDensity() < limit.get() : "");
             }
+            records.addUnchecked(record);
         });
     }
 
-    private static List<List<Object>> summary(GaussianMixtureModel model, Samples samples, Optional<Double> limit)
-            throws IOException {
+    private static List<List<Object>> summary(GaussianMixtureModel model, Samples samples, Optional<Double> limit) {
         double[] sorted = sorted(model, samples);
         double logLikelihood = Arrays.stream(sorted).sum();
         double parameters = model.parameterCount();
@@ -166,14 +162,11 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     /** The log-densities of the rows that were not left out, the lowest first. */
-    private static double[] sorted(GaussianMixtureModel model, Samples samples) throws IOException {
+    private static double[] sorted(GaussianMixtureModel model, Samples samples) {
         DoubleStream.Builder all = DoubleStream.builder();
-        new RowBlocks(samples, false).forEach((rows, skipped) -> {
-            double[] logDensities = model.logDensity(rows);
-            for (int i = 0; i < rows.numRows; i++) {
-                if (!skipped[i]) {
-                    all.add(logDensities[i]);
-                }
+        model.forEachRow(samples, row -> {
+            if (row.weight() > 0) {
+                all.add(row.logDensity());
             }
         });
         double[] sorted = all.build().toArray();

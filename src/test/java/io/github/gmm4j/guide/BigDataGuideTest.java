@@ -20,7 +20,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +85,32 @@ class BigDataGuideTest {
 
         assertThat(left).isEqualTo(2);
         assertThat(fit.weight()).isEqualTo(272);
+    }
+
+    @Test
+    void rowsOneByOne() {
+        GaussianMixtureModel model = GaussianMixture.of(2).fit(FAITHFUL).model();
+        Samples samples = CsvSamples.builder(directory.resolve("gaps.csv"))
+                .columns("eruptions", "waiting")
+                .skipInvalid()
+                .build();
+        SortedMap<Double, Long> least = new TreeMap<>(); // the log-densities of the ten least likely rows
+        model.forEachRow(samples, row -> {
+            if (row.weight() > 0) { // it was not left out
+                least.put(row.logDensity(), row.index());
+                if (least.size() > 10) {
+                    least.remove(least.lastKey());
+                }
+            }
+        });
+
+        double[] sorted = model.logDensity(FAITHFUL);
+        Arrays.sort(sorted);
+        assertThat(least.keySet())
+                .containsExactlyElementsOf(
+                        Arrays.stream(sorted).limit(10).boxed().toList());
+        least.forEach((logDensity, index) ->
+                assertThat(model.logDensity(FAITHFUL)[index.intValue()]).isEqualTo(logDensity));
     }
 
     @Test
