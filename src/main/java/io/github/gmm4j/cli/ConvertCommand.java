@@ -56,7 +56,7 @@ final class ConvertCommand implements Callable<Integer> {
                 && !output.toLowerCase(Locale.ROOT).endsWith(".csv")) {
             throw wrongKind();
         }
-        new Output.Places(spec.commandLine(), dataOptions.name()).add("--output", place.file());
+        dataOptions.places(spec.commandLine(), Roles.NONE).add("--output", place.file());
         Data data = dataOptions.read(spec.commandLine(), Roles.NONE);
         Samples samples = data.samples();
         switch (kind) {

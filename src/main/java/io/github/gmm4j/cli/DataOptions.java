@@ -43,6 +43,16 @@ final class DataOptions {
     }
 
     /**
+     * What is read: the rows, and known classes where they have a file of their own.
+     *
+     * @throws ParameterException if both are to come from standard input
+     */
+    Output.Places places(CommandLine command, Roles roles) {
+        return new Output.Places(command, source.input.orElse(""))
+                .reads("--truth", roles.truth().filter(file -> InputKind.of(name()) != InputKind.CSV));
+    }
+
+    /**
      * Reads them.
      *
      * @throws ParameterException if there is no such example

@@ -54,6 +54,11 @@ final class EstimatorOptions {
         }
     }
 
+    /** Where the model to start from is, if there is one. */
+    Optional<String> initialModelName() {
+        return initialModel.map(ModelFile::name);
+    }
+
     /**
      * Reads the model to start from, if there is one.
      *

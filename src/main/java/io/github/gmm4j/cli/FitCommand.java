@@ -66,15 +66,16 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
+        Output.Places places = dataOptions
+                .places(command, roleOptions.roles())
+                .readsFirst("--initial-model", estimatorOptions.initialModelName())
+                .readsFirst("--match", orderOptions.earlierName());
         Optional<NamedModel> initial = estimatorOptions.initialModel(command);
         Optional<NamedModel> earlier = orderOptions.earlier();
         GaussianMixture estimator = estimatorOptions.estimator(
                 command, initial.map(NamedModel::model), orderOptions.order(earlier.map(NamedModel::model)));
         checkpointOptions.requireConsistent(command);
-        result.requirePlacesBeside(
-                new Output.Places(command, dataOptions.name())
-                        .reads("--truth", roleOptions.roles().truth()),
-                checkpointOptions.file());
+        result.requirePlacesBeside(places, checkpointOptions.file());
         List<String> columns =
                 initial.or(() -> earlier).map(NamedModel::columns).orElse(List.of());
         Data data = dataOptions.read(command, roleOptions.roles().of(columns));

@@ -12,12 +12,14 @@ import io.github.gmm4j.sources.MatSamples;
 import io.github.gmm4j.sources.ParquetSamples;
 import io.github.gmm4j.sources.SourceBuilder;
 import io.github.gmm4j.sources.TableSamples;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -224,22 +226,30 @@ final class InputFormat {
             default -> textLabels(truth, rows.size());
         };
         if (classes.labels().length != rows.size()) {
-            throw new IllegalArgumentException(truth + ": expected a label for each of the " + rows.size() + " rows of "
-                    + input + ", found " + classes.labels().length);
+            throw new IllegalArgumentException(name(truth) + ": expected a label for each of the " + rows.size()
+                    + " rows of " + input + ", found " + classes.labels().length);
         }
         return Optional.of(classes);
     }
 
     /** The labels in a file of text, whose first line may be one, or say what they are. */
-    private static Truth textLabels(String file, long count) {
+    private static Truth textLabels(String file, long count) throws IOException {
+        if (!isStandard(file)) {
+            return textLabels(format -> format.open(file, List.of()), count);
+        }
+        byte[] content = System.in.readAllBytes();
+        return textLabels(format -> format.open(new ByteArrayInputStream(content), name(file), List.of()), count);
+    }
+
+    private static Truth textLabels(Function<CsvOptions, CsvFile> opened, long count) {
         CsvOptions format = new CsvOptions();
-        try (CsvFile labels = format.open(file, List.of())) {
+        try (CsvFile labels = opened.apply(format)) {
             Truth all = CsvTable.labels(labels, "1");
             if (all.labels().length != count - 1 || !labels.hasHeader()) {
                 return all;
             }
         }
-        try (CsvFile labels = format.withoutHeader().open(file, List.of())) {
+        try (CsvFile labels = opened.apply(format.withoutHeader())) {
             return CsvTable.labels(labels, "1");
         }
     }

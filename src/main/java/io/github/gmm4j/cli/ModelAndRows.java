@@ -23,9 +23,13 @@ final class ModelAndRows {
     @Mixin
     private DataOptions dataOptions = new DataOptions();
 
-    /** What is read. */
-    Output.Places places(CommandLine command) {
-        return new Output.Places(command, dataOptions.name()).reads("--model", Optional.of(modelFile.name()));
+    /**
+     * What is read.
+     *
+     * @throws ParameterException if several of it are to come from standard input
+     */
+    Output.Places places(CommandLine command, Roles roles) {
+        return dataOptions.places(command, roles).reads("--model", Optional.of(modelFile.name()));
     }
 
     /** Rows and the model. */
@@ -34,14 +38,11 @@ final class ModelAndRows {
     /**
      * Reads both.
      *
-     * @throws ParameterException if both are to come from standard input, or an option does not go with the input
+     * @throws ParameterException if an option does not go with the input
      * @throws IOException if one can't be read
      * @throws IllegalArgumentException if one is not valid, or they don't go together
      */
     Both read(CommandLine command, Roles roles) throws IOException {
-        if (modelFile.equals(ModelFile.STANDARD) && InputFormat.isStandard(dataOptions.name())) {
-            throw new ParameterException(command, "the model and the rows can't both come from standard input");
-        }
         NamedModel named = modelFile.read();
         Data data = dataOptions.read(command, roles.of(named.columns()));
         requireDimension(dataOptions.name(), data, named);

@@ -37,6 +37,11 @@ final class OrderOptions {
             description = "Number the components as those of an earlier model that they are most like.")
     private Optional<ModelFile> match = Optional.empty();
 
+    /** Where the earlier model is, if there is one. */
+    Optional<String> earlierName() {
+        return match.map(ModelFile::name);
+    }
+
     /**
      * Reads the earlier model.
      *

@@ -29,10 +29,11 @@ record Output(Optional<Path> file) {
         }
     }
 
-    /** The files that a command reads and writes, all in different places. */
+    /** The files that a command reads and writes, all in different places; standard input is read once. */
     static final class Places {
         private final CommandLine command;
         private final Map<Path, String> taken = new HashMap<>();
+        private Optional<String> standardInput = Optional.empty();
 
         /** Begins with what is read. */
         Places(CommandLine command, String input) {
@@ -40,12 +41,33 @@ record Output(Optional<Path> file) {
             reads("INPUT", Optional.of(input));
         }
 
-        /** Adds what else is read, if it is a file. */
+        /**
+         * Adds what else is read and must stay.
+         *
+         * @throws ParameterException if that is standard input, and something else is read from it
+         */
         Places reads(String option, Optional<String> input) {
+            readsFirst(option, input);
             input.filter(name -> InputKind.of(name) != InputKind.DATABASE && InputKind.of(name) != InputKind.PARQUET)
                     .map(Path::of)
                     .filter(Files::isRegularFile)
                     .ifPresent(file -> taken.put(place(file), option));
+            return this;
+        }
+
+        /**
+         * Adds what else is read, and may be replaced by what is written in the end.
+         *
+         * @throws ParameterException if that is standard input, and something else is read from it
+         */
+        Places readsFirst(String option, Optional<String> input) {
+            if (input.filter(InputFormat::isStandard).isPresent()) {
+                standardInput.ifPresent(other -> {
+                    throw new ParameterException(
+                            command, other + " and " + option + " can't both be read from standard input");
+                });
+                standardInput = Optional.of(option);
+            }
             return this;
         }
 

@@ -117,9 +117,7 @@ final class PlotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        input.places(spec.commandLine())
-                .reads("--truth", roleOptions.roles().truth())
-                .add("--output", output);
+        input.places(spec.commandLine(), roleOptions.roles()).add("--output", output);
         kind.ifPresent(this::requireAxes);
         ModelAndRows.Both both = input.read(spec.commandLine(), roleOptions.roles());
         MixturePlot plot = plot(both);

@@ -41,7 +41,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        output.requirePlaceBeside(input.places(spec.commandLine()));
+        output.requirePlaceBeside(input.places(spec.commandLine(), Roles.NONE));
         ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
         GaussianMixtureModel model = both.named().model();
         List<String> names = new ArrayList<>(List.of("label"));

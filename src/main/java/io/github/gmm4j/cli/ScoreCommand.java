@@ -92,7 +92,7 @@ final class ScoreCommand implements Callable<Integer> {
         if (reference.isPresent() && limits.part.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--reference needs --flag-least=PART");
         }
-        output.requirePlaceBeside(input.places(spec.commandLine()).reads("--reference", reference));
+        output.requirePlaceBeside(input.places(spec.commandLine(), Roles.NONE).reads("--reference", reference));
         ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
         GaussianMixtureModel model = both.named().model();
         Samples samples = both.data().samples();

@@ -53,10 +53,7 @@ final class SelectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
         ModelSelection search = gridOptions.selection(command);
-        result.requirePlacesBeside(
-                new Output.Places(command, dataOptions.name())
-                        .reads("--truth", roleOptions.roles().truth()),
-                Optional.empty());
+        result.requirePlacesBeside(dataOptions.places(command, roleOptions.roles()), Optional.empty());
         Data data = dataOptions.read(command, roleOptions.roles());
 
         PrintWriter forPeople = result.forPeople(command);

@@ -240,7 +240,7 @@ class ModelCommandsTest {
                 .hasSize(3);
         CommandRun both = CommandRun.with(csv, "score", "-", "-m", "-");
         assertThat(both.code()).isEqualTo(2);
-        assertThat(both.err()).contains("can't both come from standard input");
+        assertThat(both.err()).contains("INPUT and --model can't both be read from standard input");
         CommandRun nothing = CommandRun.with("", "fit", "-", "-k", 2);
         assertThat(nothing.err()).isEqualTo("gmm4j: standard input: no rows of numbers\n");
         assertThat(CommandRun.with("x;y\n1;2\nz;3\n", "fit", "-", "-k", 1).err())
