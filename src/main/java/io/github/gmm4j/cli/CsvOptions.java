@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** How CSV is written. */
 final class CsvOptions {
@@ -28,16 +30,35 @@ final class CsvOptions {
     @Option(
             names = "--separator",
             paramLabel = "CHAR",
+            converter = SeparatorConverter.class,
             description =
                     "What separates the columns of a CSV file, a character or the word tab. Default: guessed from the"
                             + " first line, of comma, semicolon, tab, bar and blank.")
-    private String separator = "";
+    private Optional<Character> separator = Optional.empty();
 
     @Option(
             names = "--cache",
             description =
                     "Keep the numbers of a CSV file in a binary file beside it, so that it is read as text only once.")
     private boolean cache;
+
+    /** Reads a character, or a word for one that is hard to type. */
+    static final class SeparatorConverter implements ITypeConverter<Character> {
+        @Override
+        public Character convert(String text) {
+            if (text.equalsIgnoreCase("tab") || text.equals("\\t")) {
+                return '\t';
+            }
+            if (text.length() != 1) {
+                throw new TypeConversionException("must be one character or the word tab, found \"" + text + "\"");
+            }
+            try {
+                return CsvFile.requireSeparator(text.charAt(0));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
 
     /**
      * Refuses what says nothing of an input, or can't be.
@@ -49,21 +70,9 @@ final class CsvOptions {
         if (cache && (!csv || InputFormat.isStandard(input))) {
             throw new ParameterException(command, "--cache is for CSV files only");
         }
-        if (!csv && (header != CsvSamples.Header.AUTO || !separator.isEmpty())) {
+        if (!csv && (header != CsvSamples.Header.AUTO || separator.isPresent())) {
             throw new ParameterException(command, "--header and --separator are for CSV files only");
         }
-        if (separator.length() > 1 && !isTab()) {
-            throw new ParameterException(
-                    command, "--separator must be one character or the word tab, found \"" + separator + "\"");
-        }
-    }
-
-    private boolean isTab() {
-        return separator.equalsIgnoreCase("tab") || separator.equals("\\t");
-    }
-
-    private Optional<Character> separator() {
-        return separator.isEmpty() ? Optional.empty() : Optional.of(isTab() ? '\t' : separator.charAt(0));
     }
 
     /** Whether an input is best read into memory, or can be read only once. */
@@ -87,7 +96,7 @@ final class CsvOptions {
 
     private CsvFile.Format format(List<String> expected) {
         return new CsvFile.Format(
-                separator(), header, expected, "--columns can leave the column out, --skip-invalid the row");
+                separator, header, expected, "--columns can leave the column out, --skip-invalid the row");
     }
 
     /** The same, but that there is no header. */
@@ -102,7 +111,7 @@ final class CsvOptions {
     CsvSamples.Builder samples(Path file, boolean hasHeader) {
         CsvSamples.Builder builder =
                 CsvSamples.builder(file).header(hasHeader ? CsvSamples.Header.YES : CsvSamples.Header.NO);
-        separator().ifPresent(builder::separator);
+        separator.ifPresent(builder::separator);
         return cache ? builder.cached() : builder;
     }
 }

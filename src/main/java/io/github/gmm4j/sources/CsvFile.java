@@ -71,6 +71,25 @@ public final class CsvFile implements AutoCloseable {
     }
 
     /**
+     * Refuses a character that can't separate numbers and names.
+     *
+     * @param separator a character
+     * @return the same
+     * @throws IllegalArgumentException if it is a quote, a line break, a letter, a digit or a point
+     */
+    public static char requireSeparator(char separator) {
+        if (separator == '"'
+                || separator == '.'
+                || LINE_ENDS.indexOf(separator) >= 0
+                || Character.isLetterOrDigit(separator)) {
+            String found = LINE_ENDS.indexOf(separator) >= 0 ? "a line break" : "'" + separator + "'";
+            throw new IllegalArgumentException(
+                    "separator must not be a quote, a line break, a letter, a digit or a point, found " + found);
+        }
+        return separator;
+    }
+
+    /**
      * Begins to read a file, with the names of its columns: those of its first line, or x0, x1, ...
      *
      * @param path the file, which may be a pipe

@@ -89,9 +89,10 @@ public final class CsvSamples extends TableSamples {
          *
          * @param character the separator
          * @return this builder
+         * @throws IllegalArgumentException if it is a quote, a line break, a letter, a digit or a point
          */
         public Builder separator(char character) {
-            separator = Optional.of(character);
+            separator = Optional.of(CsvFile.requireSeparator(character));
             return this;
         }
 

@@ -352,7 +352,7 @@ class InputsTest {
                 "x.idx --weights 1 | 2 | --columns and --weights are not for IDX files",
                 "x.npy --header yes | 2 | --header and --separator are for CSV files only",
                 "x.npy --separator ; | 2 | --header and --separator are for CSV files only",
-                "x.csv --separator ;; | 2 | --separator must be one character or the word tab, found \";;\"",
+                "x.csv --separator ;; | 2 | '--separator': must be one character or the word tab, found \";;\"",
                 "x.npy --checkpoint same --output same | 2 | --checkpoint and --output must be different files",
                 "/dev/null | 1 | /dev/null: no rows of numbers",
                 "x.npy --resume | 2 | --resume needs --checkpoint=FILE",

@@ -177,6 +177,16 @@ class CsvSamplesTest {
         assertUnreadable(directory + ": is a directory", CsvSamples.builder(directory));
     }
 
+    @ParameterizedTest
+    @ValueSource(chars = {'"', '\n', '\r', 'a', 'E', '7', '.'})
+    void whatStandsInNumbersAndLinesSeparatesNothing(char separator) {
+        CsvSamples.Builder builder = CsvSamples.builder(directory.resolve("none.csv"));
+        assertThatThrownBy(() -> builder.separator(separator))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "separator must not be a quote, a line break, a letter, a digit or a point, found ");
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void errorsOfTheDiskAreTold() {
