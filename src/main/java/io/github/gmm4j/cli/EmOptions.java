@@ -41,7 +41,11 @@ final class EmOptions {
                     + " random-responsibilities. Default: portfolio.")
     private Optional<Initializer> start = Optional.empty();
 
-    @Option(names = "--restarts", paramLabel = "N", description = "Run EM from N starts and keep the best. Default: 1.")
+    @Option(
+            names = "--restarts",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            description = "Run EM from N starts and keep the best. Default: 1.")
     private Optional<Integer> restarts = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Decides all chance. Default: 0.")
@@ -50,12 +54,14 @@ final class EmOptions {
     @Option(
             names = "--tolerance",
             paramLabel = "NATS",
+            converter = Numbers.Amount.class,
             description = "Stop when the mean log-likelihood gains less. Default: 1e-10.")
     private Optional<Double> tolerance = Optional.empty();
 
     @Option(
             names = "--remaining-gain",
             paramLabel = "NATS",
+            converter = Numbers.Amount.class,
             description =
                     "Stop when the mean log-likelihood is estimated to gain less in all iterations to come, instead.")
     private Optional<Double> remainingGain = Optional.empty();
@@ -66,18 +72,24 @@ final class EmOptions {
             description = "Take longer steps where EM would crawl. Default: none.")
     private Acceleration acceleration = Acceleration.NONE;
 
-    @Option(names = "--max-iterations", paramLabel = "N", description = "Stop after N iterations. Default: 1000.")
+    @Option(
+            names = "--max-iterations",
+            paramLabel = "N",
+            converter = Numbers.NotNegative.class,
+            description = "Stop after N iterations. Default: 1000.")
     private Optional<Integer> maxIterations = Optional.empty();
 
     @Option(
             names = "--regularization",
             paramLabel = "PART",
+            converter = Numbers.Amount.class,
             description = "Add this part of a column's variance to the variances of every component. Default: 1e-6.")
     private Optional<Double> regularization = Optional.empty();
 
     @Option(
             names = "--regularization-absolute",
             paramLabel = "VARIANCE",
+            converter = Numbers.Amount.class,
             description = "Add this number to the variances of every component instead; 0 for none.")
     private Optional<Double> regularizationAbsolute = Optional.empty();
 
@@ -90,6 +102,7 @@ final class EmOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = Numbers.Positive.class,
             description = "Threads to use; the result does not depend on it. Default: all processors.")
     private Optional<Integer> threads = Optional.empty();
 

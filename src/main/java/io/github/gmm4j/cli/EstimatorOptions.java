@@ -19,6 +19,7 @@ final class EstimatorOptions {
     @Option(
             names = {"-k", "--components"},
             paramLabel = "K",
+            converter = Numbers.Positive.class,
             description = "The number of components. Required unless an initial model has it.")
     private Optional<Integer> components = Optional.empty();
 

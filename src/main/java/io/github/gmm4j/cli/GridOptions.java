@@ -62,13 +62,13 @@ final class GridOptions {
                 Matcher range = COUNTS.matcher(part.strip());
                 if (!range.matches()) {
                     throw new TypeConversionException(
-                            "components must be numbers up to 9999 such as 1:9 or 2,3,5, found \"" + text + "\"");
+                            "must be numbers up to 9999 such as 1:9 or 2,3,5, found \"" + text + "\"");
                 }
                 int from = Integer.parseInt(range.group(1));
                 int to = Integer.parseInt(range.group(range.group(2) == null ? 1 : 2));
-                if (to < from) {
+                if (from < 1 || to < from) {
                     throw new TypeConversionException(
-                            "components must be from the least to the most, found " + part.strip());
+                            "must be at least 1, and from the least to the most, found \"" + part.strip() + "\"");
                 }
                 IntStream.rangeClosed(from, to).forEach(numbers::add);
             }

@@ -58,6 +58,7 @@ final class InputFormat {
     @Option(
             names = "--width",
             paramLabel = "N",
+            converter = Numbers.Positive.class,
             description = "The number of columns of a raw binary file, weights included.")
     private Optional<Integer> width = Optional.empty();
 

@@ -39,17 +39,19 @@ final class PictureOptions {
         public Size convert(String text) {
             Matcher parts = SIZE.matcher(text);
             if (!parts.matches()) {
-                throw new TypeConversionException("--size must be like 800x560, found \"" + text + "\"");
+                throw new TypeConversionException("must be like 800x560, found \"" + text + "\"");
             }
-            return new Size(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+            Size size = new Size(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+            if (Math.min(size.width, size.height) < Picture.LEAST_SIDE
+                    || Math.max(size.width, size.height) > Picture.LARGEST_SIDE) {
+                throw new TypeConversionException("must be from " + Picture.LEAST_SIDE + " to " + Picture.LARGEST_SIDE
+                        + " each way, found \"" + text + "\"");
+            }
+            return size;
         }
     }
 
-    /**
-     * A picture that looks so.
-     *
-     * @throws IllegalArgumentException if the size is out of range
-     */
+    /** A picture that looks so. */
     Picture apply(Picture picture) {
         Picture themed = picture.title(title).theme(theme);
         return size.map(s -> themed.size(s.width(), s.height())).orElse(themed);

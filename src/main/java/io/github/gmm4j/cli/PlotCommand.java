@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +69,7 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
+            converter = Numbers.Positive.class,
             description = "Draw at most so many rows, evenly from all of them. Default: 5000.")
     private Optional<Integer> limit = Optional.empty();
 
@@ -84,16 +86,19 @@ final class PlotCommand implements Callable<Integer> {
 
     /** What can be drawn. */
     enum Kind {
-        DENSITY(1, 1),
-        SCATTER(2, 2),
-        PAIRS(2, 8),
-        PROJECTION(0, 0),
-        UNCERTAINTY(0, 0);
+        DENSITY(1, 1, 1),
+        SCATTER(2, 2, 2),
+        PAIRS(2, 2, 8),
+        PROJECTION(2, 0, 0),
+        UNCERTAINTY(1, 0, 0);
 
+        private final int needed;
         private final int fewest;
         private final int most;
 
-        Kind(int fewest, int most) {
+        /** Needs so many columns of a model, and takes from the fewest to the most axes. */
+        Kind(int needed, int fewest, int most) {
+            this.needed = needed;
             this.fewest = fewest;
             this.most = most;
         }
@@ -102,6 +107,26 @@ final class PlotCommand implements Callable<Integer> {
             return fewest < most
                     ? "from " + fewest + " to " + most + " columns"
                     : fewest == 1 ? "1 column" : fewest + " columns";
+        }
+
+        private String option() {
+            return "--kind " + name().toLowerCase(Locale.ROOT);
+        }
+
+        private boolean takes(int columns) {
+            return columns >= fewest && columns <= most;
+        }
+
+        /** Refuses a model of too few columns, or of more than can all be drawn. */
+        private void requireColumns(int columns) {
+            if (columns < needed) {
+                throw new IllegalArgumentException(
+                        option() + " needs at least " + needed + " columns, found " + columns);
+            }
+            if (this == PAIRS && columns > most) {
+                throw new IllegalArgumentException(option() + " draws at most " + most + " columns, found " + columns
+                        + ": --axes names some, --kind projection draws all");
+            }
         }
 
         private Picture of(MixturePlot plot, int... columns) {
@@ -118,13 +143,17 @@ final class PlotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         input.places(spec.commandLine(), roleOptions.roles()).add("--output", output);
-        kind.ifPresent(this::requireAxes);
+        requireAxes();
         ModelAndRows.Both both = input.read(spec.commandLine(), roleOptions.roles());
         MixturePlot plot = plot(both);
         int[] columns = axes.stream()
                 .mapToInt(name -> ColumnNames.find("--axes", both.data().names(), name))
                 .toArray();
-        Optional<Kind> chosen = kind.isEmpty() && columns.length > 0 ? Optional.of(kindOf(columns.length)) : kind;
+        requireDistinct(columns);
+        Optional<Kind> chosen = chosen();
+        if (columns.length == 0) {
+            chosen.ifPresent(what -> what.requireColumns(both.data().names().size()));
+        }
         Picture picture = chosen.map(what -> what.of(plot, columns)).orElseGet(plot::picture);
         look.apply(picture).write(output.orElseThrow());
         return 0;
@@ -136,13 +165,23 @@ final class PlotCommand implements Callable<Integer> {
         return limit.map(plot::limit).orElse(plot);
     }
 
-    private void requireAxes(Kind what) {
-        if (!axes.isEmpty() && (axes.size() < what.fewest || axes.size() > what.most)) {
+    /** The kind that was asked for, or else the one that goes with the number of axes. */
+    private Optional<Kind> chosen() {
+        return kind.isPresent() || axes.isEmpty() ? kind : Optional.of(kindOf(axes.size()));
+    }
+
+    private void requireAxes() {
+        chosen().filter(what -> !axes.isEmpty() && !what.takes(axes.size())).ifPresent(what -> {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--axes must be "
-                            + (what.most == 0 ? "left out" : what.columns())
-                            + " with --kind " + what.name().toLowerCase(Locale.ROOT) + ", found " + axes.size());
+                    "--axes must be " + (what.most == 0 ? "left out" : what.columns()) + " with " + what.option()
+                            + ", found " + axes.size());
+        });
+    }
+
+    private void requireDistinct(int... columns) {
+        if (IntStream.of(columns).distinct().count() < columns.length) {
+            throw new IllegalArgumentException("--axes must be distinct, found " + String.join(", ", axes));
         }
     }
 

@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Draws rows from a model. */
@@ -43,8 +42,9 @@ final class SampleCommand implements Callable<Integer> {
             names = {"-n", "--size"},
             required = true,
             paramLabel = "N",
+            converter = Numbers.Positive.class,
             description = "The number of rows.")
-    private int size;
+    private int size = 1;
 
     @Option(names = "--seed", paramLabel = "N", description = "Decides all chance. Default: 0.")
     private long seed;
@@ -57,9 +57,6 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (size < 1) {
-            throw new ParameterException(spec.commandLine(), "--size must be at least 1, found " + size);
-        }
         output.requirePlaceBeside(new Output.Places(spec.commandLine(), modelFile.name()));
         NamedModel named = modelFile.read();
         LabeledSamples drawn = named.model().sample(size, seed);

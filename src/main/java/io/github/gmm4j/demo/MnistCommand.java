@@ -135,6 +135,7 @@ final class MnistCommand implements Callable<Integer> {
         }
         requirePositive("--dimensions", dimensions);
         requirePositive("--factors", factors);
+        threads.ifPresent(count -> requirePositive("--threads", count));
     }
 
     private void requirePositive(String option, int value) {
@@ -144,13 +145,9 @@ final class MnistCommand implements Callable<Integer> {
     }
 
     private GaussianMixture.Builder builder() {
-        try {
-            GaussianMixture.Builder builder = GaussianMixture.builder(2).seed(seed);
-            threads.ifPresent(builder::threads);
-            return builder;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        GaussianMixture.Builder builder = GaussianMixture.builder(2).seed(seed);
+        threads.ifPresent(builder::threads);
+        return builder;
     }
 
     /** The clusters of k-means, which measures distances between images: the scores must keep their units. */

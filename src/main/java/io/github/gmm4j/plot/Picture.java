@@ -23,13 +23,17 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * in it has a name that could clash with another one, so that many can stand in one HTML page.
  */
 public final class Picture {
+    /** The least width and height. */
+    public static final int LEAST_SIDE = 200;
+
+    /** The largest width and height. */
+    public static final int LARGEST_SIDE = 4000;
+
     /** Pixels of a PNG for one unit of length, each way. */
     private static final int PIXELS_PER_UNIT = 2;
 
     private static final int DEFAULT_WIDTH = 800;
     private static final int DEFAULT_HEIGHT = 560;
-    private static final int LEAST_SIDE = 200;
-    private static final int LARGEST_SIDE = 4000;
     private static final double TITLE_BASELINE = 22;
     private static final double TITLE_HEIGHT = 34;
     private static final double MARGIN = 8;

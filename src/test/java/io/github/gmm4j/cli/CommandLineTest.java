@@ -294,12 +294,22 @@ class CommandLineTest {
         return Stream.of(
                 Arguments.of("Missing required", new Object[] {"fit", "x.csv"}),
                 Arguments.of("Missing required", new Object[] {"fit", "-k", 2}),
-                Arguments.of("components must be at least 1, found 0", new Object[] {"fit", "x.csv", "-k", 0}),
-                Arguments.of("tolerance must be finite", new Object[] {"fit", "x.csv", "-k", 2, "--tolerance", -1}),
-                Arguments.of("threads must be at least 1", new Object[] {"fit", "x.csv", "-k", 2, "--threads", 0}),
-                Arguments.of("restarts must be at least 1", new Object[] {"fit", "x.csv", "-k", 2, "--restarts", 0}),
-                Arguments.of("maxIterations must be", new Object[] {"fit", "x.csv", "-k", 2, "--max-iterations", -1}),
-                Arguments.of("relative regularization", new Object[] {"fit", "x.csv", "-k", 2, "--regularization", -1}),
+                Arguments.of(
+                        "'--components': must be a whole number that is at least 1, found \"0\"",
+                        new Object[] {"fit", "x.csv", "-k", 0}),
+                Arguments.of(
+                        "'--tolerance': must be finite", new Object[] {"fit", "x.csv", "-k", 2, "--tolerance", -1}),
+                Arguments.of(
+                        "'--threads': must be a whole number", new Object[] {"fit", "x.csv", "-k", 2, "--threads", 0}),
+                Arguments.of(
+                        "'--restarts': must be a whole number",
+                        new Object[] {"fit", "x.csv", "-k", 2, "--restarts", 0}),
+                Arguments.of(
+                        "'--max-iterations': must be a whole number",
+                        new Object[] {"fit", "x.csv", "-k", 2, "--max-iterations", -1}),
+                Arguments.of(
+                        "'--regularization': must be finite",
+                        new Object[] {"fit", "x.csv", "-k", 2, "--regularization", -1}),
                 Arguments.of(
                         "covariance model must be one of EII",
                         new Object[] {"fit", "x.csv", "-k", 2, "--covariance", "round"}),
@@ -309,7 +319,9 @@ class CommandLineTest {
                 Arguments.of(
                         "--regularization and --regularization-absolute are mutually exclusive",
                         new Object[] {"fit", "x.csv", "-k", 2, "--regularization", 0, "--regularization-absolute", 0}),
-                Arguments.of("'two' is not an int", new Object[] {"fit", "x.csv", "-k", "two"}),
+                Arguments.of(
+                        "'--components': must be a whole number that is at least 1, found \"two\"",
+                        new Object[] {"fit", "x.csv", "-k", "two"}),
                 Arguments.of("example must be old-faithful", new Object[] {"fit", "--example", "iris", "-k", 2}),
                 Arguments.of("mutually exclusive", new Object[] {"fit", "x.csv", "--example", "iris", "-k", 2}),
                 Arguments.of("Unknown option: '--colour'", new Object[] {"fit", "x.csv", "-k", 2, "--colour"}),

@@ -184,19 +184,25 @@ class SelectCommandTest {
     static Stream<Arguments> wrongUsage() {
         return Stream.of(
                 Arguments.of("Missing required", new Object[] {}),
-                Arguments.of("components must be numbers up to 9999 such as 1:9", new Object[] {"-k", "1-9"}),
+                Arguments.of("must be numbers up to 9999 such as 1:9", new Object[] {"-k", "1-9"}),
                 Arguments.of("such as 1:9 or 2,3,5, found \"2,\"", new Object[] {"-k", "2,"}),
                 Arguments.of("found \"10000\"", new Object[] {"-k", "10000"}),
-                Arguments.of("components must be from the least to the most, found 5:2", new Object[] {"-k", "5:2"}),
-                Arguments.of("components must be at least 1, found 0", new Object[] {"-k", "0:3"}),
+                Arguments.of("from the least to the most, found \"5:2\"", new Object[] {"-k", "5:2"}),
+                Arguments.of(
+                        "must be at least 1, and from the least to the most, found \"0:3\"",
+                        new Object[] {"-k", "0:3"}),
                 Arguments.of("components must all be different, found 2 twice", new Object[] {"-k", "1:3,2"}),
                 Arguments.of(
                         "covariance model must be one of EII, VII (spherical)",
                         new Object[] {"--covariances", "VVV,round"}),
                 Arguments.of("must all be different, found full twice", new Object[] {"--covariances", "full,VVV"}),
                 Arguments.of("criterion must be one of bic, aic, icl, hard-icl", new Object[] {"--criterion", "dic"}),
-                Arguments.of("restarts must be at least 1, found 0", new Object[] {"--restarts", "0"}),
-                Arguments.of("threads must be at least 1, found 0", new Object[] {"--threads", "0"}),
+                Arguments.of(
+                        "'--restarts': must be a whole number that is at least 1, found \"0\"",
+                        new Object[] {"--restarts", "0"}),
+                Arguments.of(
+                        "'--threads': must be a whole number that is at least 1, found \"0\"",
+                        new Object[] {"--threads", "0"}),
                 Arguments.of(
                         "--tolerance and --remaining-gain are mutually exclusive",
                         new Object[] {"--tolerance", "1e-6", "--remaining-gain", "1e-6"}),

@@ -87,4 +87,81 @@ class UsageTest {
         assertThat(again.err()).isEmpty();
         assertThat(Files.readString(directory.resolve("m.json"))).contains("gmm4j-model");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "fit @x.npy -k 0 | --components | must be a whole number that is at least 1, found \"0\"",
+                "fit @x.npy -k 3000000000 | --components | must be at most 2147483647, found \"3000000000\"",
+                "fit @x.npy -k 2 --restarts 0 | --restarts | must be a whole number",
+                "fit @x.npy -k 2 --max-iterations -1 | --max-iterations | must be a whole number that is at least 0",
+                "fit @x.npy -k 2 --tolerance -1 | --tolerance | must be finite and not negative, found \"-1\"",
+                "fit @x.npy -k 2 --remaining-gain -1 | --remaining-gain | must be finite",
+                "fit @x.npy -k 2 --regularization x | --regularization | must be finite",
+                "fit @x.npy -k 2 --regularization-absolute NaN | --regularization-absolute | must be finite",
+                "fit @x.npy -k 2 --threads 0 | --threads | must be a whole number",
+                "fit @x.f64 -k 2 --width 0 | --width | must be a whole number",
+                "fit x.csv -k 2 --separator \" | --separator | separator must not be a quote",
+                "fit x.csv -k 2 --separator a | --separator | separator must not be a quote",
+                "select @x.npy -k 0:3 | --components | must be at least 1",
+                "select @x.npy --restarts 0 | --restarts | must be a whole number",
+                "plot @x.npy -m @m.json -o @p.svg --limit 0 | --limit | must be a whole number",
+                "plot @x.npy -m @m.json -o @p.svg --size 1x1 | --size | must be from 200 to 4000 each way, found \"1x1\"",
+                "plot @x.npy -m @m.json -o @p.svg --size 800x4001 | --size | must be from 200 to 4000",
+                "sample -m @m.json -n 0 | --size | must be a whole number",
+            })
+    void valuesOutOfRangeAreRefusedByTheirOption(String arguments, String option, String message) {
+        CommandRun outcome = run("", arguments);
+        assertThat(outcome.err()).contains("option '" + option + "'").contains(": " + message);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        CommandRun lines = CommandRun.of("fit", "x.csv", "-k", 2, "--separator", "\n");
+        assertThat(lines.err()).contains("'--separator': separator must not be a quote, a line break");
+        assertThat(lines.code()).isEqualTo(2);
+        CommandRun digits = CommandRun.of("demo", "mnist", "a", "b", "--threads", 0);
+        assertThat(digits.err()).contains("--threads must be at least 1, found 0");
+        assertThat(digits.code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--axes 1,2,1,2,1,2,1,2,1 | 2 | --axes must be from 2 to 8 columns with --kind pairs, found 9",
+                "--axes 1 --kind projection | 2 | --axes must be left out with --kind projection, found 1",
+                "--axes 1,eruptions | 1 | gmm4j: --axes must be distinct, found 1, eruptions",
+            })
+    void axesGoWithTheKindOfPicture(String options, int code, String message) {
+        CommandRun outcome = run("", "plot @x.npy --model @m.json --output @p.svg " + options);
+        assertThat(outcome.err()).contains(message);
+        assertThat(outcome.code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | scatter | --kind scatter needs at least 2 columns, found 1",
+                "1 | pairs | --kind pairs needs at least 2 columns, found 1",
+                "1 | projection | --kind projection needs at least 2 columns, found 1",
+                "9 | pairs | --kind pairs draws at most 8 columns, found 9: --axes names some, --kind projection draws all"
+            })
+    void kindsNeedColumns(int columns, String kind, String message) throws IOException {
+        StringBuilder csv = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            for (int j = 0; j < columns; j++) {
+                csv.append(j == 0 ? "" : ",").append((i * i * 7 + j * i * 5 + j) % 19);
+            }
+            csv.append('\n');
+        }
+        Files.writeString(directory.resolve("wide.csv"), csv);
+        assertThat(run("", "fit @wide.csv -k 1 --covariance diagonal -o @wide.json")
+                        .err())
+                .isEmpty();
+        CommandRun outcome = run("", "plot @wide.csv -m @wide.json -o @p.svg --kind " + kind);
+        assertThat(outcome.err()).isEqualTo("gmm4j: " + message + "\n");
+        assertThat(outcome.code()).isEqualTo(1);
+    }
 }

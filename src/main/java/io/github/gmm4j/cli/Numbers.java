@@ -1,0 +1,59 @@
+package io.github.gmm4j.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Takes numbers within bounds, so that others are refused by the name of their option before anything is read. */
+abstract class Numbers<T> implements ITypeConverter<T> {
+    private static final String WHOLE = "[+-]?\\d{1,18}";
+
+    private Numbers() {}
+
+    private static int atLeast(int least, String text) {
+        long number = text.matches(WHOLE) ? Long.parseLong(text) : Long.MIN_VALUE;
+        if (number < least) {
+            throw new TypeConversionException(
+                    "must be a whole number that is at least " + least + ", found \"" + text + "\"");
+        }
+        if (number > Integer.MAX_VALUE) {
+            throw new TypeConversionException("must be at most " + Integer.MAX_VALUE + ", found \"" + text + "\"");
+        }
+        return (int) number;
+    }
+
+    /** 1, 2, ... */
+    static final class Positive extends Numbers<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return atLeast(1, text);
+        }
+    }
+
+    /** 0, 1, ... */
+    static final class NotNegative extends Numbers<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return atLeast(0, text);
+        }
+    }
+
+    /** A finite number that is not negative. */
+    static final class Amount extends Numbers<Double> {
+        @Override
+        public Double convert(String text) {
+            double number = parsed(text);
+            if (!(number >= 0 && Double.isFinite(number))) {
+                throw new TypeConversionException("must be finite and not negative, found \"" + text + "\"");
+            }
+            return number;
+        }
+
+        private static double parsed(String text) {
+            try {
+                return Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                return Double.NaN;
+            }
+        }
+    }
+}
