@@ -32,11 +32,10 @@ final class InputFormat {
 
     @Option(
             names = "--columns",
-            split = ",",
-            paramLabel = "COLUMN",
-            description = "The columns to use, by name or by number counted from 1; all others are left out."
-                    + " Default: all.")
-    private List<String> columns = new ArrayList<>();
+            paramLabel = "COLUMNS",
+            converter = ColumnList.Converter.class,
+            description = "The columns to use, " + ColumnList.SYNTAX + ". All others are left out. Default: all.")
+    private List<ColumnList> columns = new ArrayList<>();
 
     @Option(names = "--skip-invalid", description = "Leave out rows that lack a number, instead of refusing them.")
     private boolean skipInvalid;
@@ -206,7 +205,7 @@ final class InputFormat {
     }
 
     private <B extends SourceBuilder<B>> B choose(B builder, Roles roles) {
-        List<String> names = columns.isEmpty() ? roles.features() : columns;
+        List<String> names = columns.isEmpty() ? roles.features() : ColumnList.all(columns);
         builder.columns(names.toArray(String[]::new));
         roles.weights().ifPresent(builder::weightColumn);
         return skipInvalid ? builder.skipInvalid() : builder;
@@ -263,7 +262,7 @@ final class InputFormat {
      */
     List<Integer> features(CsvFile opened, String input, Roles roles) {
         if (!columns.isEmpty()) {
-            return CsvTable.chosen(opened, columns, roles.weights());
+            return CsvTable.chosen(opened, ColumnList.all(columns), roles.weights());
         }
         List<String> wanted = roles.features();
         List<String> names = opened.names();

@@ -5,6 +5,7 @@ import io.github.gmm4j.plot.Picture;
 import io.github.gmm4j.sources.ColumnNames;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,10 +62,10 @@ final class PlotCommand implements Callable<Integer> {
 
     @Option(
             names = "--axes",
-            split = ",",
-            paramLabel = "COLUMN",
-            description = "The columns to show, of those of the model, by name or by number counted from 1.")
-    private List<String> axes = List.of();
+            paramLabel = "COLUMNS",
+            converter = ColumnList.Converter.class,
+            description = "The columns to show, of those of the model, " + ColumnList.SYNTAX + ".")
+    private List<ColumnList> axes = new ArrayList<>();
 
     @Option(
             names = "--limit",
@@ -143,14 +144,16 @@ final class PlotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         input.places(spec.commandLine(), roleOptions.roles()).add("--output", output);
-        requireAxes();
+        List<String> shown = ColumnList.all(axes);
+        Optional<Kind> chosen = chosen(shown);
         ModelAndRows.Both both = input.read(spec.commandLine(), roleOptions.roles());
         MixturePlot plot = plot(both);
-        int[] columns = axes.stream()
+        int[] columns = shown.stream()
                 .mapToInt(name -> ColumnNames.find("--axes", both.data().names(), name))
                 .toArray();
-        requireDistinct(columns);
-        Optional<Kind> chosen = chosen();
+        if (IntStream.of(columns).distinct().count() < columns.length) {
+            throw new IllegalArgumentException("--axes must be distinct, found " + String.join(", ", shown));
+        }
         if (columns.length == 0) {
             chosen.ifPresent(what -> what.requireColumns(both.data().names().size()));
         }
@@ -165,24 +168,20 @@ final class PlotCommand implements Callable<Integer> {
         return limit.map(plot::limit).orElse(plot);
     }
 
-    /** The kind that was asked for, or else the one that goes with the number of axes. */
-    private Optional<Kind> chosen() {
-        return kind.isPresent() || axes.isEmpty() ? kind : Optional.of(kindOf(axes.size()));
-    }
-
-    private void requireAxes() {
-        chosen().filter(what -> !axes.isEmpty() && !what.takes(axes.size())).ifPresent(what -> {
+    /**
+     * The kind that was asked for, or else the one that goes with the number of axes.
+     *
+     * @throws ParameterException if it does not go with them
+     */
+    private Optional<Kind> chosen(List<String> shown) {
+        Optional<Kind> chosen = kind.isPresent() || shown.isEmpty() ? kind : Optional.of(kindOf(shown.size()));
+        chosen.filter(what -> !shown.isEmpty() && !what.takes(shown.size())).ifPresent(what -> {
             throw new ParameterException(
                     spec.commandLine(),
                     "--axes must be " + (what.most == 0 ? "left out" : what.columns()) + " with " + what.option()
-                            + ", found " + axes.size());
+                            + ", found " + shown.size());
         });
-    }
-
-    private void requireDistinct(int... columns) {
-        if (IntStream.of(columns).distinct().count() < columns.length) {
-            throw new IllegalArgumentException("--axes must be distinct, found " + String.join(", ", axes));
-        }
+        return chosen;
     }
 
     private static Kind kindOf(int columns) {
