@@ -95,8 +95,7 @@ final class CsvOptions {
     }
 
     private CsvFile.Format format(List<String> expected) {
-        return new CsvFile.Format(
-                separator, header, expected, "--columns can leave the column out, --skip-invalid the row");
+        return new CsvFile.Format(separator, header, expected);
     }
 
     /** The same, but that there is no header. */

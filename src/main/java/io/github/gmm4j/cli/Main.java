@@ -116,8 +116,8 @@ public final class Main {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
-        err.println(command.getColorScheme()
-                .errorText(name + ": " + String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "")));
+        String message = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
+        err.println(command.getColorScheme().errorText(name + ": " + Wording.of(command, message)));
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("Try '" + name + " --help'.");
         return CommandLine.ExitCode.USAGE;
@@ -136,7 +136,8 @@ public final class Main {
                 || failure instanceof UncheckedIOException
                 || failure instanceof DegenerateComponentException;
         err.println(command.getColorScheme()
-                .errorText("gmm4j: " + (expected ? explanation(failure) : "internal error: " + failure)));
+                .errorText("gmm4j: "
+                        + (expected ? Wording.of(command, explanation(failure)) : "internal error: " + failure)));
         if (!expected) {
             failure.printStackTrace(err);
         }

@@ -48,10 +48,8 @@ public final class CsvFile implements AutoCloseable {
      *     often in the first line, outside quotes, or the blank if none does
      * @param header whether the first line has the names of the columns
      * @param expected names of columns that are looked for: a line that has them all is a header, even if they are numbers
-     * @param remedy what can be done about cells that are no numbers, for messages
      */
-    public record Format(
-            Optional<Character> separator, CsvSamples.Header header, List<String> expected, String remedy) {}
+    public record Format(Optional<Character> separator, CsvSamples.Header header, List<String> expected) {}
 
     private final String source;
     private final Format format;
@@ -388,7 +386,7 @@ public final class CsvFile implements AutoCloseable {
                 (cell.isEmpty() ? "the cell is empty" : "\"" + excerpt(cell) + "\" is not a finite number")
                         + (cell.matches("[+-]?\\d+,\\d+([eE][+-]?\\d+)?")
                                 ? "; decimal commas are not read: write points"
-                                : "; " + format.remedy()));
+                                : "; columns(..) can leave the column out, skipInvalid() the row"));
     }
 
     /**

@@ -145,8 +145,7 @@ public final class CsvSamples extends TableSamples {
                 throw new IllegalArgumentException(
                         path + ": can be read only once, and every pass reads it anew; write it to a file first");
             }
-            CsvFile.Format format = new CsvFile.Format(
-                    separator, header, List.of(), "columns(..) can leave the column out, skipInvalid() the row");
+            CsvFile.Format format = new CsvFile.Format(separator, header, List.of());
             Selection selection;
             try (CsvFile csv = CsvFile.open(path, format)) {
                 if (!csv.next()) {

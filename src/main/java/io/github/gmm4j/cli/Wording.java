@@ -1,0 +1,50 @@
+package io.github.gmm4j.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+
+/** Says with the options of a command what the library says with the names of its methods and parameters. */
+final class Wording {
+    /** Names that stand alone: not in quotes, nor parts of other names or of files. */
+    private static final Pattern NAME =
+            Pattern.compile("(?<![\\w/.\"'-])([a-z]+(?:[A-Z][a-z]*)*)(\\(\\.{0,2}\\))?(?![\\w/\"'(]|\\.\\w)");
+
+    private static final Pattern PARAMETER = Pattern.compile("^([a-z]+(?:[A-Z][a-z]*)*) must ");
+
+    /** What is said in other words altogether. */
+    private static final Map<String, String> PHRASES = Map.of(
+            "cached\\(file\\) puts it elsewhere, and without it", "without --cache",
+            "Regularization\\.relative\\(([^)]*)\\)", "--regularization $1",
+            "Regularization\\.absolute", "--regularization-absolute",
+            "a variable must be named", "--variable must name one");
+
+    private Wording() {}
+
+    /** A message as whoever gave the command understands it. */
+    static String of(CommandLine command, String message) {
+        Matcher parameter = PARAMETER.matcher(message);
+        String text = parameter.find()
+                ? option(command, parameter.group(1), parameter.group(1)) + message.substring(parameter.end(1))
+                : message;
+        for (Map.Entry<String, String> phrase : PHRASES.entrySet()) {
+            text = text.replaceAll(phrase.getKey(), phrase.getValue());
+        }
+        return NAME.matcher(text).replaceAll(found -> {
+            boolean java = found.group(2) != null || !found.group(1).equals(lower(found.group(1)));
+            return Matcher.quoteReplacement(java ? option(command, found.group(1), found.group()) : found.group());
+        });
+    }
+
+    /** The option of a name, if there is one, else what stands there. */
+    private static String option(CommandLine command, String name, String otherwise) {
+        String option = "--" + lower(name.replaceAll("[A-Z]", "-$0"));
+        return command.getCommandSpec().findOption(option) == null ? otherwise : option;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.gmm4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gmm4j.sources.MatFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Messages of the library name the options of the command that was given. */
+class WordingTest {
+    @TempDir
+    private Path directory;
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content);
+    }
+
+    private static void assertSays(String end, Object... args) {
+        CommandRun outcome = CommandRun.of(args);
+        assertThat(outcome.err()).doesNotContainPattern("\\w\\(\\.*\\)|onDeg|Regularization|maxIter|skipInv|initialM");
+        assertThat(outcome.err().lines().findFirst().orElse("")).endsWith(end);
+        assertThat(outcome.code()).isPositive();
+    }
+
+    @Test
+    void whatCannotBeReadIsLeftOutByOptions() throws IOException, SQLException {
+        String cell = "; --columns can leave the column out, --skip-invalid the row";
+        Path gap = write("gap.csv", "x,y\n1,2\n3,\n5,6\n");
+        assertSays("the cell is empty" + cell, "fit", gap, "-k", 1);
+        assertSays("the cell is empty" + cell, "fit", gap, "-k", 1, "--cache");
+        Path whole = write("whole.csv", "x,y\n1,2\n3,4\n5,7\n");
+        Files.createDirectories(directory.resolve("whole.csv.gmm4j-cache/x"));
+        assertSays("; without --cache every pass reads the text", "fit", whole, "-k", 1, "--cache");
+        Path parquet = directory.resolve("gap.parquet");
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute("COPY (SELECT unnest([1.0, NULL, 2.0]) AS x) TO '" + parquet + "' (FORMAT parquet)");
+        }
+        String nothing = " is NULL; --skip-invalid leaves such rows out";
+        assertSays("row 1, column x" + nothing, "fit", parquet, "-k", 1);
+        assertSays(nothing, "fit", "jdbc:duckdb:", "--query", "SELECT NULL::DOUBLE AS x", "-k", 1);
+        Path mat = directory.resolve("two.mat");
+        MatFile.write(mat, Map.of("a", new DMatrixRMaj(3, 1), "b", new DMatrixRMaj(3, 1)));
+        assertThat(CommandRun.of("fit", mat, "-k", 1).err())
+                .startsWith("gmm4j: " + mat + ": --variable must name one, as 2 are matrices of numbers; there are ");
+    }
+
+    @Test
+    void whatCannotBeEstimatedIsMendedByOptions() throws IOException {
+        Path constant = write("constant.csv", "1,1\n2,1\n3,1\n7,1\n8,1\n11,1\n");
+        assertSays(
+                "Remedies: leave the column out, or use --regularization-absolute.",
+                "fit",
+                constant,
+                "-k",
+                1,
+                "--start",
+                "k-means");
+        Path collinear = write("collinear.csv", "1,2\n2,4\n3,6\n7,14\n8,16\n11,22\n");
+        assertSays(
+                "or use a stronger regularization, such as --regularization 1e-4.",
+                "fit",
+                collinear,
+                "-k",
+                1,
+                "--start",
+                "k-means",
+                "--regularization-absolute",
+                0);
+        Path equal = write("equal.csv", "1\n1\n1\n2\n2\n2\n9\n");
+        assertSays(
+                "or have such components moved or dropped with --on-degeneracy.",
+                "fit",
+                equal,
+                "-k",
+                5,
+                "--start",
+                "k-means");
+        for (String format : new String[] {"table", "csv"}) {
+            assertThat(CommandRun.of("select", constant, "-k", "1", "--start", "k-means", "--format", format)
+                            .out())
+                    .contains("is constant")
+                    .doesNotContainPattern("Regularization|onDeg");
+        }
+    }
+
+    @Test
+    void parametersAreOptions() throws IOException {
+        Path data = write("data.csv", "1\n2\n4\n7\n");
+        Path model = directory.resolve("m.json");
+        assertThat(CommandRun.of("fit", data, "-k", 1, "-o", model).err()).isEmpty();
+        String first = "gmm4j fit: --";
+        assertThat(CommandRun.of("fit", data, "-k", 2, "--initial-model", model).err())
+                .startsWith(first + "initial-model must have components = 2, found 1");
+        assertThat(CommandRun.of("fit", data, "--restarts", 2, "--initial-model", model)
+                        .err())
+                .startsWith(first + "restarts must be 1 with an initial model");
+        assertThat(CommandRun.of("select", data, "-k", "1,1").err())
+                .startsWith("gmm4j select: --components must all be different, found 1 twice");
+        Path checkpoint = directory.resolve("c");
+        assertThat(CommandRun.of("fit", data, "-k", 1, "--checkpoint", checkpoint)
+                        .err())
+                .isEmpty();
+        assertSays(
+                "with --max-iterations = 1000; this fit has --max-iterations = 7. Delete the file or name another to"
+                        + " begin anew",
+                "fit",
+                data,
+                "-k",
+                1,
+                "--checkpoint",
+                checkpoint,
+                "--resume",
+                "--max-iterations",
+                7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "skipInvalid() or columns(..) | --skip-invalid or --columns",
+                "use maxIterations. | use --max-iterations.",
+                "samples must be fewer | samples must be fewer",
+                "threads must be at least 1, threads | --threads must be at least 1, threads",
+                "no column \"maxIterations\" | no column \"maxIterations\"",
+                "/home/maxIterations.csv: damaged | /home/maxIterations.csv: damaged",
+                "maxIterations.csv: damaged | maxIterations.csv: damaged",
+                "factorAnalyzers(2), numpy.ascontiguousarray(x), real(x) | factorAnalyzers(2), numpy.ascontiguousarray(x), real(x)",
+                "transposed() and limit(..) | transposed() and limit(..)"
+            })
+    void onlyNamesOfOptionsAreReplaced(String message, String expected) {
+        assertThat(Wording.of(new CommandLine(new FitCommand()), message)).isEqualTo(expected);
+    }
+}
