@@ -31,6 +31,9 @@ final class MatReader {
     static final int MOST_NUMBERS = (1 << 28) - 16;
 
     private static final int BUFFER = 1 << 16;
+    /** So many bytes deflate makes of one at most. */
+    private static final long MOST_INFLATED = 1032;
+
     private static final int TEXT_BYTES = 116;
     private static final int HEADER_BYTES = 128;
     private static final String BEGINNING = "MATLAB 5.0 MAT-file";
@@ -107,7 +110,7 @@ final class MatReader {
             in.reset();
             List<Entry> entries = new ArrayList<>();
             Mat5.newReader(Sources.wrapInputStream(in, BUFFER))
-                    .setBufferAllocator(new Heap())
+                    .setBufferAllocator(new Heap(MOST_INFLATED * Files.size(path())))
                     .setMaxInflateBufferSize(BUFFER)
                     .disableSubsystemProcessing()
                     .setEntryFilter(filter)
@@ -163,10 +166,18 @@ final class MatReader {
         return new IllegalArgumentException(path() + ": the MAT-file is damaged: " + reason);
     }
 
-    /** Memory that is garbage like any other. */
-    private static final class Heap implements BufferAllocator {
+    /**
+     * Memory that is garbage like any other.
+     *
+     * @param most bytes that the file can hold
+     */
+    private record Heap(long most) implements BufferAllocator {
         @Override
         public ByteBuffer allocate(int bytes) {
+            if (bytes > most) {
+                throw new IllegalStateException(
+                        "an element should have " + bytes + " bytes, where there are " + most + " at most");
+            }
             return ByteBuffer.allocate(bytes);
         }
 

@@ -287,6 +287,22 @@ class MatFileTest {
                 .hasMessage(cut + ": the MAT-file is damaged: it ends too early");
     }
 
+    /** Its numbers say that they are 2 GB, and there are a few hundred bytes. */
+    @Test
+    void moreThanAFileCanHoldIsNotBelieved() throws IOException {
+        byte[] content = Files.readAllBytes(SCIPY);
+        ByteBuffer numbers =
+                ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).position(176);
+        assertThat(numbers.getInt()).isEqualTo(9); // double
+        numbers.putInt(0x7ffffff8);
+        Path file = Files.write(directory.resolve("large.mat"), content);
+        assertThatThrownBy(() -> MatFile.open(file).matrix("data"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        file + ": the MAT-file is damaged: an element should have 2147483640 bytes, where there are "
+                                + 1032 * content.length + " at most");
+    }
+
     @Test
     void filesThatCannotBeReadOrChange() throws IOException {
         assertThatThrownBy(() -> MatFile.open(directory.resolve("none.mat")))
