@@ -32,7 +32,7 @@ record Data(String title, List<String> names, boolean named, Samples samples, Op
     String summary() {
         List<String> shown = names.subList(0, Math.min(MOST_NAMES, names.size()));
         String others = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " others" : "";
-        return title + ": " + samples.size() + " samples of " + String.join(", ", shown) + others;
+        return title + ": " + samples.size() + " samples of " + String.join(", ", OneLine.of(shown)) + others;
     }
 
     /** Pictures of them and of a model. */

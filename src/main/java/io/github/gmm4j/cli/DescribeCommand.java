@@ -51,7 +51,7 @@ final class DescribeCommand implements Callable<Integer> {
         List<String> columns = ModelFile.columns(named);
         ModelTable table = new ModelTable(named.model(), columns);
         switch (format.format()) {
-            case TABLE -> print(out, named.model(), columns, table);
+            case TABLE -> print(out, named.model(), OneLine.of(columns), table);
             case CSV -> table.writeCsv(out);
             case JSON -> printJson(out, named.model(), table);
         }

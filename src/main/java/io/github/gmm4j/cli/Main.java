@@ -137,7 +137,9 @@ public final class Main {
                 || failure instanceof DegenerateComponentException;
         err.println(command.getColorScheme()
                 .errorText("gmm4j: "
-                        + (expected ? Wording.of(command, explanation(failure)) : "internal error: " + failure)));
+                        + (expected
+                                ? OneLine.of(Wording.of(command, explanation(failure)))
+                                : "internal error: " + failure)));
         if (!expected) {
             failure.printStackTrace(err);
         }

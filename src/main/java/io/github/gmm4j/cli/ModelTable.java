@@ -63,7 +63,7 @@ final class ModelTable {
 
     /** The lines, components side by side in groups that fit a terminal. */
     List<String> lines() {
-        return MixtureSummary.of(model, names)
+        return MixtureSummary.of(model, OneLine.of(names))
                 .clusterSizes(counts)
                 .toString()
                 .lines()

@@ -31,7 +31,7 @@ abstract class Records implements AutoCloseable {
      */
     static Records begin(OutputFormat format, List<String> names, Writer out) throws IOException {
         return switch (format) {
-            case TABLE -> new Table(names, out);
+            case TABLE -> new Table(OneLine.of(names), out);
             case CSV -> new Csv(names, out);
             case JSON -> new Json(names, json(out));
         };
@@ -152,7 +152,7 @@ abstract class Records implements AutoCloseable {
             for (int i = 0; i < values.size(); i++) {
                 String cell = values.get(i) instanceof Double number
                         ? String.format(Locale.ROOT, "%.6g", number)
-                        : values.get(i).toString();
+                        : OneLine.of(values.get(i).toString());
                 line.append(i == 0 ? "" : "  ")
                         .append(" ".repeat(Math.max(0, widths.get(i) - cell.length())))
                         .append(cell);
