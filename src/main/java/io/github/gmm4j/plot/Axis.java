@@ -41,8 +41,7 @@ record Axis(String name, double low, double high, BigDecimal origin, int exponen
         BigDecimal tens = BigDecimal.ONE.scaleByPowerOfTen(exponent + 1);
         BigDecimal origin =
                 new BigDecimal(low).divide(tens, 0, RoundingMode.FLOOR).multiply(tens);
-        String shortened = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "\u2026";
-        return new Axis(shortened, low, high, origin, exponent, counts);
+        return new Axis(Text.shortened(name, LONGEST_NAME), low, high, origin, exponent, counts);
     }
 
     /** An axis with room at both ends. */

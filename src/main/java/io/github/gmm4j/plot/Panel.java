@@ -205,12 +205,20 @@ final class Panel {
         scratch.dispose();
     }
 
-    /** A chart without markers, whose labels all have as many decimals as one of them needs. */
+    /**
+     * A chart without markers, whose labels all have as many decimals as one of them needs, and whose titles are no longer than
+     * the axes.
+     */
     private XYChart chart(int width, int height) {
         TickLabels ofX = new TickLabels(x, 0);
         TickLabels ofY = new TickLabels(y, 0);
-        layOut(chart(width, height, ofX, ofY));
-        return chart(width, height, new TickLabels(x, ofX.decimals()), new TickLabels(y, ofY.decimals()));
+        XYChart first = chart(width, height, ofX, ofY);
+        layOut(first);
+        Rectangle2D axes = inner(toScreen(first));
+        XYChart chart = chart(width, height, new TickLabels(x, ofX.decimals()), new TickLabels(y, ofY.decimals()));
+        chart.setXAxisTitle(Text.fitted(first.getXAxisTitle(), Text.NORMAL, axes.getWidth()));
+        chart.setYAxisTitle(Text.fitted(first.getYAxisTitle(), Text.NORMAL, axes.getHeight()));
+        return chart;
     }
 
     private XYChart chart(int width, int height, TickLabels ofX, TickLabels ofY) {

@@ -13,6 +13,7 @@ final class Text {
     static final Font SMALL = NORMAL.deriveFont(11f);
     static final Font TITLE = NORMAL.deriveFont(Font.BOLD, 15f);
 
+    private static final char ELLIPSIS = '\u2026';
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     private Text() {}
@@ -20,6 +21,29 @@ final class Text {
     /** How wide a text is. */
     static double width(String text, Font font) {
         return text.isBlank() ? 0 : new TextLayout(text, font, CONTEXT).getAdvance();
+    }
+
+    /** A text as it is, or as much of it as fits into a width, shortened. */
+    static String fitted(String text, Font font, double width) {
+        String fitted = text;
+        int length = text.codePointCount(0, text.length());
+        while (length > 1 && width(fitted, font) > width) {
+            length--;
+            fitted = shortened(text, length);
+        }
+        return fitted;
+    }
+
+    /** At most so many characters of a text: the beginning and the end, in which names often differ, and an ellipsis between. */
+    static String shortened(String text, int most) {
+        int[] characters = text.codePoints().toArray();
+        if (characters.length <= most) {
+            return text;
+        }
+        int end = (most - 1) / 2;
+        return new String(characters, 0, most - 1 - end)
+                + ELLIPSIS
+                + new String(characters, characters.length - end, end);
     }
 
     /** Writes a text from its baseline's beginning. */

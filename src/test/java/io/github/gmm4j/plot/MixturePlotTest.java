@@ -163,8 +163,9 @@ class MixturePlotTest {
         assertThat(Svg.of(named.density(1)).description()).contains("x: width", "y: density");
         assertThat(Svg.of(named.pairs()).description()).contains("columns: length, width");
         assertThat(Svg.of(named.uncertainty()).description()).contains("x: length", "y: width");
-        assertThat(Svg.of(plot().columns("a".repeat(100), "b").density()).description())
-                .contains("x: " + "a".repeat(47) + "\u2026");
+        assertThat(Svg.of(plot().columns("a".repeat(50) + "b".repeat(50), "b").density())
+                        .description())
+                .contains("x: " + "a".repeat(24) + "\u2026" + "b".repeat(23));
         // Different names are different glyphs.
         assertThat(named.scatter().toSvg())
                 .isNotEqualTo(plot().columns("length", "height").scatter().toSvg());
