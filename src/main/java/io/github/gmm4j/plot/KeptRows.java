@@ -16,6 +16,7 @@ final class KeptRows {
     private static final int MOST_ROWS = 100_000;
     private static final int MOST_VALUES = 4_000_000;
     private static final int LEAST_ROWS = 1000;
+    private static final double LARGEST = 1e155;
     private static final int BLOCK_VALUES = 1 << 16;
 
     private final DMatrixRMaj samples;
@@ -36,11 +37,21 @@ final class KeptRows {
     static KeptRows of(DMatrixRMaj samples) {
         int d = samples.numCols;
         for (int i = 0; i < samples.numRows * d; i++) {
-            if (!Double.isFinite(samples.data[i])) {
-                throw new IllegalArgumentException("samples[" + i / d + ", " + i % d + "] is " + samples.data[i]);
+            if (!canBeDrawn(samples.data[i])) {
+                throw refusal("samples[" + i / d + ", " + i % d + "]", samples.data[i]);
             }
         }
         return new KeptRows(samples, Optional.empty(), new long[0], samples.numRows, samples.numRows);
+    }
+
+    /** Whether distances to other values are numbers, with room to spare for axes and components. */
+    private static boolean canBeDrawn(double value) {
+        return Math.abs(value) <= LARGEST;
+    }
+
+    private static IllegalArgumentException refusal(String place, double value) {
+        return new IllegalArgumentException(
+                place + " is " + value + (Double.isFinite(value) ? "; values from -1e155 to 1e155 can be drawn" : ""));
     }
 
     /** Rows from any source, read in one pass. */
@@ -123,7 +134,7 @@ final class KeptRows {
                     reader.read(rows, values, blockWeights);
                     for (int i = 0; i < rows; i++) {
                         if (blockWeights[i] != 0) {
-                            requireFinite(values, i, first + i);
+                            requireDrawn(values, i, first + i);
                             consider(values, i, blockWeights[i], first + i);
                         }
                     }
@@ -142,11 +153,11 @@ final class KeptRows {
                     candidates);
         }
 
-        private void requireFinite(double[] values, int i, long row) {
+        private void requireDrawn(double[] values, int i, long row) {
             int d = from.dimension();
             for (int j = 0; j < d; j++) {
-                if (!Double.isFinite(values[i * d + j])) {
-                    throw new IllegalArgumentException(from.place(row, j) + " is " + values[i * d + j]);
+                if (!canBeDrawn(values[i * d + j])) {
+                    throw refusal(from.place(row, j), values[i * d + j]);
                 }
             }
         }

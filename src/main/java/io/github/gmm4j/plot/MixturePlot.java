@@ -53,7 +53,7 @@ public final class MixturePlot {
      * @param samples n x d, one sample per row
      * @return the plot
      * @throws IllegalArgumentException if there are no samples, {@code samples.numCols != model.dimension()}, or a value is
-     *     not finite
+     *     not finite or beyond 1e155
      */
     public static MixturePlot of(GaussianMixtureModel model, DMatrixRMaj samples) {
         int d = model.dimension();
@@ -72,8 +72,8 @@ public final class MixturePlot {
      * @param model the mixture, say one fitted to the samples
      * @param samples n rows of its dimension
      * @return the plot
-     * @throws IllegalArgumentException if {@code samples.dimension() != model.dimension()}, a value is not finite, or all
-     *     weights are 0
+     * @throws IllegalArgumentException if {@code samples.dimension() != model.dimension()}, a value is not finite or
+     *     beyond 1e155, or all weights are 0
      */
     public static MixturePlot of(GaussianMixtureModel model, Samples samples) {
         if (samples.dimension() != model.dimension()) {

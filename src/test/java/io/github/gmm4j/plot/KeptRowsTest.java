@@ -141,6 +141,22 @@ class KeptRowsTest {
                 "samples must have a row whose weight is not 0, found none");
     }
 
+    @Test
+    void valuesAreDrawnAsFarAsTheyCanBeFitted() {
+        for (double far : new double[] {1e155, -1e155}) {
+            DMatrixRMaj samples = new DMatrixRMaj(new double[][] {{far, 1}, {-far, 2}, {3, far}});
+            MixturePlot plot = MixturePlot.of(PAIR, samples);
+            for (Picture picture :
+                    List.of(plot.density(), plot.scatter(), plot.pairs(), plot.projection(), plot.uncertainty())) {
+                assertThat(Svg.of(picture).shapes()).isNotEmpty();
+            }
+        }
+        String range = "; values from -1e155 to 1e155 can be drawn";
+        DMatrixRMaj beyond = new DMatrixRMaj(new double[][] {{1, 2}, {3, -1e308}});
+        refused(() -> MixturePlot.of(PAIR, beyond), "samples[1, 1] is -1.0E308" + range);
+        refused(() -> MixturePlot.of(PAIR, stream(beyond)), "samples[1, 1] is -1.0E308" + range);
+    }
+
     private static void refused(Runnable call, String message) {
         assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
     }
