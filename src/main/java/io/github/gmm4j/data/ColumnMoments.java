@@ -152,7 +152,17 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
             double deviation = v[i] - mean;
             sum += w[i] == 0 ? 0 : w[i] * deviation * deviation;
         }
-        return sum;
+        return sum > 0 || isConstant(v, w, mean, values.rows()) ? sum : Double.MIN_VALUE;
+    }
+
+    /** Whether squares of 0 are those of deviations of 0, and have not underflowed. */
+    private static boolean isConstant(double[] v, double[] w, double mean, int rows) {
+        for (int i = 0; i < rows; i++) {
+            if (w[i] != 0 && v[i] != mean) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void join(int j, double mean, double square, double addedWeight) {
@@ -160,6 +170,9 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         double share = addedWeight / (weight + addedWeight);
         means[j] = weight == 0 ? mean : means[j] + shift * share;
         squares[j] += square + shift * shift * share * weight;
+        if (squares[j] == 0 && shift != 0 && weight > 0) {
+            squares[j] = Double.MIN_VALUE; // it has underflowed
+        }
     }
 
     @Override
@@ -214,12 +227,12 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     /**
      * The variance of every column, the sum of weights being the divisor.
      *
-     * @return d variances; exactly 0 for a constant column
+     * @return d variances; exactly 0 for a constant column, and for no other
      */
     public double[] variances() {
         double[] variances = squares.clone();
         for (int j = 0; j < variances.length; j++) {
-            variances[j] /= weight;
+            variances[j] = squares[j] == 0 ? 0 : Math.max(Double.MIN_VALUE, squares[j] / weight);
         }
         return variances;
     }
@@ -236,8 +249,10 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
             double variance = variances[j];
             if (!Double.isFinite(variance) || (variance > 0 && variance < LEAST_VARIANCE)) {
                 throw new IllegalArgumentException("samples must have variances that neither overflow nor underflow,"
-                        + " but that of column " + j + (variance < 1 ? " underflows" : " overflows")
-                        + ": choose another unit");
+                        + " but that of column " + j
+                        + (variance < 1
+                                ? " underflows: multiply it by a power of ten"
+                                : " overflows: choose another unit"));
             }
         }
     }

@@ -44,6 +44,26 @@ class ColumnMomentsTest {
         assertThat(moments.variances()).containsExactly(0);
     }
 
+    /** Values that differ by so little that their squares are 0 are not called constant. */
+    @Test
+    void squaresThatUnderflowAreNotThoseOfAConstant() {
+        DMatrixRMaj tiny = new DMatrixRMaj(5000, 2);
+        for (int i = 0; i < tiny.numRows; i++) {
+            tiny.set(i, 0, i < 2500 ? 1e-200 : 2e-200); // all blocks but one are constant
+            tiny.set(i, 1, 1e-200);
+        }
+        ColumnMoments moments = of(Samples.of(tiny));
+        assertThat(moments.variances()[0]).isPositive();
+        assertThat(moments.variances()[1]).isZero();
+        assertThatThrownBy(moments::requireVariances)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("samples must have variances that neither overflow nor underflow, but that of column 0"
+                        + " underflows: multiply it by a power of ten");
+        ColumnMoments first = ColumnMoments.of(Samples.of(new DMatrixRMaj(new double[][] {{1e-200}, {1e-200}})));
+        first.merge(ColumnMoments.of(Samples.of(new DMatrixRMaj(new double[][] {{3e-200}}))));
+        assertThat(first.variances()[0]).isPositive();
+    }
+
     @Test
     void bytesKeepEveryBit() {
         DMatrixRMaj samples = new DMatrixRMaj(
