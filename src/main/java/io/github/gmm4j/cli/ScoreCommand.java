@@ -96,9 +96,9 @@ final class ScoreCommand implements Callable<Integer> {
         ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
         GaussianMixtureModel model = both.named().model();
         Samples samples = both.data().samples();
-        Optional<Double> limit = limit(both);
         if (summary) {
-            List<List<Object>> quantities = summary(model, samples, limit);
+            double[] sorted = sorted(model, samples);
+            List<List<Object>> quantities = summary(model, samples, sorted, limit(both, Optional.of(sorted)));
             output.write(spec.commandLine(), List.of("quantity", "value"), records -> {
                 for (List<Object> quantity : quantities) {
                     records.add(quantity);
@@ -106,16 +106,20 @@ final class ScoreCommand implements Callable<Integer> {
             });
             return 0;
         }
+        Optional<Double> limit = limit(both, Optional.empty());
         List<String> names = new ArrayList<>(List.of("log_density"));
         limit.ifPresent(value -> names.add("unusual"));
         output.write(spec.commandLine(), names, records -> score(model, samples, limit, records));
         return 0;
     }
 
-    /** The log-density below which rows are flagged, if any are to be. */
-    private Optional<Double> limit(ModelAndRows.Both both) throws IOException {
+    /** The log-density below which rows are flagged, if any are to be; those of the rows may be known, sorted. */
+    private Optional<Double> limit(ModelAndRows.Both both, Optional<double[]> known) throws IOException {
         if (limits.part.isEmpty()) {
             return limits.limit;
+        }
+        if (reference.isEmpty() && known.isPresent()) {
+            return Optional.of(atPart(known.get(), limits.part.get()));
         }
         Samples samples = reference.isPresent()
                 ? input.readOther(spec.commandLine(), reference.get(), both.named())
@@ -136,8 +140,8 @@ final class ScoreCommand implements Callable<Integer> {
         });
     }
 
-    private static List<List<Object>> summary(GaussianMixtureModel model, Samples samples, Optional<Double> limit) {
-        double[] sorted = sorted(model, samples);
+    private static List<List<Object>> summary(
+            GaussianMixtureModel model, Samples samples, double[] sorted, Optional<Double> limit) {
         double logLikelihood = Arrays.stream(sorted).sum();
         double parameters = model.parameterCount();
         List<List<Object>> quantities = new ArrayList<>();
