@@ -90,7 +90,7 @@ final class StartSearch {
 
     /** The model that the best start reached, its largest component first; nothing if all of them failed. */
     Optional<GaussianMixtureModel> best() {
-        if (carriedOn.filter(this::foundAgainAtOnce).isEmpty()) {
+        if (carriedOn.filter(this::tryUntilEnoughAgree).isEmpty()) {
             compareAll();
         }
         runs.sort(StartRun.BEST_FIRST);
@@ -103,8 +103,13 @@ final class StartSearch {
         return best.flatMap(StartRun::model).map(model -> model.ordered(ComponentOrder.BY_WEIGHT));
     }
 
-    /** Finds out whether the first start comes to rest, and others are there almost from the beginning; then drops the rest. */
-    private boolean foundAgainAtOnce(StartRun first) {
+    /**
+     * Tries starts in their order as long as those agree that there are: the first once it has come to rest, the second after a
+     * few iterations, others without any. Where enough do, the rest are dropped.
+     *
+     * @return whether enough did
+     */
+    private boolean tryUntilEnoughAgree(StartRun first) {
         tried = 2;
         onThreads(runs.subList(0, tried), run -> tryOut(run, run == first ? MOST_ITERATIONS : LEADERS_ITERATIONS));
         int agreeing = first.isAtRest() && first.coincidesWith(runs.get(1)) ? 2 : 0;

@@ -25,13 +25,13 @@ public final class Parallel {
      *
      * @param <T> what a job returns
      * @param threads at least 1; with 1 the calling thread does everything
-     * @param jobs the jobs
+     * @param jobs the jobs; there may be none
      * @return what they returned, in their order
      * @throws CancellationException if the calling thread is interrupted; it still is afterwards
      */
     public static <T> List<T> run(int threads, List<Supplier<T>> jobs) {
         List<T> results = new ArrayList<>();
-        if (threads == 1 || jobs.size() == 1) {
+        if (threads == 1 || jobs.size() <= 1) {
             jobs.forEach(job -> results.add(job.get()));
             return results;
         }

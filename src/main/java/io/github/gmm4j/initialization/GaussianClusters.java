@@ -127,7 +127,7 @@ final class GaussianClusters implements Agglomeration.Clusters {
         if (l.length == dimension) {
             return Arrays.stream(l).map(sum -> Math.log(sum + ridge)).sum();
         }
-        double volume = 1;
+        double volume = 1; // of few features of unit variance with a ridge: no product of them overflows or underflows
         for (int j = 0; j < dimension; j++) {
             int rowJ = Kernel.packed(j, 0);
             l[rowJ + j] += ridge;

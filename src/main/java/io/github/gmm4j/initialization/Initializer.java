@@ -38,11 +38,12 @@ public interface Initializer {
 
     /**
      * Several starts. The first makes sixteen iterations, whatever the others do: EM can rest on a plateau for long, and where
-     * it is to be at least as good as from one certain start, that one has to stand first. If it comes to rest, the
-     * second gets to the same log-likelihood in two iterations, and one of those that follow has it without any, the clusters
-     * are plain to see, and no more are tried. Otherwise each is given an E-step; the best four of different log-likelihoods go on for two iterations, and the best two of those for
-     * five in all. The best of the others makes as many as the first if it is clearly behind it, but would reach it at the pace
-     * of its last one. Further restarts look elsewhere: they try all starts, and treat the first like the others.
+     * it is to be at least as good as from one certain start, that one has to stand first. The second makes two. If the first
+     * comes to rest, the second has its log-likelihood, and one of those that follow has it without any iterations, the clusters
+     * are plain to see, and no more are tried. Otherwise each of the others is given an E-step; the best four of different
+     * log-likelihoods go on for two iterations, and the best two of those for five in all. The best of the others makes as many
+     * as the first if it is clearly behind it, but would reach it at the pace of its last one. Further restarts look elsewhere:
+     * they try all starts, and treat the first two like the others.
      *
      * <p>Iterations are those of {@link io.github.gmm4j.Acceleration#SQUAREM} where the covariance model allows it. A start that
      * gains less than a millionth of a nat a row twice ends earlier. On a subset the covariances are regularised by part of the

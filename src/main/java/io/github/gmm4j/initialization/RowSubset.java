@@ -12,13 +12,16 @@ import org.ejml.data.DMatrixRMaj;
 public final class RowSubset {
     private static final int BUFFER_VALUES = 1 << 15;
 
-    /** Most values of a subset, unless there are many components. */
+    /** Most values of a subset, unless there are many components or features. */
     private static final int MOST_VALUES = 1 << 21;
 
     /** Most rows among which centres are found, unless there are many components. */
     private static final int MOST_FOR_CENTRES = 10_000;
 
-    private static final int ROWS_PER_CENTRE = 64;
+    private static final long ROWS_PER_CENTRE = 64;
+
+    /** Most values of a subset where there are many components. */
+    private static final int MOST_VALUES_OF_MANY = 1 << 23;
 
     /** Rows on which starts are compared, and more where there are more parameters of means and of deviations. */
     private static final long FEWEST_FOR_COMPARISON = 2000;
@@ -46,7 +49,9 @@ public final class RowSubset {
      * @return at least K
      */
     public static int sizeForCentres(int components, int dimension) {
-        return Math.max(ROWS_PER_CENTRE * components, Math.min(MOST_FOR_CENTRES, MOST_VALUES / dimension));
+        long most = Math.min(MOST_FOR_CENTRES, MOST_VALUES / dimension);
+        long wanted = Math.min(ROWS_PER_CENTRE * components, MOST_VALUES_OF_MANY / dimension);
+        return (int) Math.max(components, Math.max(most, wanted));
     }
 
     /**

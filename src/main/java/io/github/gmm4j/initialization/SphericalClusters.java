@@ -51,7 +51,7 @@ final class SphericalClusters implements Agglomeration.Clusters {
                 squares += rowWeights[i] * value * value;
             }
         }
-        prior = Math.max(squares / rows.length, Double.MIN_NORMAL);
+        prior = squares > 0 ? squares / rows.length : 1;
         whole = Arrays.stream(weights).sum();
         int padded = Block.paddedRows(count);
         volumes = new double[padded];

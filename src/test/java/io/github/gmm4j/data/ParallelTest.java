@@ -39,6 +39,11 @@ class ParallelTest {
     }
 
     @Test
+    void thereMayBeNothingToDo() {
+        assertThat(Parallel.run(2, List.of())).isEmpty();
+    }
+
+    @Test
     void oneThreadIsTheCallers() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         List<Supplier<Boolean>> jobs = IntStream.range(0, 3)
