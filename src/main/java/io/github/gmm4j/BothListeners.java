@@ -16,6 +16,6 @@ record BothListeners(FitListener first, FitListener second) implements FitListen
     @Override
     public boolean stopRequested() {
         boolean byFirst = first.stopRequested();
-        return second.stopRequested() || byFirst; // both are asked
+        return second.stopRequested() || byFirst; // a listener may count how often it is asked
     }
 }

@@ -22,14 +22,14 @@ public interface FitListener {
 
     /**
      * Ends a fit, with {@link StopReason#LISTENER}, at the first iteration that is done when a time has passed. A single
-     * iteration takes as long as it takes, and so does the search for a start.
+     * iteration takes as long as it takes, and so does the search for a start. For one fit: the next one needs another.
      *
      * @param time counted from this call, not negative
      * @return the listener
      * @throws IllegalArgumentException if the time is negative
      */
     static FitListener stopAfter(Duration time) {
-        if (time.isNegative()) {
+        if (Objects.requireNonNull(time, "time").isNegative()) {
             throw new IllegalArgumentException("time must not be negative, found " + time);
         }
         long begin = System.nanoTime();

@@ -7,6 +7,7 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -299,9 +300,11 @@ public final class GaussianMixtureModel {
      *
      * @param samples n rows, any number
      * @param consumer is given the rows in their order
+     * @throws IllegalArgumentException if the samples are not of the model's dimension, or one of them has a value that is not
+     *     finite, naming it
      */
     public void forEachRow(Samples samples, Consumer<? super ScoredRow> consumer) {
-        scoring.forEachRow(samples, consumer);
+        scoring.forEachRow(samples, Objects.requireNonNull(consumer, "consumer"));
     }
 
     /**

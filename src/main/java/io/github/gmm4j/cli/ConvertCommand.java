@@ -1,12 +1,12 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.sources.BinaryFile;
 import io.github.gmm4j.sources.MatFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -82,16 +82,23 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private static void writeRows(Samples samples, Records records) throws IOException {
-        new RowBlocks(samples).forEach((rows, skipped) -> {
-            for (int i = 0; i < rows.numRows; i++) {
-                if (!skipped[i]) {
-                    List<Object> record = new ArrayList<>();
-                    for (int j = 0; j < rows.numCols; j++) {
-                        record.add(rows.get(i, j));
-                    }
-                    records.add(record);
+        double[] row = new double[samples.dimension()];
+        try (RowReader rows = samples.reader()) {
+            for (long i = 0; i < samples.size(); i++) {
+                boolean skipped = rows.read(1, row, new double[1]) > 0;
+                if (!skipped) {
+                    requireFinite(samples, i, row);
+                    records.add(Arrays.stream(row).boxed().toList());
                 }
             }
-        });
+        }
+    }
+
+    private static void requireFinite(Samples samples, long i, double[] row) {
+        for (int j = 0; j < row.length; j++) {
+            if (!Double.isFinite(row[j])) {
+                throw new IllegalArgumentException(samples.place(i, j) + " is " + row[j]);
+            }
+        }
     }
 }

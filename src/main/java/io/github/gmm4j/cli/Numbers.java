@@ -43,7 +43,8 @@ abstract class Numbers<T> implements ITypeConverter<T> {
         public Double convert(String text) {
             double number = parsed(text);
             if (!(number >= 0 && Double.isFinite(number))) {
-                throw new TypeConversionException("must be finite and not negative, found \"" + text + "\"");
+                throw new TypeConversionException(
+                        "must be a number that is finite and not negative, found \"" + text + "\"");
             }
             return number;
         }

@@ -9,7 +9,7 @@ final class OneLine {
 
     private OneLine() {}
 
-    /** With a blank for whatever is not seen. */
+    /** With one blank for blanks and control characters that stand together. */
     static String of(String name) {
         return BREAKS.matcher(name).replaceAll(" ");
     }

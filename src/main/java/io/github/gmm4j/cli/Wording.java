@@ -1,7 +1,7 @@
 package io.github.gmm4j.cli;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -10,16 +10,22 @@ import picocli.CommandLine;
 final class Wording {
     /** Names that stand alone: not in quotes, nor parts of other names or of files. */
     private static final Pattern NAME =
-            Pattern.compile("(?<![\\w/.\"'-])([a-z]+(?:[A-Z][a-z]*)*)(\\(\\.{0,2}\\))?(?![\\w/\"'(]|\\.\\w)");
+            Pattern.compile("(?<![\\w/.\"'-])([a-z]+(?:[A-Z][a-z]*)*)(\\(\\.{0,2}\\))?(?![\\w/:\"'(]|\\.\\w)");
 
     private static final Pattern PARAMETER = Pattern.compile("^([a-z]+(?:[A-Z][a-z]*)*) must ");
 
-    /** What is said in other words altogether. */
-    private static final Map<String, String> PHRASES = Map.of(
-            "cached\\(file\\) puts it elsewhere, and without it", "without --cache",
-            "Regularization\\.relative\\(([^)]*)\\)", "--regularization $1",
-            "Regularization\\.absolute", "--regularization-absolute",
-            "a variable must be named", "--variable must name one");
+    /** Something that is said in other words altogether. */
+    private record Phrase(Pattern said, String better) {
+        Phrase(String said, String better) {
+            this(Pattern.compile(said), better);
+        }
+    }
+
+    private static final List<Phrase> PHRASES = List.of(
+            new Phrase("cached\\(file\\) puts it elsewhere, and without it", "without --cache"),
+            new Phrase("Regularization\\.relative\\(([^)]*)\\)", "--regularization $1"),
+            new Phrase("Regularization\\.absolute", "--regularization-absolute"),
+            new Phrase("a variable must be named", "--variable must name one"));
 
     private Wording() {}
 
@@ -29,8 +35,8 @@ final class Wording {
         String text = parameter.find()
                 ? option(command, parameter.group(1), parameter.group(1)) + message.substring(parameter.end(1))
                 : message;
-        for (Map.Entry<String, String> phrase : PHRASES.entrySet()) {
-            text = text.replaceAll(phrase.getKey(), phrase.getValue());
+        for (Phrase phrase : PHRASES) {
+            text = phrase.said.matcher(text).replaceAll(phrase.better);
         }
         return NAME.matcher(text).replaceAll(found -> {
             boolean java = found.group(2) != null || !found.group(1).equals(lower(found.group(1)));

@@ -227,12 +227,13 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     /**
      * The variance of every column, the sum of weights being the divisor.
      *
-     * @return d variances; exactly 0 for a constant column, and for no other
+     * @return d variances; exactly 0 for a constant column, and for no other: {@link Double#MIN_VALUE} where the squares underflow
      */
     public double[] variances() {
         double[] variances = squares.clone();
         for (int j = 0; j < variances.length; j++) {
-            variances[j] = squares[j] == 0 ? 0 : Math.max(Double.MIN_VALUE, squares[j] / weight);
+            boolean underflowed = squares[j] > 0 && squares[j] < Double.MIN_NORMAL;
+            variances[j] = underflowed ? Double.MIN_VALUE : squares[j] / weight;
         }
         return variances;
     }

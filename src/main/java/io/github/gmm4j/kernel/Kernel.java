@@ -115,7 +115,7 @@ public interface Kernel {
     void exponentials(RowList terms, double[] largest, double negligible, double[] sums);
 
     /**
-     * Logarithms of sums of exponentials, to which the largest terms are added again.
+     * Logarithms, to which other numbers are added: those of sums of exponentials and the largest terms, for example.
      *
      * @param sums numbers from 1 up, with {@linkplain Block#paddedRows room} for more; not modified
      * @param largest the largest terms, with the same room; not modified

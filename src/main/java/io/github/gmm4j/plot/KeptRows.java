@@ -44,7 +44,7 @@ final class KeptRows {
         return new KeptRows(samples, Optional.empty(), new long[0], samples.numRows, samples.numRows);
     }
 
-    /** Whether distances to other values are numbers, with room to spare for axes and components. */
+    /** Whether it is no farther than values that can be fitted, whose squares are numbers, and axes still have room beyond it. */
     private static boolean canBeDrawn(double value) {
         return Math.abs(value) <= LARGEST;
     }

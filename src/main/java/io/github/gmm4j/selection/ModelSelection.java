@@ -97,6 +97,7 @@ public final class ModelSelection {
      * @param samples n x d
      * @param weights n weights, finite, not negative, not all 0; not modified
      * @return the candidates with their scores
+     * @throws IllegalArgumentException if the weights are not as many, or not as they must be
      */
     public Selection select(DMatrixRMaj samples, double[] weights) {
         return select(Samples.of(samples, weights));
@@ -109,6 +110,7 @@ public final class ModelSelection {
      * @param weights n weights, finite, not negative, not all 0; not modified
      * @param listener called after every candidate
      * @return the candidates with their scores; those told of, if the listener said stop
+     * @throws IllegalArgumentException if the weights are not as many, or not as they must be
      */
     public Selection select(DMatrixRMaj samples, double[] weights, SelectionListener listener) {
         return select(Samples.of(samples, weights), listener);

@@ -2,6 +2,7 @@ package io.github.gmm4j.sources;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -65,7 +66,7 @@ public final class ColumnNames {
         if (name.matches("[1-9]\\d{0,8}") && Integer.parseInt(name) <= names.size()) {
             return Integer.parseInt(name) - 1;
         }
-        throw new IllegalArgumentException(
-                source + ": no column \"" + name + "\"; there are " + names.size() + ": " + String.join(", ", names));
+        throw new IllegalArgumentException(source + ": no column \"" + name + "\"; there are " + names.size() + ": "
+                + names.stream().collect(Collectors.joining("\", \"", "\"", "\"")));
     }
 }

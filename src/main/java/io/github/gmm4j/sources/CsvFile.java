@@ -73,16 +73,16 @@ public final class CsvFile implements AutoCloseable {
      *
      * @param separator a character
      * @return the same
-     * @throws IllegalArgumentException if it is a quote, a line break, a letter, a digit or a point
+     * @throws IllegalArgumentException if it is a quote, a line break, a letter, a digit, a point or a sign
      */
     public static char requireSeparator(char separator) {
-        if (separator == '"'
-                || separator == '.'
+        if ("\".+-".indexOf(separator) >= 0
                 || LINE_ENDS.indexOf(separator) >= 0
                 || Character.isLetterOrDigit(separator)) {
             String found = LINE_ENDS.indexOf(separator) >= 0 ? "a line break" : "'" + separator + "'";
             throw new IllegalArgumentException(
-                    "separator must not be a quote, a line break, a letter, a digit or a point, found " + found);
+                    "separator must not be a quote, a line break, a letter, a digit, a point or a sign, found "
+                            + found);
         }
         return separator;
     }

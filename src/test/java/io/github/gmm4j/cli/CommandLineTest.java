@@ -260,7 +260,13 @@ class CommandLineTest {
         assertFails("gmm4j: " + directory + ": is a directory", "fit", directory, "-k", 2);
         assertFails("gmm4j: components = 4 exceeds the 3 samples", "fit", wide, "-k", 4);
         assertFails(
-                "gmm4j: " + wide + ": no column \"d\"; there are 3: a, b, c", "fit", wide, "-k", 1, "--columns", "d");
+                "gmm4j: " + wide + ": no column \"d\"; there are 3: \"a\", \"b\", \"c\"",
+                "fit",
+                wide,
+                "-k",
+                1,
+                "--columns",
+                "d");
         assertFails(
                 "gmm4j: " + wide + ": expected the 2 columns of the model, found 3; --columns chooses among them",
                 "predict",
@@ -298,7 +304,8 @@ class CommandLineTest {
                         "'--components': must be a whole number that is at least 1, found \"0\"",
                         new Object[] {"fit", "x.csv", "-k", 0}),
                 Arguments.of(
-                        "'--tolerance': must be finite", new Object[] {"fit", "x.csv", "-k", 2, "--tolerance", -1}),
+                        "'--tolerance': must be a number that is finite",
+                        new Object[] {"fit", "x.csv", "-k", 2, "--tolerance", -1}),
                 Arguments.of(
                         "'--threads': must be a whole number", new Object[] {"fit", "x.csv", "-k", 2, "--threads", 0}),
                 Arguments.of(
@@ -308,7 +315,7 @@ class CommandLineTest {
                         "'--max-iterations': must be a whole number",
                         new Object[] {"fit", "x.csv", "-k", 2, "--max-iterations", -1}),
                 Arguments.of(
-                        "'--regularization': must be finite",
+                        "'--regularization': must be a number that is finite",
                         new Object[] {"fit", "x.csv", "-k", 2, "--regularization", -1}),
                 Arguments.of(
                         "covariance model must be one of EII",

@@ -40,7 +40,8 @@ class OneLineTest {
         assertThat(table.lines().get(0)).isEqualTo("   two lines      tab here");
         CommandRun unknown = CommandRun.of("fit", data, "-k", 1, "--columns", "three\nlines");
         assertThat(unknown.err())
-                .isEqualTo("gmm4j: " + data + ": no column \"three lines\"; there are 2: two lines, tab here\n");
+                .isEqualTo(
+                        "gmm4j: " + data + ": no column \"three lines\"; there are 2: \"two lines\", \"tab here\"\n");
     }
 
     /** Only what people read is put so; programs get the names as they are. */

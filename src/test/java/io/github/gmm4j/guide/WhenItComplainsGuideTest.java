@@ -59,6 +59,7 @@ class WhenItComplainsGuideTest {
                 () -> fitted(GaussianMixture.of(5), new double[] {1, 2}, new double[] {2, 3}, new double[] {4, 1}));
         PAGE.explains(() -> two.fit(new DMatrixRMaj(3, 1, true, 1, 2, 3), new double[] {1, 0, 0}));
         PAGE.explains(() -> fitted(two, new double[] {1e200, 2}, new double[] {-2e200, 3}, new double[] {4, 1}));
+        PAGE.explains(() -> fitted(two, new double[] {1e-200, 2}, new double[] {-2e-200, 3}, new double[] {4e-200, 1}));
         PAGE.explains(() -> model.predict(new DMatrixRMaj(1, 3)));
         PAGE.explains(() -> model.logDensity(new double[] {3, Double.POSITIVE_INFINITY}));
     }

@@ -146,6 +146,7 @@ class KeptRowsTest {
         for (double far : new double[] {1e155, -1e155}) {
             DMatrixRMaj samples = new DMatrixRMaj(new double[][] {{far, 1}, {-far, 2}, {3, far}});
             MixturePlot plot = MixturePlot.of(PAIR, samples);
+            assertThat(Svg.of(plot.scatter()).dots()).hasSize(3);
             for (Picture picture :
                     List.of(plot.density(), plot.scatter(), plot.pairs(), plot.projection(), plot.uncertainty())) {
                 assertThat(Svg.of(picture).shapes()).isNotEmpty();

@@ -178,13 +178,13 @@ class CsvSamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(chars = {'"', '\n', '\r', 'a', 'E', '7', '.'})
+    @ValueSource(chars = {'"', '\n', '\r', 'a', 'E', '7', '.', '-', '+'})
     void whatStandsInNumbersAndLinesSeparatesNothing(char separator) {
         CsvSamples.Builder builder = CsvSamples.builder(directory.resolve("none.csv"));
         assertThatThrownBy(() -> builder.separator(separator))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "separator must not be a quote, a line break, a letter, a digit or a point, found ");
+                        "separator must not be a quote, a line break, a letter, a digit, a point or a sign, found ");
     }
 
     @Test

@@ -96,7 +96,7 @@ class ParquetSamplesTest {
         assertThat(all(ParquetSamples.of(text.toString(), "x"))).containsExactly(1);
         assertThatThrownBy(() -> ParquetSamples.of(text.toString(), "z"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(text + ": no column \"z\"; there are 3: x, colour, day");
+                .hasMessage(text + ": no column \"z\"; there are 3: \"x\", \"colour\", \"day\"");
         Path empty = write("empty.parquet", "SELECT 1 AS x WHERE false");
         assertThatThrownBy(() -> ParquetSamples.of(empty.toString()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -231,8 +231,9 @@ class SourcesContractTest {
     @EnumSource
     void columnsThatCannotBeChosenAreNamed(Tables source) {
         String all = String.join(", ", names(source, 0, 1, 2, 3));
-        assertRefused(source, "no column \"z\"; there are 4: " + all, options -> options.columns("z"));
-        assertRefused(source, "no column \"\"; there are 4: " + all, options -> options.weightColumn(""));
+        String quoted = "\"" + all.replace(", ", "\", \"") + "\"";
+        assertRefused(source, "no column \"z\"; there are 4: " + quoted, options -> options.columns("z"));
+        assertRefused(source, "no column \"\"; there are 4: " + quoted, options -> options.weightColumn(""));
         assertRefused(source, "no column 4; there are 4, counted from 0: " + all, options -> options.columns(0, 4));
         assertRefused(source, "no column -1; there are 4, counted from 0: " + all, options -> options.weightColumn(-1));
         String first = names(source, 0).get(0);
