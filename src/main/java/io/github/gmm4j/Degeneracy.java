@@ -32,7 +32,7 @@ public record Degeneracy(
         /** No sample belongs to the component: there are more components than distinct samples, or than clusters. */
         EMPTY_COMPONENT(
                 "fit fewer components, try another seed or more restarts, or have such components moved or dropped"
-                        + " with onDegeneracy"),
+                        + " with onDegeneracy(..)"),
         /** A column has the same value in all samples. */
         CONSTANT_COLUMN("leave the column out, or use Regularization.absolute"),
         /** All samples of the component are equal, or agree in a column. */

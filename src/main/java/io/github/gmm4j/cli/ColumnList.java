@@ -20,7 +20,8 @@ record ColumnList(List<String> names) {
 
     /** Takes what stands between commas, in quotes or without. */
     static final class Converter implements ITypeConverter<ColumnList> {
-        private static final Pattern NAME = Pattern.compile("(?:\\s*\"([^\"]*(?:\"\"[^\"]*)*)\"\\s*|([^,]*))(,|\\z)");
+        private static final Pattern NAME =
+                Pattern.compile("(?:\\s*\"([^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*|([^,]*))(,|\\z)");
 
         @Override
         public ColumnList convert(String text) {

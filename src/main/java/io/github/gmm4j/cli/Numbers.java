@@ -1,24 +1,24 @@
 package io.github.gmm4j.cli;
 
+import java.math.BigInteger;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Takes numbers within bounds, so that others are refused by the name of their option before anything is read. */
 abstract class Numbers<T> implements ITypeConverter<T> {
-    private static final String WHOLE = "[+-]?\\d{1,18}";
+    private static final String WHOLE = "[+-]?\\d{1,1000}";
 
     private Numbers() {}
 
     private static int atLeast(int least, String text) {
-        long number = text.matches(WHOLE) ? Long.parseLong(text) : Long.MIN_VALUE;
-        if (number < least) {
+        if (!text.matches(WHOLE) || new BigInteger(text).compareTo(BigInteger.valueOf(least)) < 0) {
             throw new TypeConversionException(
                     "must be a whole number that is at least " + least + ", found \"" + text + "\"");
         }
-        if (number > Integer.MAX_VALUE) {
+        if (new BigInteger(text).bitLength() >= Integer.SIZE) {
             throw new TypeConversionException("must be at most " + Integer.MAX_VALUE + ", found \"" + text + "\"");
         }
-        return (int) number;
+        return new BigInteger(text).intValueExact();
     }
 
     /** 1, 2, ... */

@@ -8,11 +8,11 @@ import picocli.CommandLine;
 
 /** Says with the options of a command what the library says with the names of its methods and parameters. */
 final class Wording {
-    /** Names that stand alone: not in quotes, nor parts of other names or of files. */
+    /** A method as messages write it, {@code name()} or {@code name(..)}, or a parameter before its value. */
     private static final Pattern NAME =
-            Pattern.compile("(?<![\\w/.\"'-])([a-z]+(?:[A-Z][a-z]*)*)(\\(\\.{0,2}\\))?(?![\\w/:\"'(]|\\.\\w)");
+            Pattern.compile("(?<![\\w/.\"'-])([a-z]\\w*)\\(\\.{0,2}\\)|(?<=(?: with | has ))([a-z]\\w*)(?= = )");
 
-    private static final Pattern PARAMETER = Pattern.compile("^([a-z]+(?:[A-Z][a-z]*)*) must ");
+    private static final Pattern PARAMETER = Pattern.compile("^([a-z]\\w*) must (?:all )?(?:be|have|not) ");
 
     /** Something that is said in other words altogether. */
     private record Phrase(Pattern said, String better) {
@@ -39,8 +39,8 @@ final class Wording {
             text = phrase.said.matcher(text).replaceAll(phrase.better);
         }
         return NAME.matcher(text).replaceAll(found -> {
-            boolean java = found.group(2) != null || !found.group(1).equals(lower(found.group(1)));
-            return Matcher.quoteReplacement(java ? option(command, found.group(1), found.group()) : found.group());
+            String name = found.group(1) == null ? found.group(2) : found.group(1);
+            return Matcher.quoteReplacement(option(command, name, found.group()));
         });
     }
 

@@ -56,6 +56,7 @@ final class Agglomeration {
         partners = new int[count];
         least = new double[count];
         for (int c = 0; c < count; c++) {
+            Seeds.stopIfInterrupted();
             losses[c] = new double[c];
             clusters.findLosses(c, left, c, losses[c]);
             choosePartner(c);

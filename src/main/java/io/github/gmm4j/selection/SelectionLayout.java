@@ -134,7 +134,7 @@ final class SelectionLayout {
         List<String> names = padded(best.stream().map(Candidate::name));
         List<String> scores = padded(best.stream().map(candidate -> number(score(candidate))));
         List<String> differences = padded(IntStream.range(0, best.size())
-                .mapToObj(i -> i == 0 ? "" : "+" + number(score(best.get(i)) - least)));
+                .mapToObj(i -> i == 0 ? "" : String.format(Locale.ROOT, "%+.4f", score(best.get(i)) - least)));
         lines.add("");
         lines.add("The best, and what the next have more:");
         for (int i = 0; i < best.size(); i++) {

@@ -56,6 +56,12 @@ class ColumnListTest {
     }
 
     @Test
+    void namesMayHaveAnyNumberOfQuotes() {
+        CommandRun fit = CommandRun.of("fit", data, "-k", 1, "--columns", "\"" + "\"\"".repeat(20_000) + "\"");
+        assertThat(fit.err()).startsWith("gmm4j: " + data + ": no column \"\"\"");
+    }
+
+    @Test
     void columnsOfSeveralOptionsAreAllTaken() {
         CommandRun fit = CommandRun.of("fit", data, "-k", 1, "--columns", "\"x, in m\"", "--columns", "1");
         assertThat(fit.lines().get(0)).isEqualTo("data.csv: 40 samples of x, in m, a");

@@ -95,6 +95,7 @@ class UsageTest {
             value = {
                 "fit @x.npy -k 0 | --components | must be a whole number that is at least 1, found \"0\"",
                 "fit @x.npy -k 3000000000 | --components | must be at most 2147483647, found \"3000000000\"",
+                "fit @x.npy -k 2 --threads 99999999999999999999 | --threads | must be at most 2147483647",
                 "fit @x.npy -k 2 --restarts 0 | --restarts | must be a whole number",
                 "fit @x.npy -k 2 --max-iterations -1 | --max-iterations | must be a whole number that is at least 0",
                 "fit @x.npy -k 2 --tolerance -1 | --tolerance | must be a number that is finite and not negative, found \"-1\"",

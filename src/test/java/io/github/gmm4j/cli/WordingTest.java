@@ -133,7 +133,12 @@ class WordingTest {
             quoteCharacter = '`',
             value = {
                 "skipInvalid() or columns(..) | --skip-invalid or --columns",
-                "use maxIterations. | use --max-iterations.",
+                "use maxIterations(..). | use --max-iterations.",
+                "fit with components = 6; this fit has components = 7 | fit with --components = 6; this fit has --components = 7",
+                "no column \"a maxIterations b\" | no column \"a maxIterations b\"",
+                "line 5, column 2 (onDegeneracy): \"nan\" | line 5, column 2 (onDegeneracy): \"nan\"",
+                "maxIterations: no such file | maxIterations: no such file",
+                "threads must be.csv: no such file | threads must be.csv: no such file",
                 "samples must be fewer | samples must be fewer",
                 "threads must be at least 1, threads | --threads must be at least 1, threads",
                 "no column \"maxIterations\" | no column \"maxIterations\"",
