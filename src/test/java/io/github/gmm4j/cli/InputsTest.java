@@ -390,7 +390,8 @@ class InputsTest {
                         + " is there already: if it is a checkpoint, --resume goes on from it; or name another file\n");
         assertThat(CommandRun.of("fit", npy, "-k", 3, "--checkpoint", checkpoint, "--resume")
                         .err())
-                .startsWith("gmm4j: " + checkpoint + ": the checkpoint of another fit, with components = 2");
+                .startsWith("gmm4j: " + checkpoint
+                        + ": the checkpoint of another fit, with --components = 2; this fit has --components = 3");
         Path model = directory.resolve("model.json");
         assertThat(fit(npy, "--checkpoint", checkpoint, "--resume", "-q", "-o", model))
                 .last()
