@@ -83,9 +83,10 @@ final class ConvertCommand implements Callable<Integer> {
 
     private static void writeRows(Samples samples, Records records) throws IOException {
         double[] row = new double[samples.dimension()];
+        double[] weight = new double[1];
         try (RowReader rows = samples.reader()) {
             for (long i = 0; i < samples.size(); i++) {
-                boolean skipped = rows.read(1, row, new double[1]) > 0;
+                boolean skipped = rows.read(1, row, weight) > 0;
                 if (!skipped) {
                     requireFinite(samples, i, row);
                     records.add(Arrays.stream(row).boxed().toList());

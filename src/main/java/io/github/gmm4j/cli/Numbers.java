@@ -11,14 +11,15 @@ abstract class Numbers<T> implements ITypeConverter<T> {
     private Numbers() {}
 
     private static int atLeast(int least, String text) {
-        if (!text.matches(WHOLE) || new BigInteger(text).compareTo(BigInteger.valueOf(least)) < 0) {
+        BigInteger number = text.matches(WHOLE) ? new BigInteger(text) : BigInteger.valueOf(Long.MIN_VALUE);
+        if (number.compareTo(BigInteger.valueOf(least)) < 0) {
             throw new TypeConversionException(
                     "must be a whole number that is at least " + least + ", found \"" + text + "\"");
         }
-        if (new BigInteger(text).bitLength() >= Integer.SIZE) {
+        if (number.bitLength() >= Integer.SIZE) {
             throw new TypeConversionException("must be at most " + Integer.MAX_VALUE + ", found \"" + text + "\"");
         }
-        return new BigInteger(text).intValueExact();
+        return number.intValueExact();
     }
 
     /** 1, 2, ... */

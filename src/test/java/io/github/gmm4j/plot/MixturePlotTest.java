@@ -39,16 +39,20 @@ class MixturePlotTest {
         };
     }
 
-    private static PlaneView view(GaussianMixtureModel model, DMatrixRMaj samples) {
-        Scene scene = new Scene(
+    private static Scene scene(GaussianMixtureModel model, DMatrixRMaj samples, Optional<int[]> truth) {
+        return new Scene(
                 model,
                 KeptRows.of(samples),
-                Optional.empty(),
+                truth,
                 List.of(),
                 Optional.empty(),
                 List.of("x0", "x1"),
                 5000,
                 Scene.Layout.USUAL);
+    }
+
+    private static PlaneView view(GaussianMixtureModel model, DMatrixRMaj samples) {
+        Scene scene = scene(model, samples, Optional.empty());
         return new PlaneView(scene, ShownRows.of(scene, 5000), Projection.columns(scene.columns(), 0, 1));
     }
 
@@ -441,15 +445,7 @@ class MixturePlotTest {
     void everyClassHasAComponentOfItsOwn() {
         DMatrixRMaj samples =
                 new DMatrixRMaj(new double[][] {{5, 2}, {5, 2}, {5, 2}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {5, 2}});
-        Scene scene = new Scene(
-                PAIR,
-                KeptRows.of(samples),
-                Optional.of(new int[] {7, 7, 7, 8, 8, 8, 9, 10}),
-                List.of(),
-                Optional.empty(),
-                List.of("a", "b"),
-                5000,
-                Scene.Layout.USUAL);
+        Scene scene = scene(PAIR, samples, Optional.of(new int[] {7, 7, 7, 8, 8, 8, 9, 10}));
         ShownRows rows = ShownRows.of(scene, 5000);
         assertThat(IntStream.range(0, 4).map(rows::clusterOfClass)).containsExactly(1, 0, 2, 3);
         assertThat(IntStream.range(0, 8).filter(rows::wrong)).containsExactly(6, 7);
@@ -457,15 +453,7 @@ class MixturePlotTest {
 
     @Test
     void thinnedOutPicturesSaySo() {
-        Scene scene = new Scene(
-                PAIR,
-                KeptRows.of(PAIR.sample(12_345, 1).samples()),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of("a", "b"),
-                5000,
-                Scene.Layout.USUAL);
+        Scene scene = scene(PAIR, PAIR.sample(12_345, 1).samples(), Optional.empty());
         ShownRows rows = ShownRows.of(scene, 5000);
         assertThat(rows.note()).isEqualTo("showing 5,000 of 12,345 samples");
         assertThat(rows.rows())
