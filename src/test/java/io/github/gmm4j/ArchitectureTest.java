@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Packages use each other downwards only; leaves are used by nothing but the command line and its demonstrations. */
 class ArchitectureTest {
-    private static final Path SOURCES = Path.of("src/main/java/io/github/gmm4j");
+    private static final Path BASE = Path.of("io/github/gmm4j");
+    private static final List<Path> ROOTS = List.of(Path.of("src/main/java"), Path.of("src/spark/java"));
     private static final Pattern IMPORT =
             Pattern.compile("^import (?:static )?io\\.github\\.gmm4j\\.(?:([a-z]\\w*)\\.)?[A-Z]", Pattern.MULTILINE);
     private static final Pattern FOREIGN_IMPORT =
@@ -102,16 +103,23 @@ class ArchitectureTest {
     }
 
     private static List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(SOURCES)) {
-            List<Path> files =
-                    all.filter(file -> file.toString().endsWith(".java")).toList();
-            assertThat(files).hasSizeGreaterThan(20);
-            return files;
+        List<Path> files = new ArrayList<>();
+        for (Path root : ROOTS) {
+            try (Stream<Path> all = Files.walk(root.resolve(BASE))) {
+                all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+            }
         }
+        assertThat(files).hasSizeGreaterThan(20);
+        return files;
     }
 
     private static String packageOf(Path file) {
-        Path parent = SOURCES.relativize(file).getParent();
+        Path base = ROOTS.stream()
+                .filter(file::startsWith)
+                .map(root -> root.resolve(BASE))
+                .findFirst()
+                .orElseThrow();
+        Path parent = base.relativize(file).getParent();
         return parent == null ? "root" : parent.toString();
     }
 }

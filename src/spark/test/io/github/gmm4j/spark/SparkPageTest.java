@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The code of the page on Spark, compiled as it stands there, and what it claims to give. */
 class SparkPageTest {
     private static final Path PAGE = Path.of("src/site/markdown/spark.md");
-    private static final Path THIS_FILE = Path.of("src/test/java/io/github/gmm4j/spark/SparkPageTest.java");
+    private static final Path THIS_FILE = Path.of("src/spark/test/io/github/gmm4j/spark/SparkPageTest.java");
 
     @TempDir
     private Path directory;

@@ -1,9 +1,7 @@
-package io.github.gmm4j.benchmark;
+package io.github.gmm4j.spark;
 
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.datasets.Blobs;
-import io.github.gmm4j.spark.SparkGaussianMixture;
-import io.github.gmm4j.spark.SparkGaussianMixtureModel;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -29,12 +27,12 @@ import org.ejml.data.DMatrixRMaj;
  * Times fits and scores beside those of Spark ML's own mixture: on the same cached data set, from the same parameters (those
  * with which Spark starts, which it tells when asked for no iteration), for the same number of iterations.
  *
- * <p>Run after {@code mvn -Pjmh -DskipTests package} as
+ * <p>Run after {@code mvn -Pspark -DskipTests package} as
  *
  * <pre>
- * mvn -q dependency:build-classpath -Dmdep.outputFile=target/spark.classpath
- * java --add-modules jdk.incubator.vector -Xmx6g -cp target/classes:$(cat target/spark.classpath) \
- *     io.github.gmm4j.benchmark.SparkComparison local[2] 1000000 8 8 20
+ * mvn -q -Pspark dependency:build-classpath -Dmdep.outputFile=target/spark.classpath
+ * java --add-modules jdk.incubator.vector -Xmx6g -cp target/classes:target/test-classes:$(cat target/spark.classpath) \
+ *     io.github.gmm4j.spark.SparkComparison local[2] 1000000 8 8 20
  * </pre>
  *
  * <p>The arguments are the master, rows, features, components and iterations, and perhaps a number of partitions, otherwise
