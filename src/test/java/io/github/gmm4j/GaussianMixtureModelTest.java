@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GaussianMixtureModelTest {
@@ -73,6 +74,7 @@ class GaussianMixtureModelTest {
         return samples;
     }
 
+    @Tag("slow")
     @Test
     void rowsOfAnySourceAreScoredAsThoseOfAMatrix() {
         DMatrixRMaj matrix = MODEL.sample(50_000, 3).samples();

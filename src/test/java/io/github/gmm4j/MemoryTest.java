@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +123,7 @@ class MemoryTest {
         return printed;
     }
 
+    @Tag("slow")
     @Test
     void aMillionRowsNeedLessThan64MegabytesBesideThem() throws IOException, InterruptedException {
         // the samples go to the old generation, which must have room for them

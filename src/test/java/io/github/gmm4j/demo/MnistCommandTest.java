@@ -24,6 +24,7 @@ import javax.imageio.ImageIO;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,7 @@ class MnistCommandTest {
         return Double.parseDouble(matcher.group(1));
     }
 
+    @Tag("slow")
     @Test
     void twosAreToldFromSixesAndDrawn() throws IOException {
         Path means = directory.resolve("means.png");
@@ -107,6 +109,7 @@ class MnistCommandTest {
         assertThat(level(sheet, SIDE * 8 + 8, 14, 9) - level(sheet, 0, 14, 9)).isGreaterThan(40);
     }
 
+    @Tag("slow")
     @Test
     void imagesOfMatlabFilesAreTheSame() throws IOException {
         DMatrixRMaj pixels = ReferenceDigits.pixels();

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +26,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -31,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * what it draws must look like the picture of this name beside the page, and every block of text and every picture of the page
  * must have come from one of the tests.
  */
-final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+final class GuidePage implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final Path PAGES = Path.of("src/site/markdown");
     private static final Path MADE = Path.of("target/guide");
     private static final Pattern OUTPUT = Pattern.compile("(?s)```text\n(.*?)\n```");
@@ -47,6 +51,7 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private PrintStream out = System.out;
     private Locale locale = Locale.getDefault();
+    private Optional<FileChannel> lock = Optional.empty();
     private String test = "";
     private boolean explaining;
     private int passedTests;
@@ -79,6 +84,15 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Waits for the guide's tests in other JVMs: they write files of the same names into the working directory. */
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        Files.createDirectories(MADE);
+        FileChannel file = FileChannel.open(MADE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock = Optional.of(file);
+        file.lock();
     }
 
     @Override
@@ -142,7 +156,10 @@ final class GuidePage implements BeforeEachCallback, AfterEachCallback, AfterAll
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (lock.isPresent()) {
+            lock.get().close();
+        }
         long all = Arrays.stream(context.getRequiredTestClass().getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .count();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pages of the guide show only code that stands in a test, and link to what is there. */
 class GuideTest {
     private static final Path PAGES = Path.of("src/site/markdown");
-    private static final Path TESTS = Path.of("src/test/java");
+    private static final List<Path> TESTS = List.of(Path.of("src/test/java"), Path.of("src/spark/test"));
 
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(PAGES)) {
@@ -26,9 +27,11 @@ class GuideTest {
     @ParameterizedTest
     @MethodSource("pages")
     void everyBlockOfJavaStandsInATest(Path page) throws IOException {
-        List<Path> tests;
-        try (Stream<Path> files = Files.walk(TESTS)) {
-            tests = files.filter(file -> file.toString().endsWith("Test.java")).toList();
+        List<Path> tests = new ArrayList<>();
+        for (Path root : TESTS) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(file -> file.toString().endsWith("Test.java")).forEach(tests::add);
+            }
         }
         StringBuilder source = new StringBuilder();
         for (Path test : tests) {

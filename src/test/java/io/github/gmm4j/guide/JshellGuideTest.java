@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The session of jshell.md: what is typed there gives what is shown there. */
+@Tag("slow")
 class JshellGuideTest {
     @RegisterExtension
     private static final GuidePage PAGE = GuidePage.of("jshell", "faithful.png", "best.json");

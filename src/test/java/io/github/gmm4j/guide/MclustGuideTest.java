@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The code of from-mclust.md, its numbers, and its functions in R. */
+@Tag("slow")
 class MclustGuideTest {
     private static final String PAGE = "from-mclust.md";
 

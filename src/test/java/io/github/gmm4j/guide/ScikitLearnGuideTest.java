@@ -20,10 +20,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The code of from-scikit-learn.md, its numbers, and its functions in Python. */
+@Tag("slow")
 class ScikitLearnGuideTest {
     private static final String PAGE = "from-scikit-learn.md";
     private static final String FAITHFUL = "x = np.load('faithful.npy')\n";

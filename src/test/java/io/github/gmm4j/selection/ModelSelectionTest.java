@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -174,6 +175,7 @@ class ModelSelectionTest {
         assertThat(selection.get(CovarianceModel.full(), 4)).isEmpty();
     }
 
+    @Tag("slow")
     @Test
     void theBitsAreTheSameOnAnyNumberOfThreads() {
         DMatrixRMaj manyRows = Blobs.builder()

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class BinaryFileTest {
         assertThat(Files.size(floats) * 2).isEqualTo(Files.size(doubles));
     }
 
+    @Tag("slow")
     @Test
     void whatIsWrittenIsReadByNumPy() throws IOException {
         BinaryFile.writeNpy(directory.resolve("x.npy"), Samples.of(new DMatrixRMaj(new double[][] {
