@@ -51,4 +51,11 @@ public final class Expectation {
     public double meanLogLikelihood() {
         return logLikelihood / weight;
     }
+
+    @Override
+    public String toString() {
+        return "Expectation[" + logDensities.length + (logDensities.length == 1 ? " sample, " : " samples, ")
+                + responsibilities.numCols + (responsibilities.numCols == 1 ? " component, " : " components, ")
+                + "log-likelihood " + logLikelihood + "]";
+    }
 }

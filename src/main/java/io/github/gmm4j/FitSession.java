@@ -138,6 +138,17 @@ final class FitSession implements AutoCloseable {
         return new EmRun(this, workers, 0).start(responsibilities);
     }
 
+    /** The M-step of given responsibilities, which continues from the covariances of the model before it. */
+    GaussianMixtureModel mStep(Initializer responsibilities, GaussianMixtureModel previous) {
+        previous.requireDimension(rows.dimension());
+        int k = previous.components();
+        EmRun run = new EmRun(this, workers, 0);
+        Assignment assignment = responsibilities.assignment(samples(), k, options.random(0), workers);
+        SufficientStatistics sums =
+                sums(workers, assignment, previous.meanRows(), previous.covariances(), LastPass.none(k));
+        return run.mStep(sums, 0);
+    }
+
     /** Runs all restarts at a time, and keeps the best. */
     Fit fit() {
         int together = rows.areHere() ? Math.min(options.threads(), options.restarts()) : 1;
@@ -237,14 +248,23 @@ final class FitSession implements AutoCloseable {
      * @param lastPass what the last pass found; modified
      */
     SufficientStatistics start(Workers some, Assignment assignment, double[][] origins, LastPass lastPass) {
-        ScatterForm form = form(origins.length, List.of());
+        return sums(some, assignment, origins, List.of(), lastPass);
+    }
+
+    private SufficientStatistics sums(
+            Workers some,
+            Assignment assignment,
+            double[][] origins,
+            List<Covariance> covariances,
+            LastPass lastPass) {
+        ScatterForm form = form(origins.length, covariances);
         int capacity = RowBlock.capacity(samples());
         return aboutMeans(
                 origins,
                 references -> some.reduce(
                                 samples(),
                                 () -> new StatisticsAccumulator(assignment, form, references, capacity, lastPass))
-                        .toStatistics(List.of()));
+                        .toStatistics(covariances));
     }
 
     ScatterForm form(int components, List<Covariance> covariances) {

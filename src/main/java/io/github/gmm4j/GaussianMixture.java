@@ -148,8 +148,12 @@ public final class GaussianMixture {
     }
 
     /**
-     * The third step: the model that maximises the expected log-likelihood under this estimator's covariance model, with
-     * its regularisation.
+     * The third step: the model that maximizes the expected log-likelihood under this estimator's covariance model, with
+     * its regularization.
+     *
+     * <p>For the models VEI, VEE, EVE, VVE, VEV and those of low rank the maximum itself takes iterations, which begin here
+     * without a model. {@link #fit(DMatrixRMaj)} begins them at the model of the iteration before, as
+     * {@link #mStep(DMatrixRMaj, DMatrixRMaj, GaussianMixtureModel)} does. For all other models the two give the same.
      *
      * @param samples n x d
      * @param responsibilities n x k, finite and not negative; not modified
@@ -169,6 +173,36 @@ public final class GaussianMixture {
     public GaussianMixtureModel mStep(Samples samples, DMatrixRMaj responsibilities) {
         try (FitSession session = new FitSession(options, samples)) {
             return session.mStep(Initializer.responsibilities(responsibilities));
+        }
+    }
+
+    /**
+     * The third step of an iteration of {@link #fit(DMatrixRMaj)}: as {@link #mStep(DMatrixRMaj, DMatrixRMaj)}, but where the
+     * covariance model takes iterations (VEI, VEE, EVE, VVE, VEV and those of low rank), they begin at the covariances of the
+     * model under which the responsibilities were found. That model may have another covariance model; then the iterations
+     * begin without it.
+     *
+     * @param samples n x d
+     * @param responsibilities n x k, finite and not negative; not modified
+     * @param previous the model whose E-step gave the responsibilities, of k components and dimension d
+     * @return the new model
+     */
+    public GaussianMixtureModel mStep(
+            DMatrixRMaj samples, DMatrixRMaj responsibilities, GaussianMixtureModel previous) {
+        return mStep(Samples.of(samples), responsibilities, previous);
+    }
+
+    /**
+     * The third step, as {@link #mStep(DMatrixRMaj, DMatrixRMaj, GaussianMixtureModel)}, for samples that may have weights.
+     *
+     * @param samples n rows
+     * @param responsibilities n x k, finite and not negative, without the weights; not modified
+     * @param previous the model whose E-step gave the responsibilities, of k components and the samples' dimension
+     * @return the new model
+     */
+    public GaussianMixtureModel mStep(Samples samples, DMatrixRMaj responsibilities, GaussianMixtureModel previous) {
+        try (FitSession session = new FitSession(options, samples)) {
+            return session.mStep(Initializer.responsibilities(responsibilities), previous);
         }
     }
 
@@ -216,7 +250,8 @@ public final class GaussianMixture {
     }
 
     /**
-     * Fits a mixture: what a loop over the three steps gives, to rounding, in one pass over the samples per iteration and
+     * Fits a mixture: what a loop over the three steps gives, to rounding, if the third one is given
+     * {@linkplain #mStep(DMatrixRMaj, DMatrixRMaj, GaussianMixtureModel) the model before it}; in one pass over the samples per iteration and
      * with memory per thread of the order of k d^2, or k d for models without correlations and k d q for those with q factors;
      * while several starts are compared, of that for three of them and one more for each thread.
      *
@@ -224,6 +259,18 @@ public final class GaussianMixture {
      * @return the fit with the highest log-likelihood of all restarts
      */
     public Fit fit(DMatrixRMaj samples) {
+        return fit(Samples.of(samples));
+    }
+
+    /**
+     * Fits a mixture, as {@link #fit(DMatrixRMaj)}, to samples in an array of arrays. {@link Samples#of(double[][], double[])}
+     * gives them weights, {@link #fit(Samples, FitListener)} takes a listener.
+     *
+     * @param samples n rows of d numbers, one sample per row; neither modified nor copied: it must not change during the fit
+     * @return the fit with the highest log-likelihood of all restarts
+     * @throws IllegalArgumentException also if a row is null or has another length than the first, naming it
+     */
+    public Fit fit(double[][] samples) {
         return fit(Samples.of(samples));
     }
 
@@ -321,6 +368,17 @@ public final class GaussianMixture {
     }
 
     /**
+     * Fits a mixture to the rows of a matrix, as {@link #fit(Samples, Checkpoint)}.
+     *
+     * @param samples n x d
+     * @param checkpoint the file, and how often it is written
+     * @return the fit with the highest log-likelihood of all restarts
+     */
+    public Fit fit(DMatrixRMaj samples, Checkpoint checkpoint) {
+        return fit(Samples.of(samples), checkpoint);
+    }
+
+    /**
      * Fits a mixture to samples that other processes hold. The start is found from some of them, on which all starts but
      * given labels and responsibilities can be made; restarts run one after the other.
      *
@@ -335,18 +393,28 @@ public final class GaussianMixture {
         }
     }
 
-    /** Collects the options of an estimator; every setter checks its argument at once. */
+    @Override
+    public String toString() {
+        return "GaussianMixture[" + options.covariance().name() + ", " + options.components()
+                + (options.components() == 1 ? " component]" : " components]");
+    }
+
+    /**
+     * Collects the options of an estimator. Every setter checks its argument at once. Setting an option again replaces its
+     * value; setting one of two options that exclude each other, after the other, is refused.
+     */
     public static final class Builder {
         private static final int DEFAULT_MAX_ITERATIONS = 1000;
         private static final double DEFAULT_TOLERANCE = 1e-10;
 
         private final int components;
         private CovarianceModel covariance = CovarianceModel.full();
-        private Initializer initializer = Initializer.portfolio();
+        private Optional<Initializer> initializer = Optional.empty();
         private Optional<GaussianMixtureModel> initialModel = Optional.empty();
         private int restarts = 1;
         private int maxIterations = DEFAULT_MAX_ITERATIONS;
-        private StoppingRule stoppingRule = StoppingRule.gain(DEFAULT_TOLERANCE);
+        private Optional<StoppingRule> tolerance = Optional.empty();
+        private Optional<StoppingRule> stoppingRule = Optional.empty();
         private Acceleration acceleration = Acceleration.NONE;
         private Regularization regularization = Regularization.standard();
         private DegeneracyPolicy onDegeneracy = DegeneracyPolicy.FAIL;
@@ -356,6 +424,12 @@ public final class GaussianMixture {
 
         private Builder(int components) {
             this.components = Options.atLeast(1, components, "components");
+        }
+
+        private static void requireNotSet(Optional<?> other, String name, String option) {
+            if (other.isPresent()) {
+                throw new IllegalArgumentException(name + " was already set; set either " + name + " or " + option);
+            }
         }
 
         /**
@@ -374,9 +448,11 @@ public final class GaussianMixture {
          *
          * @param start the initializer
          * @return this builder
+         * @throws IllegalArgumentException if {@link #initialModel} was set
          */
         public Builder initializer(Initializer start) {
-            initializer = Objects.requireNonNull(start, "initializer");
+            requireNotSet(initialModel, "initialModel", "initializer");
+            initializer = Optional.of(Objects.requireNonNull(start, "initializer"));
             return this;
         }
 
@@ -386,9 +462,10 @@ public final class GaussianMixture {
          *
          * @param model a mixture of this estimator's number of components
          * @return this builder
-         * @throws IllegalArgumentException if the model has another number of components
+         * @throws IllegalArgumentException if the model has another number of components, or {@link #initializer} was set
          */
         public Builder initialModel(GaussianMixtureModel model) {
+            requireNotSet(initializer, "initializer", "initialModel");
             if (model.components() != components) {
                 throw new IllegalArgumentException(
                         "initialModel must have components = " + components + ", found " + model.components());
@@ -429,21 +506,24 @@ public final class GaussianMixture {
          *
          * @param gain in nats per unit of sample weight, not negative
          * @return this builder
-         * @throws IllegalArgumentException if {@code gain} is negative or not finite
+         * @throws IllegalArgumentException if {@code gain} is negative or not finite, or {@link #stoppingRule} was set
          */
         public Builder tolerance(double gain) {
-            return stoppingRule(StoppingRule.gain(gain));
+            requireNotSet(stoppingRule, "stoppingRule", "tolerance");
+            tolerance = Optional.of(StoppingRule.gain(gain));
+            return this;
         }
 
         /**
-         * Sets when EM has converged; {@code StoppingRule.gain(1e-10)} by default. {@link #tolerance} sets such a rule too;
-         * of the two the last call counts.
+         * Sets when EM has converged, in place of a {@link #tolerance}; {@code StoppingRule.gain(1e-10)} by default.
          *
          * @param rule the rule
          * @return this builder
+         * @throws IllegalArgumentException if {@link #tolerance} was set
          */
         public Builder stoppingRule(StoppingRule rule) {
-            stoppingRule = Objects.requireNonNull(rule, "stoppingRule");
+            requireNotSet(tolerance, "tolerance", "stoppingRule");
+            stoppingRule = Optional.of(Objects.requireNonNull(rule, "stoppingRule"));
             return this;
         }
 
@@ -527,11 +607,11 @@ public final class GaussianMixture {
             return new GaussianMixture(new Options(
                     components,
                     covariance,
-                    initializer,
+                    initializer.orElse(Initializer.portfolio()),
                     initialModel,
                     restarts,
                     maxIterations,
-                    stoppingRule,
+                    stoppingRule.or(() -> tolerance).orElse(StoppingRule.gain(DEFAULT_TOLERANCE)),
                     acceleration,
                     regularization,
                     onDegeneracy,

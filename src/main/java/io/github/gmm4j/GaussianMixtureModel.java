@@ -19,7 +19,10 @@ import org.ejml.data.DMatrixRMaj;
  * <p>The methods that take samples expect an n x d matrix, one sample per row, do not modify it, and throw
  * {@link IllegalArgumentException} if it has no rows, its number of columns is not d, or a value is NaN or infinite,
  * naming the row and column; {@link java.util.concurrent.CancellationException} if the calling thread is interrupted
- * during a pass over many samples. Log-densities and log-likelihoods are in nats. A sample at any distance has a finite
+ * during a pass over many samples. A pass over many samples, more than 16,384 rows or about 65,536 numbers, uses all
+ * processors; the bits of the result do not depend on the number of threads. On a thread of a
+ * {@link java.util.concurrent.ForkJoinPool}, such as in a parallel stream, a method uses the calling thread alone. To choose
+ * the number of threads, call {@link GaussianMixture#eStep(Samples, GaussianMixtureModel)}. Log-densities and log-likelihoods are in nats. A sample at any distance has a finite
  * log-density and responsibilities that sum to 1.
  */
 public final class GaussianMixtureModel {
@@ -104,6 +107,29 @@ public final class GaussianMixtureModel {
     }
 
     /**
+     * The mixing weight of a component.
+     *
+     * @param k the component, counted from 0
+     * @return a number from 0 to 1
+     * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
+     */
+    public double weight(int k) {
+        return weights[requireComponent(k)];
+    }
+
+    private int requireComponent(int k) {
+        return requireComponent(k, weights.length);
+    }
+
+    /** Returns the component if it is there. */
+    static int requireComponent(int k, int components) {
+        if (k < 0 || k >= components) {
+            throw new IndexOutOfBoundsException("component must be between 0 and " + (components - 1) + ", found " + k);
+        }
+        return k;
+    }
+
+    /**
      * The means.
      *
      * @return k x d, one mean per row; a copy
@@ -120,7 +146,7 @@ public final class GaussianMixtureModel {
      * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
      */
     public double[] mean(int k) {
-        return means[k].clone();
+        return means[requireComponent(k)].clone();
     }
 
     /**
@@ -131,7 +157,7 @@ public final class GaussianMixtureModel {
      * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
      */
     public DMatrixRMaj covariance(int k) {
-        return covariances.get(k).toMatrix();
+        return covariances.get(requireComponent(k)).toMatrix();
     }
 
     /**
@@ -195,6 +221,17 @@ public final class GaussianMixtureModel {
     }
 
     /**
+     * The log-density of every sample, as {@link #logDensity(DMatrixRMaj)}, for samples in an array of arrays.
+     *
+     * @param samples n rows of d numbers, one sample per row; not modified
+     * @return n numbers log f(x_i)
+     * @throws IllegalArgumentException if a row is null or has another length than the first, naming it
+     */
+    public double[] logDensity(double[][] samples) {
+        return logDensity(Samples.of(samples));
+    }
+
+    /**
      * The log-density of every sample, as {@link #logDensity(DMatrixRMaj)}, for samples from any source.
      *
      * @param samples n rows, fewer than 2^31
@@ -226,6 +263,21 @@ public final class GaussianMixtureModel {
     }
 
     /**
+     * The responsibilities of the components for every sample, as {@link #responsibilities(DMatrixRMaj)}, for samples in an
+     * array of arrays.
+     *
+     * @param samples n rows of d numbers, one sample per row; not modified
+     * @return n rows of k numbers, one sample per row, each row summing to 1; a new array
+     * @throws IllegalArgumentException if a row is null or has another length than the first, naming it
+     */
+    public double[][] responsibilities(double[][] samples) {
+        DMatrixRMaj all = responsibilities(Samples.of(samples));
+        double[][] rows = new double[all.numRows][];
+        Arrays.setAll(rows, i -> Arrays.copyOfRange(all.data, i * all.numCols, (i + 1) * all.numCols));
+        return rows;
+    }
+
+    /**
      * The responsibilities of the components for every sample, as {@link #responsibilities(DMatrixRMaj)}, for samples from any
      * source.
      *
@@ -234,9 +286,7 @@ public final class GaussianMixtureModel {
      * @throws IllegalArgumentException if n k is 2^31 or more
      */
     public DMatrixRMaj responsibilities(Samples samples) {
-        try (Workers caller = new Workers(1)) {
-            return expectation(samples, caller).responsibilities();
-        }
+        return scoring.expectation(samples).responsibilities();
     }
 
     /**
@@ -247,6 +297,29 @@ public final class GaussianMixtureModel {
      */
     public double[] responsibilities(double[] sample) {
         return scoring.responsibilities(sample);
+    }
+
+    /**
+     * Finds the responsibilities and log-densities of samples: the E-step of EM.
+     *
+     * @param samples n x d, one sample per row; not modified
+     * @return the responsibilities, log-densities and log-likelihood, the same as those of
+     *     {@link GaussianMixture#eStep(DMatrixRMaj, GaussianMixtureModel)}
+     */
+    public Expectation eStep(DMatrixRMaj samples) {
+        return eStep(Samples.of(samples));
+    }
+
+    /**
+     * Finds the responsibilities and log-densities of samples from any source, as {@link #eStep(DMatrixRMaj)}. Weights of
+     * the samples enter the log-likelihood, not the responsibilities.
+     *
+     * @param samples n rows, with weights or without
+     * @return the responsibilities, log-densities and log-likelihood
+     * @throws IllegalArgumentException if n k is 2^31 or more
+     */
+    public Expectation eStep(Samples samples) {
+        return scoring.expectation(samples);
     }
 
     /** Refuses samples of another dimension. */
@@ -268,8 +341,8 @@ public final class GaussianMixtureModel {
         return scoring.expectation(samples, workers);
     }
 
-    /** The E-step of this model. */
-    EStep eStep() {
+    /** Finds the responsibilities of blocks of rows. */
+    EStep assignment() {
         return eStep;
     }
 
@@ -280,6 +353,17 @@ public final class GaussianMixtureModel {
      * @return n labels, counted from 0; the lowest of equally likely ones
      */
     public int[] predict(DMatrixRMaj samples) {
+        return predict(Samples.of(samples));
+    }
+
+    /**
+     * The likeliest component of every sample, as {@link #predict(DMatrixRMaj)}, for samples in an array of arrays.
+     *
+     * @param samples n rows of d numbers, one sample per row; not modified
+     * @return n labels, counted from 0; the lowest of equally likely ones
+     * @throws IllegalArgumentException if a row is null or has another length than the first, naming it
+     */
+    public int[] predict(double[][] samples) {
         return predict(Samples.of(samples));
     }
 
@@ -295,11 +379,12 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * Tells what the E-step finds of every row, one after the other and on the calling thread, in memory that does not depend on
-     * how many there are. An exception that the consumer throws ends it and reaches the caller.
+     * Passes every row with its log-density, label and responsibilities to a consumer. The consumer is called on the calling
+     * thread, in the order of the rows. The memory in use does not depend on the number of rows. An exception that the
+     * consumer throws ends the pass and reaches the caller.
      *
      * @param samples n rows, any number
-     * @param consumer is given the rows in their order
+     * @param consumer receives the rows in their order
      * @throws IllegalArgumentException if the samples are not of the model's dimension, or one of them has a value that is not
      *     finite, naming it
      */
@@ -466,9 +551,31 @@ public final class GaussianMixtureModel {
         return new Draws(weights, means, covariances).of(n, seed);
     }
 
+    /**
+     * Whether another object is a mixture with the same bits: the same covariance model, and weights, means and covariances
+     * that are equal as {@link Double#equals} has it, so that 0.0 and -0.0 differ. The order of the components counts.
+     *
+     * @param other the object to compare with
+     * @return whether it is such a mixture
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GaussianMixtureModel that
+                && covarianceModel.equals(that.covarianceModel)
+                && Arrays.equals(weights, that.weights)
+                && Arrays.deepEquals(means, that.means)
+                && covariances.equals(that.covariances);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(covarianceModel, Arrays.hashCode(weights), Arrays.deepHashCode(means), covariances);
+    }
+
     @Override
     public String toString() {
-        return "GaussianMixtureModel[" + covarianceModel.name() + ", " + components() + " components, dimension "
+        return "GaussianMixtureModel[" + covarianceModel.name() + ", " + components()
+                + (components() == 1 ? " component" : " components") + ", dimension "
                 + dimension() + "]";
     }
 }

@@ -64,7 +64,7 @@ public final class RowSums {
     }
 
     SufficientStatistics of(Samples rows, Workers workers, LastPass lastPass) {
-        Assignment assignment = model.eStep().forSums(lastPass.sparse());
+        Assignment assignment = model.assignment().forSums(lastPass.sparse());
         int capacity = RowBlock.capacity(rows);
         return workers.reduce(rows, () -> new StatisticsAccumulator(assignment, form, references, capacity, lastPass))
                 .toStatistics(model.covariances());

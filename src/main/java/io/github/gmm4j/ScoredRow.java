@@ -12,8 +12,8 @@ public final class ScoredRow {
     private final double[] responsibilities;
 
     /** A row of a block whose components all have their shares. */
-    ScoredRow(RowBlock rows, Shares shares, int i) {
-        index = rows.first() + i;
+    ScoredRow(long index, RowBlock rows, Shares shares, int i) {
+        this.index = index;
         weight = rows.weights()[i];
         logDensity = shares.logDensities()[i];
         label = shares.winner(i);
@@ -68,7 +68,7 @@ public final class ScoredRow {
      * @throws IndexOutOfBoundsException if there is no such component
      */
     public double responsibility(int k) {
-        return responsibilities[k];
+        return responsibilities[GaussianMixtureModel.requireComponent(k, responsibilities.length)];
     }
 
     /**

@@ -2,16 +2,20 @@ package io.github.gmm4j;
 
 import io.github.gmm4j.data.BlockAccumulator;
 import io.github.gmm4j.data.RowBlock;
+import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.Shares;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** What is computed from the E-step of every row: log-densities, responsibilities, labels, and sums over the rows. */
 final class Scoring {
-    /** Works on the E-step of a block; what it returns is summed over all blocks. */
+    /** Works on the E-step of a block, on any of the threads; what it returns is summed over all blocks. */
     @FunctionalInterface
     interface Score {
         double of(RowBlock rows, Shares shares);
@@ -37,8 +41,8 @@ final class Scoring {
     }
 
     private Total total(Samples samples, Score score) {
-        try (Workers caller = new Workers(1)) {
-            return total(samples, caller, score);
+        try (Workers workers = Workers.forCaller()) {
+            return total(samples, workers, score);
         }
     }
 
@@ -107,13 +111,30 @@ final class Scoring {
         return (int) samples.size();
     }
 
+    /** Scores a window of rows on all threads, then passes its rows to the consumer on the calling thread, and so on. */
     void forEachRow(Samples samples, Consumer<? super ScoredRow> consumer) {
-        total(samples, (rows, shares) -> {
-            for (int i = 0; i < rows.rows(); i++) {
-                consumer.accept(new ScoredRow(rows, shares, i));
+        requireDimension(samples.dimension());
+        try (Workers workers = Workers.forCaller();
+                RowReader reader = samples.reader()) {
+            int capacity = (int) Math.min(samples.size(), workers.rowsForAll(dimension));
+            RowWindow window = new RowWindow(samples, reader, capacity);
+            ScoredRow[] scored = new ScoredRow[capacity];
+            while (window.next()) {
+                if (window.first() > 0 && Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("interrupted while passing over the samples");
+                }
+                total(window, workers, (rows, shares) -> {
+                    int begin = (int) rows.first();
+                    for (int i = 0; i < rows.rows(); i++) {
+                        scored[begin + i] = new ScoredRow(window.first() + begin + i, rows, shares, i);
+                    }
+                    return 0;
+                });
+                for (int i = 0; i < window.size(); i++) {
+                    consumer.accept(scored[i]);
+                }
             }
-            return 0;
-        });
+        }
     }
 
     double[] logDensities(Samples samples) {
@@ -138,14 +159,24 @@ final class Scoring {
 
     /** How many samples of positive weight have each component for their likeliest. */
     long[] sizes(Samples samples) {
-        long[] sizes = new long[components];
+        AtomicLongArray sizes = new AtomicLongArray(components);
         total(samples, (rows, shares) -> {
+            int[] ofBlock = new int[components];
             for (int i = 0; i < rows.rows(); i++) {
-                sizes[shares.winner(i)] += rows.weights()[i] > 0 ? 1 : 0;
+                ofBlock[shares.winner(i)] += rows.weights()[i] > 0 ? 1 : 0;
+            }
+            for (int k = 0; k < components; k++) {
+                sizes.addAndGet(k, ofBlock[k]);
             }
             return 0;
         });
-        return sizes;
+        return IntStream.range(0, components).mapToLong(sizes::get).toArray();
+    }
+
+    Expectation expectation(Samples samples) {
+        try (Workers workers = Workers.forCaller()) {
+            return expectation(samples, workers);
+        }
     }
 
     Expectation expectation(Samples samples, Workers workers) {

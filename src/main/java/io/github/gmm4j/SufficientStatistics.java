@@ -145,20 +145,23 @@ public final class SufficientStatistics {
     /**
      * The total responsibility of a component.
      *
-     * @param k the component
+     * @param k the component, counted from 0
      * @return n_k, in units of sample weight
+     * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
      */
     public double responsibility(int k) {
-        return responsibilities[k];
+        return responsibilities[GaussianMixtureModel.requireComponent(k, components())];
     }
 
     /**
      * The mean that an M-step gives a component.
      *
-     * @param k the component
+     * @param k the component, counted from 0
      * @return mu_k, d numbers; the mean before, if n_k is 0
+     * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
      */
     public double[] mean(int k) {
+        GaussianMixtureModel.requireComponent(k, components());
         double[] mean = moments[k].origin().clone();
         double[] shift = shift(k);
         for (int j = 0; j < mean.length; j++) {
@@ -387,5 +390,11 @@ public final class SufficientStatistics {
         newResponsibilities[moved] = share;
         newMoments[moved] = new Moments(point.clone(), new double[point.length], form.substitute(moved, average));
         return with(newResponsibilities, newMoments);
+    }
+
+    @Override
+    public String toString() {
+        return "SufficientStatistics[" + components() + (components() == 1 ? " component" : " components")
+                + ", dimension " + dimension() + ", weight " + weight + "]";
     }
 }

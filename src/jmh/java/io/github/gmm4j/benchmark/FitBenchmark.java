@@ -67,14 +67,17 @@ public class FitBenchmark {
         int[] counts = new int[k];
         Arrays.fill(counts, sizes[0] / k);
         samples = Blobs.builder().sizes(counts).centers(centers).generate().samples();
-        GaussianMixture.Builder builder = GaussianMixture.builder(k)
+        start = single(k).initializer(Initializer.kMeans()).build().initialize(samples);
+        mixture = single(k).initialModel(start).build();
+        requireFinite(mixture.fit(samples).logLikelihood());
+    }
+
+    private GaussianMixture.Builder single(int k) {
+        return GaussianMixture.builder(k)
                 .covariance(CovarianceModel.of(covariance))
                 .maxIterations(ITERATIONS)
                 .tolerance(0)
                 .threads(1);
-        start = builder.initializer(Initializer.kMeans()).build().initialize(samples);
-        mixture = builder.initialModel(start).build();
-        requireFinite(mixture.fit(samples).logLikelihood());
     }
 
     private static void requireFinite(double logLikelihood) {

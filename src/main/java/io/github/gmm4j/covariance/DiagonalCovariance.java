@@ -88,4 +88,9 @@ final class DiagonalCovariance implements Covariance {
     public QuadraticForm distancesFrom(double[] mean) {
         return new DiagonalForm(mean, inverseDeviations);
     }
+
+    @Override
+    public String toString() {
+        return "DiagonalCovariance[dimension " + variances.length + "]";
+    }
 }

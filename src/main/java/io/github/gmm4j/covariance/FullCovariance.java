@@ -190,4 +190,9 @@ final class FullCovariance implements Covariance {
     public QuadraticForm distancesFrom(double[] mean) {
         return new TriangularForm(mean, factor, inverseDiagonal);
     }
+
+    @Override
+    public String toString() {
+        return "FullCovariance[dimension " + dimension + "]";
+    }
 }

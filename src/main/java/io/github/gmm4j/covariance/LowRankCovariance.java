@@ -184,4 +184,9 @@ public final class LowRankCovariance implements Covariance {
                 Arrays.stream(noise).map(variance -> 1 / Math.sqrt(variance)).toArray();
         return new LowRankForm(mean, factorMajorLoadings, scales, projection);
     }
+
+    @Override
+    public String toString() {
+        return "LowRankCovariance[dimension " + dimension() + (factors() == 1 ? ", 1 factor" : ", " + factors() + " factors") + "]";
+    }
 }

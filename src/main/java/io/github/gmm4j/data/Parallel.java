@@ -35,11 +35,8 @@ public final class Parallel {
             jobs.forEach(job -> results.add(job.get()));
             return results;
         }
-        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, jobs.size()), task -> {
-            Thread thread = new Thread(task, "gmm4j-job");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService executor = Executors.newFixedThreadPool(
+                Math.min(threads, jobs.size()), task -> new LibraryThread(task, "gmm4j-job"));
         try {
             CompletionService<T> completion = new ExecutorCompletionService<>(executor);
             List<Future<T>> running = new ArrayList<>();

@@ -34,6 +34,32 @@ public interface Samples {
     }
 
     /**
+     * The rows of an array of arrays, each of weight 1.
+     *
+     * @param samples n rows of d numbers, one sample per row; not copied and not modified: it must not change while it is in
+     *     use
+     * @return its rows
+     * @throws IllegalArgumentException if there are no rows or no columns, or if a row is null or has another length than
+     *     the first, naming it
+     */
+    static IndexedSamples of(double[][] samples) {
+        return new ArraySamples(Objects.requireNonNull(samples, "samples"));
+    }
+
+    /**
+     * The rows of an array of arrays with weights, as {@link #of(DMatrixRMaj, double[])}.
+     *
+     * @param samples n rows of d numbers, one sample per row; not copied and not modified: it must not change while it is in
+     *     use
+     * @param weights one per row, not negative; copied
+     * @return its rows
+     * @throws IllegalArgumentException as {@link #of(double[][])} and {@link #of(DMatrixRMaj, double[])}
+     */
+    static IndexedSamples of(double[][] samples, double[] weights) {
+        return new WeightedSamples(of(samples), Objects.requireNonNull(weights, "weights"));
+    }
+
+    /**
      * Rows that can only be read one after the other. They are counted by a first pass.
      *
      * @param stream gives the same rows every time it is opened, at least one

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
@@ -38,6 +39,18 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
+     * Prepares to work on all processors, or on the calling thread alone if it is one of several that probably make the same
+     * call: a thread of a {@link java.util.concurrent.ForkJoinPool}, such as in a parallel stream, or of this library.
+     *
+     * @return the threads
+     */
+    public static Workers forCaller() {
+        Thread caller = Thread.currentThread();
+        boolean oneOfSeveral = caller instanceof ForkJoinWorkerThread || caller instanceof LibraryThread;
+        return new Workers(oneOfSeveral ? 1 : Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
      * The number of threads.
      *
      * @return at least 1, the calling thread included
@@ -56,6 +69,16 @@ public final class Workers implements AutoCloseable {
         int rows = Math.max(SHORTEST_CHUNK, Math.min(LONGEST_CHUNK, CHUNK_VALUES / dimension));
         int block = Block.capacityFor(dimension, rows);
         return rows / block * block;
+    }
+
+    /**
+     * Rows that keep all threads busy: those of one chunk for each.
+     *
+     * @param dimension features of a row
+     * @return the number of rows, a multiple of those of a chunk
+     */
+    public int rowsForAll(int dimension) {
+        return Math.multiplyExact(threads, chunkRows(dimension));
     }
 
     /**
@@ -112,11 +135,8 @@ public final class Workers implements AutoCloseable {
     }
 
     private ExecutorService executor() {
-        ExecutorService executor = others.orElseGet(() -> Executors.newFixedThreadPool(threads - 1, task -> {
-            Thread thread = new Thread(task, "gmm4j-worker");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        ExecutorService executor = others.orElseGet(() ->
+                Executors.newFixedThreadPool(threads - 1, task -> new LibraryThread(task, "gmm4j-worker")));
         others = Optional.of(executor);
         return executor;
     }
