@@ -252,11 +252,7 @@ final class FitSession implements AutoCloseable {
     }
 
     private SufficientStatistics sums(
-            Workers some,
-            Assignment assignment,
-            double[][] origins,
-            List<Covariance> covariances,
-            LastPass lastPass) {
+            Workers some, Assignment assignment, double[][] origins, List<Covariance> covariances, LastPass lastPass) {
         ScatterForm form = form(origins.length, covariances);
         int capacity = RowBlock.capacity(samples());
         return aboutMeans(

@@ -15,8 +15,10 @@
  *   <li>E-step: the responsibilities z_ik = exp(log pi_k + log N(x_i; mu_k, Sigma_k) - log f(x_i)).
  *   <li>M-step: n_k = sum_i w_i z_ik, pi_k = n_k / sum_k n_k, mu_k = sum_i w_i z_ik x_i / n_k, and Sigma_k from the
  *       scatter W_k = sum_i w_i z_ik (x_i - mu_k)(x_i - mu_k)', to whose diagonal n_k times the
- *       {@linkplain io.github.gmm4j.covariance.Regularization regularisation} is added, by the
- *       {@linkplain io.github.gmm4j.covariance covariance model}.
+ *       {@linkplain io.github.gmm4j.covariance.Regularization regularization} is added, by the
+ *       {@linkplain io.github.gmm4j.covariance covariance model}. For VEI, VEE, EVE, VVE, VEV and the models of low rank the
+ *       maximum takes iterations, which begin at the covariances of the model before:
+ *       {@link io.github.gmm4j.GaussianMixture#mStep(org.ejml.data.DMatrixRMaj, org.ejml.data.DMatrixRMaj, GaussianMixtureModel)}.
  *   <li>LL_t = sum_i w_i log f(x_i) is the log-likelihood found by E-step t, before M-step t; t is counted from 0. A fit
  *       ends with an E-step, so that what it reports belongs to its final parameters.
  *   <li>Stop: EM has converged when the gain of the mean log-likelihood per unit of weight, (LL_t - LL_{t-1}) / sum w,
@@ -31,6 +33,7 @@
  * <h2>Reproducible results</h2>
  *
  * <p>Rows are cut into chunks whose size depends on the dimension alone; each chunk is summed serially, and chunks are
- * joined in their order. With the same seed a fit has the same bits on any number of threads.
+ * joined in their order. With the same seed a fit has the same bits on any number of threads, and so has all that a model finds
+ * of samples.
  */
 package io.github.gmm4j;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -63,6 +64,80 @@ class GaussianMixtureModelTest {
         assertThat(MODEL.parameterCount()).isEqualTo(11);
         assertThat(MODEL.bic(samples)).isCloseTo(-2 * sum + 11 * Math.log(4), within(1e-12));
         assertThat(MODEL.aic(samples)).isCloseTo(-2 * sum + 22, within(1e-12));
+    }
+
+    @Test
+    void theComponentsAreNumberedFromZero() {
+        assertThat(MODEL.weight(1)).isEqualTo(0.75);
+        List<IntFunction<Object>> parts = List.of(MODEL::weight, MODEL::mean, MODEL::covariance);
+        for (IntFunction<Object> part : parts) {
+            for (int k : new int[] {-1, 2}) {
+                assertThatThrownBy(() -> part.apply(k))
+                        .isInstanceOf(IndexOutOfBoundsException.class)
+                        .hasMessage("component must be between 0 and 1, found " + k);
+            }
+        }
+    }
+
+    @Test
+    void rowsInArraysAreScoredAsThoseOfAMatrix() {
+        DMatrixRMaj matrix = MODEL.sample(300, 3).samples();
+        double[][] rows = matrix.get2DData();
+        assertThat(MODEL.logDensity(rows)).containsExactly(MODEL.logDensity(matrix));
+        assertThat(MODEL.predict(rows)).containsExactly(MODEL.predict(matrix));
+        assertThat(MODEL.responsibilities(rows))
+                .isDeepEqualTo(MODEL.responsibilities(matrix).get2DData());
+        rows[7] = new double[3];
+        assertRefused(
+                () -> MODEL.predict(rows),
+                "samples must have the same number of columns in every row: 2 in row 0, 3 in row 7");
+    }
+
+    @Test
+    void theEStepOfAModelIsThatOfAnEstimator() {
+        DMatrixRMaj matrix = MODEL.sample(300, 3).samples();
+        double[] weights = new Random(4).doubles(300, 0, 2).toArray();
+        for (Samples samples : List.of(Samples.of(matrix), Samples.of(matrix, weights))) {
+            Expectation expected = GaussianMixture.of(2).eStep(samples, MODEL);
+            Expectation found = MODEL.eStep(samples);
+            assertThat(found.responsibilities().data).containsExactly(expected.responsibilities().data);
+            assertThat(found.logDensities()).containsExactly(expected.logDensities());
+            assertThat(found.logLikelihood()).isEqualTo(expected.logLikelihood());
+            assertThat(found.meanLogLikelihood()).isEqualTo(expected.meanLogLikelihood());
+        }
+        Expectation found = MODEL.eStep(matrix);
+        assertThat(found)
+                .hasToString("Expectation[300 samples, 2 components, log-likelihood " + found.logLikelihood() + "]");
+    }
+
+    @Test
+    void modelsOfTheSameBitsAreEqual() {
+        GaussianMixtureModel same = GaussianMixtureModel.of(WEIGHTS.clone(), MEANS.copy(), COVARIANCES);
+        assertThat(same).isEqualTo(MODEL).hasSameHashCodeAs(MODEL).isNotSameAs(MODEL);
+        DMatrixRMaj moved = MEANS.copy();
+        moved.set(1, 1, Math.nextUp(moved.get(1, 1)));
+        List<DMatrixRMaj> wider = List.of(CommonOps_DDRM.identity(2), COVARIANCES.get(1));
+        assertThat(List.of(
+                        GaussianMixtureModel.of(new double[] {0.75, 0.25}, MEANS, COVARIANCES),
+                        GaussianMixtureModel.of(WEIGHTS, moved, COVARIANCES),
+                        GaussianMixtureModel.of(WEIGHTS, MEANS, wider),
+                        MODEL.ordered(model -> new int[] {1, 0})))
+                .doesNotContain(MODEL);
+        List<Covariance> spherical = List.of(Covariance.diagonal(1, 1), Covariance.diagonal(1, 1));
+        assertThat(GaussianMixtureModel.of(WEIGHTS, MEANS, spherical, CovarianceModel.diagonal()))
+                .isEqualTo(GaussianMixtureModel.of(WEIGHTS, MEANS, spherical, CovarianceModel.of("VVI")))
+                .isNotEqualTo(GaussianMixtureModel.of(WEIGHTS, MEANS, spherical, CovarianceModel.of("EEI")));
+        assertThat(MODEL).isNotEqualTo("a mixture");
+    }
+
+    @Test
+    void zerosOfDifferentSignsDiffer() {
+        List<DMatrixRMaj> unit = List.of(CommonOps_DDRM.identity(1));
+        double[] one = {1};
+        GaussianMixtureModel zero = GaussianMixtureModel.of(one, new DMatrixRMaj(new double[][] {{0.0}}), unit);
+        assertThat(GaussianMixtureModel.of(one, new DMatrixRMaj(new double[][] {{-0.0}}), unit))
+                .isNotEqualTo(zero);
+        assertThat(zero).hasToString("GaussianMixtureModel[full, 1 component, dimension 1]");
     }
 
     /** Enough rows for several chunks; every seventh lacks a number. */

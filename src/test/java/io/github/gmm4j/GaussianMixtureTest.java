@@ -8,16 +8,19 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.SpecializedOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,41 +33,177 @@ class GaussianMixtureTest {
         return TestModels.covarianceModels();
     }
 
-    @ParameterizedTest
-    @MethodSource("covarianceModels")
-    void fitGivesWhatALoopOverTheThreeStepsGives(CovarianceModel covariance) {
-        GaussianMixture mixture = GaussianMixture.builder(3)
-                .covariance(covariance)
-                .maxIterations(25)
-                .tolerance(0)
-                .seed(4)
-                .build();
-        GaussianMixtureModel model = mixture.initialize(SAMPLES);
-        List<Double> history = new ArrayList<>();
-        for (int t = 0; t < 25; t++) {
-            Expectation expectation = mixture.eStep(SAMPLES, model);
-            history.add(expectation.meanLogLikelihood());
-            model = mixture.mStep(SAMPLES, expectation.responsibilities());
-        }
-        history.add(mixture.eStep(SAMPLES, model).meanLogLikelihood());
+    /** All fourteen models by name and both of low rank. */
+    static Stream<CovarianceModel> allCovarianceModels() {
+        return Stream.concat(
+                CovarianceModel.all().stream(),
+                Stream.of(CovarianceModel.factorAnalyzers(2), CovarianceModel.principalComponents(2)));
+    }
 
-        Fit fit = mixture.fit(SAMPLES);
-        // the fit begins an M-step that iterates from the last covariances, which a single step does not know
-        boolean iterates = Set.of("VEI", "VEE", "EVE", "VVE", "VEV").contains(covariance.name());
-        assertThat(fit.history().toArray())
-                .usingComparatorWithPrecision(iterates ? 1e-7 : 1e-12)
-                .containsExactly(history.stream().mapToDouble(x -> x).toArray());
-        double precision = iterates ? 1e-3 : 1e-10;
-        assertThat(fit.model().means().data)
-                .usingComparatorWithPrecision(precision)
-                .containsExactly(model.means().data);
-        for (int k = 0; k < 3; k++) {
-            assertThat(fit.model().covariance(k).data)
-                    .usingComparatorWithPrecision(precision)
-                    .containsExactly(model.covariance(k).data);
+    private static final DMatrixRMaj WIDE = Blobs.builder()
+            .sizes(200, 150, 130)
+            .centers(new double[][] {
+                new double[15],
+                DoubleStream.generate(() -> 0.8).limit(15).toArray(),
+                {1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1}
+            })
+            .standardDeviations(1, 1.2, 0.8)
+            .seed(3)
+            .generate()
+            .samples();
+
+    private static boolean isOfLowRank(CovarianceModel covariance) {
+        return covariance.sumsDependOnCovariances();
+    }
+
+    private static GaussianMixtureModel loop(
+            GaussianMixture mixture, DMatrixRMaj samples, int steps, List<Double> history) {
+        GaussianMixtureModel model = mixture.initialize(samples);
+        for (int t = 0; t < steps; t++) {
+            Expectation expectation = mixture.eStep(samples, model);
+            history.add(expectation.meanLogLikelihood());
+            model = mixture.mStep(samples, expectation.responsibilities(), model);
         }
-        assertThat(fit.logLikelihood()).isEqualTo(fit.model().logLikelihood(SAMPLES));
-        assertThat(fit.meanLogLikelihood()).isEqualTo(fit.history().last());
+        history.add(model.eStep(samples).meanLogLikelihood());
+        return model;
+    }
+
+    @ParameterizedTest
+    @MethodSource("allCovarianceModels")
+    void fitGivesWhatALoopOverTheThreeStepsGives(CovarianceModel covariance) {
+        // with 15 columns the M-step of a model of low rank sees projections only, with 3 all of the scatter
+        for (DMatrixRMaj samples : isOfLowRank(covariance) ? List.of(SAMPLES, WIDE) : List.of(SAMPLES)) {
+            GaussianMixture mixture = GaussianMixture.builder(3)
+                    .covariance(covariance)
+                    .maxIterations(25)
+                    .tolerance(0)
+                    .seed(4)
+                    .build();
+            List<Double> history = new ArrayList<>();
+            GaussianMixtureModel model = loop(mixture, samples, 25, history);
+
+            Fit fit = mixture.fit(samples);
+            assertThat(fit.history().toArray())
+                    .usingComparatorWithPrecision(1e-12)
+                    .containsExactly(history.stream().mapToDouble(x -> x).toArray());
+            assertThat(fit.model().weights())
+                    .usingComparatorWithPrecision(1e-12)
+                    .containsExactly(model.weights());
+            assertThat(fit.model().means().data)
+                    .usingComparatorWithPrecision(1e-12)
+                    .containsExactly(model.means().data);
+            for (int k = 0; k < 3; k++) {
+                assertThat(fit.model().covariance(k).data)
+                        .usingComparatorWithPrecision(1e-12)
+                        .containsExactly(model.covariance(k).data);
+            }
+            assertThat(fit.logLikelihood()).isEqualTo(fit.model().logLikelihood(samples));
+            assertThat(fit.meanLogLikelihood()).isEqualTo(fit.history().last());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("allCovarianceModels")
+    void theModelBeforeCountsForModelsThatIterateAlone(CovarianceModel covariance) {
+        GaussianMixture mixture =
+                GaussianMixture.builder(3).covariance(covariance).seed(4).build();
+        DMatrixRMaj samples = isOfLowRank(covariance) ? WIDE : SAMPLES;
+        GaussianMixtureModel start = mixture.initialize(samples);
+        DMatrixRMaj responsibilities = start.eStep(samples).responsibilities();
+        GaussianMixtureModel without = mixture.mStep(samples, responsibilities);
+        GaussianMixtureModel with = mixture.mStep(samples, responsibilities, start);
+        boolean iterates =
+                List.of("VEI", "VEE", "EVE", "VVE", "VEV").contains(covariance.name()) || isOfLowRank(covariance);
+        double difference = IntStream.range(0, 3)
+                .mapToDouble(k -> SpecializedOps_DDRM.diffNormP1(with.covariance(k), without.covariance(k)))
+                .max()
+                .orElseThrow();
+        if (iterates) {
+            assertThat(difference).isGreaterThan(1e-9);
+        } else {
+            assertThat(difference).isLessThan(1e-11);
+        }
+    }
+
+    @Test
+    void theModelBeforeMustFit() {
+        GaussianMixture mixture = GaussianMixture.of(3);
+        GaussianMixtureModel truth = TestModels.OVERLAPPING.trueModel();
+        assertRefused(
+                () -> mixture.mStep(SAMPLES, new DMatrixRMaj(700, 2), truth),
+                "responsibilities must be samples x components = 700 x 3, found 700 x 2");
+        assertRefused(
+                () -> mixture.mStep(WIDE, new DMatrixRMaj(480, 3), truth),
+                "samples must have the model's dimension: expected 3 columns, found 15");
+    }
+
+    @Test
+    void aLoopGoesOnWithTheComponentsThatAreLeft() {
+        DMatrixRMaj twoPlaces =
+                new DMatrixRMaj(new double[][] {{0, 0}, {0, 1}, {1, 0}, {9, 9}, {9, 8}, {8, 9}, {8, 8}});
+        GaussianMixture mixture = GaussianMixture.builder(3)
+                .initializer(Initializer.labels(0, 0, 0, 1, 1, 1, 2))
+                .onDegeneracy(DegeneracyPolicy.DROP)
+                .regularization(Regularization.none())
+                .maxIterations(5)
+                .tolerance(0)
+                .build();
+        GaussianMixtureModel model = loop(mixture, twoPlaces, 5, new ArrayList<>());
+        assertThat(model.components()).isEqualTo(2);
+        assertThat(model.means().data)
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(mixture.fit(twoPlaces).model().means().data);
+    }
+
+    @Test
+    void rowsInArraysAreFittedAsThoseOfAMatrix() {
+        double[][] rows = SAMPLES.get2DData();
+        double[][] before = SAMPLES.get2DData();
+        Fit fit = GaussianMixture.of(3).fit(rows);
+        assertThat(fit.model()).isEqualTo(GaussianMixture.of(3).fit(SAMPLES).model());
+        assertThat(rows).isDeepEqualTo(before);
+        rows[17][2] = Double.NaN;
+        assertRefused(() -> GaussianMixture.of(3).fit(rows), "samples[17, 2] is NaN");
+        rows[17] = new double[2];
+        assertRefused(
+                () -> GaussianMixture.of(3).fit(rows),
+                "samples must have the same number of columns in every row: 3 in row 0, 2 in row 17");
+    }
+
+    @Test
+    void optionsThatExcludeEachOtherAreRefusedInEitherOrder() {
+        GaussianMixtureModel truth = TestModels.OVERLAPPING.trueModel();
+        GaussianMixture.Builder given = GaussianMixture.builder(3).initialModel(truth);
+        assertRefused(
+                () -> given.initializer(Initializer.kMeans()),
+                "initialModel was already set; set either initialModel or initializer");
+        GaussianMixture.Builder found = GaussianMixture.builder(3).initializer(Initializer.portfolio());
+        assertRefused(
+                () -> found.initialModel(truth), "initializer was already set; set either initializer or initialModel");
+        GaussianMixture.Builder byGain = GaussianMixture.builder(3).tolerance(1e-3);
+        assertRefused(
+                () -> byGain.stoppingRule(StoppingRule.remainingGain(1e-3)),
+                "tolerance was already set; set either tolerance or stoppingRule");
+        GaussianMixture.Builder byRule = GaussianMixture.builder(3).stoppingRule(StoppingRule.remainingGain(1e-3));
+        assertRefused(
+                () -> byRule.tolerance(1e-3), "stoppingRule was already set; set either stoppingRule or tolerance");
+        // an option may be set again, and those that were refused changed nothing
+        assertThat(byGain.tolerance(1e-2).build().fit(SAMPLES).iterations())
+                .isEqualTo(GaussianMixture.builder(3)
+                        .stoppingRule(StoppingRule.gain(1e-2))
+                        .build()
+                        .fit(SAMPLES)
+                        .iterations());
+        assertThat(given.initialModel(truth).build().initialize(SAMPLES)).isSameAs(truth);
+    }
+
+    @Test
+    void anEstimatorSaysWhatItFits() {
+        assertThat(GaussianMixture.of(3)).hasToString("GaussianMixture[full, 3 components]");
+        assertThat(GaussianMixture.builder(1)
+                        .covariance(CovarianceModel.of("EEI"))
+                        .build())
+                .hasToString("GaussianMixture[EEI, 1 component]");
     }
 
     @ParameterizedTest
@@ -391,6 +530,7 @@ class GaussianMixtureTest {
         assertNull(() -> builder.onDegeneracy(null), "onDegeneracy");
         assertNull(() -> GaussianMixture.of(2).fit(SAMPLES, (FitListener) null), "listener");
         assertNull(() -> GaussianMixture.of(2).fit((DMatrixRMaj) null), "samples");
+        assertNull(() -> GaussianMixture.of(2).fit((double[][]) null), "samples");
     }
 
     private static void assertNull(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {

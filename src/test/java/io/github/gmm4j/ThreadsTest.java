@@ -4,19 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.data.IndexedSamples;
+import io.github.gmm4j.data.Parallel;
+import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.initialization.Initializer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,6 +87,157 @@ class ThreadsTest {
         assertThat(four.mStep(SAMPLES, expectation.responsibilities()).means().data)
                 .containsExactly(
                         one.mStep(SAMPLES, expectation.responsibilities()).means().data);
+    }
+
+    /** All numbers that a model finds of some samples. */
+    private static List<Object> found(GaussianMixtureModel model, Samples samples) {
+        List<ScoredRow> rows = new ArrayList<>();
+        Thread caller = Thread.currentThread();
+        model.forEachRow(samples, row -> {
+            assertThat(Thread.currentThread()).isSameAs(caller);
+            assertThat(row.index()).isEqualTo(rows.size());
+            rows.add(row);
+        });
+        double[] logDensities = model.logDensity(samples);
+        assertThat(rows.stream().mapToDouble(ScoredRow::logDensity)).containsExactly(boxed(logDensities));
+        assertThat(rows.stream().map(ScoredRow::label))
+                .containsExactly(Arrays.stream(model.predict(samples)).boxed().toArray(Integer[]::new));
+        DMatrixRMaj responsibilities = model.responsibilities(samples);
+        assertThat(rows.stream().mapToDouble(row -> row.responsibility(1)))
+                .containsExactly(boxed(CommonOps_DDRM.extractColumn(responsibilities, 1, null).data));
+        assertThat(model.eStep(samples).responsibilities().data).containsExactly(responsibilities.data);
+        return List.of(
+                Arrays.hashCode(logDensities),
+                Arrays.hashCode(responsibilities.data),
+                Arrays.hashCode(rows.stream().mapToDouble(ScoredRow::weight).toArray()),
+                Arrays.toString(model.clusterSizes(samples)),
+                model.logLikelihood(samples),
+                model.meanLogLikelihood(samples),
+                model.bic(samples),
+                model.aic(samples),
+                model.icl(samples),
+                model.hardIcl(samples),
+                model.eStep(samples).logLikelihood());
+    }
+
+    private static Double[] boxed(double[] numbers) {
+        return Arrays.stream(numbers).boxed().toArray(Double[]::new);
+    }
+
+    @Test
+    void whatAModelFindsHasTheSameBitsOnAllProcessorsAndOnOneThread() throws Exception {
+        GaussianMixtureModel model = mixture().build().fit(SAMPLES).model();
+        double[] weights = new Random(4).doubles(SAMPLES.numRows, 0, 2).toArray();
+        List<double[]> rows = Arrays.asList(SAMPLES.get2DData());
+        ForkJoinPool one = new ForkJoinPool(1);
+        try {
+            for (Samples samples : List.of(Samples.of(SAMPLES), Samples.of(SAMPLES, weights), Samples.of(rows))) {
+                assertThat(found(model, samples))
+                        .isEqualTo(one.submit(() -> found(model, samples)).get());
+            }
+        } finally {
+            one.shutdown();
+        }
+    }
+
+    /** Rows that know the threads that read them; each waits a while for a second one. */
+    private static final class Observed implements IndexedSamples {
+        private final IndexedSamples rows;
+        private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
+        private final CountDownLatch second = new CountDownLatch(2);
+
+        Observed(IndexedSamples rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public long size() {
+            return rows.size();
+        }
+
+        @Override
+        public int dimension() {
+            return rows.dimension();
+        }
+
+        @Override
+        public void read(long first, int count, double[] target) {
+            rows.read(first, count, target);
+            if (readers.add(Thread.currentThread())) {
+                second.countDown();
+                if (rows.size() > 20_000 && !(Thread.currentThread() instanceof ForkJoinWorkerThread)) {
+                    awaitSecond();
+                }
+            }
+        }
+
+        private void awaitSecond() {
+            try {
+                second.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @Test
+    @EnabledIf("severalProcessors")
+    void aModelUsesSeveralThreadsForManyRowsOnly() throws Exception {
+        GaussianMixtureModel model = mixture().build().initialize(SAMPLES);
+        Observed many = new Observed(Samples.of(SAMPLES));
+        model.logDensity(many);
+        assertThat(many.readers).hasSizeGreaterThan(1).contains(Thread.currentThread());
+        assertWorkersEnd();
+
+        Observed few = new Observed(Samples.of(CommonOps_DDRM.extract(SAMPLES, 0, 16_000, 0, 2)));
+        model.logDensity(few);
+        model.forEachRow(few, row -> {});
+        assertThat(few.readers).containsExactly(Thread.currentThread());
+
+        Observed inPool = new Observed(Samples.of(SAMPLES));
+        ForkJoinPool pool = new ForkJoinPool(3);
+        try {
+            pool.submit(() -> model.logDensity(inPool)).get();
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(inPool.readers).hasSize(1);
+
+        Observed inJob = new Observed(Samples.of(SAMPLES));
+        Supplier<Thread> job = () -> {
+            model.logDensity(inJob);
+            return Thread.currentThread();
+        };
+        List<Thread> jobs = Parallel.run(2, List.of(job, Thread::currentThread));
+        assertThat(inJob.readers).containsExactly(jobs.get(0));
+    }
+
+    static boolean severalProcessors() {
+        return Runtime.getRuntime().availableProcessors() > 1;
+    }
+
+    @Test
+    void anInterruptEndsAPassOfAModel() throws Exception {
+        GaussianMixtureModel model = mixture().build().initialize(SAMPLES);
+        DMatrixRMaj few = CommonOps_DDRM.extract(SAMPLES, 0, 100, 0, 2);
+        onAnotherThread(() -> {
+            Thread.currentThread().interrupt();
+            assertThat(model.predict(few)).hasSize(100);
+            assertThatThrownBy(() -> model.predict(SAMPLES)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> model.icl(SAMPLES)).isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            AtomicInteger rows = new AtomicInteger();
+            assertThatThrownBy(() -> model.forEachRow(Samples.of(SAMPLES), row -> {
+                        if (rows.incrementAndGet() == 5) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(rows.get()).isLessThan(SAMPLES.numRows);
+            return 0;
+        });
+        assertWorkersEnd();
     }
 
     @Test

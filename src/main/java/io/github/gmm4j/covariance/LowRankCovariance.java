@@ -187,6 +187,7 @@ public final class LowRankCovariance implements Covariance {
 
     @Override
     public String toString() {
-        return "LowRankCovariance[dimension " + dimension() + (factors() == 1 ? ", 1 factor" : ", " + factors() + " factors") + "]";
+        return "LowRankCovariance[dimension " + dimension()
+                + (factors() == 1 ? ", 1 factor" : ", " + factors() + " factors") + "]";
     }
 }

@@ -101,7 +101,7 @@ public final class Workers implements AutoCloseable {
             }
             return sum;
         }
-        int active = (int) Math.min(threads, chunkCount);
+        int active = (int) Math.min(threads, samples.size() / chunkRows); // a whole chunk for each
         OrderedMerge<A> merge = new OrderedMerge<>(chunkCount, active, newAccumulator);
         try (Chunks chunks = new Chunks(samples, chunkRows, merge)) {
             run(active, () -> work(samples, chunks, merge), merge);
@@ -135,8 +135,8 @@ public final class Workers implements AutoCloseable {
     }
 
     private ExecutorService executor() {
-        ExecutorService executor = others.orElseGet(() ->
-                Executors.newFixedThreadPool(threads - 1, task -> new LibraryThread(task, "gmm4j-worker")));
+        ExecutorService executor = others.orElseGet(
+                () -> Executors.newFixedThreadPool(threads - 1, task -> new LibraryThread(task, "gmm4j-worker")));
         others = Optional.of(executor);
         return executor;
     }

@@ -203,4 +203,26 @@ class CovarianceTest {
                     .hasMessageContaining("variance of feature 1 is " + variance);
         }
     }
+
+    @Test
+    void covariancesOfTheSameNumbersAreEqual() {
+        DMatrixRMaj loadings = new DMatrixRMaj(new double[][] {{1}, {2}});
+        List<Covariance> covariances = List.of(
+                Covariance.full(CommonOps_DDRM.identity(2)),
+                Covariance.diagonal(1, 1),
+                Covariance.lowRank(loadings, 1, 1));
+        List<Covariance> same = List.of(
+                Covariance.full(CommonOps_DDRM.identity(2)),
+                Covariance.diagonal(1, 1),
+                Covariance.lowRank(loadings, 1, 1));
+        assertThat(covariances).isEqualTo(same).hasSameHashCodeAs(same).doesNotHaveDuplicates();
+        assertThat(covariances)
+                .extracting(Object::toString)
+                .containsExactly(
+                        "FullCovariance[dimension 2]",
+                        "DiagonalCovariance[dimension 2]",
+                        "LowRankCovariance[dimension 2, 1 factor]");
+        assertThat(Covariance.full(CommonOps_DDRM.identity(3))).isNotEqualTo(covariances.get(0));
+        assertThat(Covariance.lowRank(loadings, 1, 2)).isNotEqualTo(covariances.get(2));
+    }
 }

@@ -32,6 +32,35 @@ class SamplesTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
+    void rowsOfArraysAreReadAsTheyAre() {
+        double[][] rows = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {10, 11, 12}};
+        double[] values = new double[7];
+        IndexedSamples samples = Samples.of(rows);
+        samples.read(1, 2, values);
+        assertThat(values).containsExactly(4, 5, 6, 7, 8, 9, 0);
+        assertThat(samples.size()).isEqualTo(4);
+        assertThat(samples.dimension()).isEqualTo(3);
+        assertThat(samples.toMatrix().data).containsExactly(matrix.data);
+        double[] weights = new double[3];
+        Samples.of(rows, new double[] {1, 2, 3, 4}).readWeights(1, 2, weights);
+        assertThat(weights).containsExactly(2, 3, 0);
+
+        assertArraysRefused(new double[0][], "samples must have at least one row, found none");
+        assertArraysRefused(new double[2][0], "samples must have at least one column, found none in row 0");
+        assertArraysRefused(
+                new double[][] {{1, 2}, {3, 4}, {5}},
+                "samples must have the same number of columns in every row: 2 in row 0, 1 in row 2");
+        assertArraysRefused(new double[][] {{1, 2}, null}, "samples[1] is null");
+    }
+
+    private static void assertArraysRefused(double[][] rows, String message) {
+        assertThatThrownBy(() -> Samples.of(rows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
     void emptySamplesAreRefused() {
         assertThatThrownBy(() -> Samples.of(new DMatrixRMaj(0, 3)))
                 .isInstanceOf(IllegalArgumentException.class)

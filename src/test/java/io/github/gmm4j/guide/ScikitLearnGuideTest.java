@@ -16,10 +16,14 @@ import io.github.gmm4j.json.ModelJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +84,55 @@ class ScikitLearnGuideTest {
         String theirs = python(FAITHFUL + "g = GaussianMixture(2, random_state=0).fit(x)\n"
                 + "print('%d %.12f' % (g.n_iter_ - 1, g.lower_bound_))");
         assertThat(theirs.strip()).isEqualTo(String.format(Locale.ROOT, "%d %.12f", fit.iterations(), bound));
+    }
+
+    @Test
+    void precisions() {
+        GaussianMixtureModel model =
+                GaussianMixture.of(2).fit(OldFaithful.samples()).model();
+        DMatrixRMaj precision = new DMatrixRMaj(2, 2); // precisions_[0]
+        CommonOps_DDRM.invert(model.covariance(0), precision);
+
+        DMatrixRMaj precisionCholesky = new DMatrixRMaj(2, 2); // precisions_cholesky_[0], an upper triangle
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(2, true);
+        cholesky.decompose(model.covariance(0));
+        CommonOps_DDRM.invert(cholesky.getT(null), precisionCholesky);
+        CommonOps_DDRM.transpose(precisionCholesky);
+
+        assertThat(product(model.covariance(0), precision).data)
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(1, 0, 0, 1);
+        assertThat(precisionCholesky.get(1, 0)).isZero();
+        DMatrixRMaj transposed = CommonOps_DDRM.transpose(precisionCholesky, null);
+        assertThat(product(precisionCholesky, transposed).data)
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(precision.data);
+    }
+
+    private static DMatrixRMaj product(DMatrixRMaj left, DMatrixRMaj right) {
+        return CommonOps_DDRM.mult(left, right, null);
+    }
+
+    @Test
+    void aStartFromPrecisions() {
+        DMatrixRMaj samples = OldFaithful.samples();
+        double[] weights = {0.4, 0.6};
+        DMatrixRMaj means = new DMatrixRMaj(new double[][] {{2, 55}, {4, 80}});
+        List<DMatrixRMaj> precisions = List.of(
+                new DMatrixRMaj(new double[][] {{4, 0}, {0, 0.05}}), new DMatrixRMaj(new double[][] {{5, -1}, {-1, 0.5}}));
+        List<DMatrixRMaj> covariances = new ArrayList<>();
+        for (DMatrixRMaj precision : precisions) { // precisions_init
+            DMatrixRMaj covariance = new DMatrixRMaj(2, 2);
+            CommonOps_DDRM.invert(precision, covariance);
+            covariances.add(covariance);
+        }
+        GaussianMixtureModel start = GaussianMixtureModel.of(weights, means, covariances); // weights_init, means_init
+        Fit fit = GaussianMixture.builder(2).initialModel(start).build().fit(samples);
+
+        assertThat(start.covariance(0).data)
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(0.25, 0, 0, 20);
+        assertThat(fit.bic()).isEqualTo(2322.191743, within(5e-7));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.gmm4j.Checkpoint;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.StoppingRule;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
@@ -82,12 +83,16 @@ class WhenItComplainsGuideTest {
                 () -> GaussianMixture.builder(2).initialModel(model).build().fit(new DMatrixRMaj(5, 3)));
         PAGE.explains(
                 () -> GaussianMixture.builder(2).initialModel(model).restarts(5).build());
+        PAGE.explains(() -> GaussianMixture.builder(2).initialModel(model).initializer(Initializer.kMeans()));
     }
 
     @Test
     void options() throws IOException {
         PAGE.explains(() -> GaussianMixture.of(0));
         PAGE.explains(() -> GaussianMixture.builder(2).tolerance(-1));
+        PAGE.explains(() -> GaussianMixture.builder(2)
+                .stoppingRule(StoppingRule.remainingGain(1e-6))
+                .tolerance(1e-6));
         PAGE.explains(() -> Regularization.relative(-1));
         PAGE.explains(() -> CovarianceModel.of("VVVV"));
         PAGE.explains(() -> GaussianMixture.builder(2)
