@@ -104,7 +104,7 @@ class AccelerationTest {
         double optimum = estimator(slow).build().fit(slow.of().samples()).meanLogLikelihood();
         double tolerance = 1e-6;
         double byGain = estimator(slow)
-                .tolerance(tolerance)
+                .stoppingRule(StoppingRule.gain(tolerance))
                 .build()
                 .fit(slow.of().samples())
                 .meanLogLikelihood();

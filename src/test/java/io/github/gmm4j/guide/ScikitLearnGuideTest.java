@@ -119,7 +119,8 @@ class ScikitLearnGuideTest {
         double[] weights = {0.4, 0.6};
         DMatrixRMaj means = new DMatrixRMaj(new double[][] {{2, 55}, {4, 80}});
         List<DMatrixRMaj> precisions = List.of(
-                new DMatrixRMaj(new double[][] {{4, 0}, {0, 0.05}}), new DMatrixRMaj(new double[][] {{5, -1}, {-1, 0.5}}));
+                new DMatrixRMaj(new double[][] {{4, 0}, {0, 0.05}}),
+                new DMatrixRMaj(new double[][] {{5, -1}, {-1, 0.5}}));
         List<DMatrixRMaj> covariances = new ArrayList<>();
         for (DMatrixRMaj precision : precisions) { // precisions_init
             DMatrixRMaj covariance = new DMatrixRMaj(2, 2);
@@ -129,9 +130,7 @@ class ScikitLearnGuideTest {
         GaussianMixtureModel start = GaussianMixtureModel.of(weights, means, covariances); // weights_init, means_init
         Fit fit = GaussianMixture.builder(2).initialModel(start).build().fit(samples);
 
-        assertThat(start.covariance(0).data)
-                .usingComparatorWithPrecision(1e-12)
-                .containsExactly(0.25, 0, 0, 20);
+        assertThat(start.covariance(0).data).usingComparatorWithPrecision(1e-12).containsExactly(0.25, 0, 0, 20);
         assertThat(fit.bic()).isEqualTo(2322.191743, within(5e-7));
     }
 
