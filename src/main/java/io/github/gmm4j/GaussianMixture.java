@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Fits Gaussian mixtures by expectation-maximisation. Immutable: it holds options only, and can be used any number of
+ * Fits Gaussian mixtures by expectation-maximization. Immutable: it holds options only, and can be used any number of
  * times and by any number of threads.
  *
  * <pre>{@code
@@ -41,7 +41,7 @@ public final class GaussianMixture {
     }
 
     /**
-     * An estimator with every default: unconstrained covariances, the best of several starts, one run of EM, all processors.
+     * Returns an estimator with every default: unconstrained covariances, the best of several starts, one run of EM, all processors.
      *
      * @param components k, at least 1
      * @return the estimator
@@ -52,10 +52,9 @@ public final class GaussianMixture {
     }
 
     /**
-     * The kernel that does the arithmetic in this JVM, chosen once by the system property
-     * {@code io.github.gmm4j.kernel}: {@code auto} (the default) takes the vector kernel where the module
-     * {@code jdk.incubator.vector} is present, {@code plain} and {@code vector} say which, and {@code vector} fails where
-     * it can't be had. The two agree to about 1e-12.
+     * Returns the name of the kernel that does the arithmetic in this JVM. The system property {@code io.github.gmm4j.kernel}
+     * chooses it once: {@code auto} (the default) takes the vector kernel if the module {@code jdk.incubator.vector} is
+     * present, {@code plain} the plain one, and {@code vector} the vector kernel or fails. The two agree to about 1e-12.
      *
      * @return "plain", or "vector" with the length of its vectors
      */
@@ -207,8 +206,8 @@ public final class GaussianMixture {
     }
 
     /**
-     * The second step in sums: all that an M-step of this estimator needs to know of samples under a model. Those of other
-     * samples can be {@linkplain SufficientStatistics#combine added}, from other processes too.
+     * The second step in sums: the sufficient statistics of samples under a model for an M-step of this estimator. The sums of
+     * other samples can be {@linkplain SufficientStatistics#combine added}, also those from other processes.
      *
      * @param samples n rows, with weights or without
      * @param model a mixture of the samples' dimension and any covariance model
@@ -221,12 +220,12 @@ public final class GaussianMixture {
     }
 
     /**
-     * The second step in sums for samples that follow a model exactly, of which there are none: what stands for all that is
-     * known before the first samples come.
+     * The second step in sums for hypothetical samples that follow a model exactly: pseudo-observations that represent what is
+     * known before the first samples.
      *
      * @param model a mixture of any covariance model
      * @param weight the sum of the weights that such samples would have, positive and finite
-     * @return the sums; an M-step of them, regularisation included, gives the model again to rounding, as far as this
+     * @return the sums; an M-step of them, regularization included, gives the model again to rounding, as far as this
      *     estimator's covariance model can
      * @throws IllegalArgumentException if the weight is not positive and finite, or this estimator's covariance model is of low
      *     rank
@@ -237,7 +236,8 @@ public final class GaussianMixture {
     }
 
     /**
-     * The third step from sums alone. Relative regularisation is in parts of the columns' variances, as the sums tell them.
+     * The third step from sums alone. Relative regularization is a part of the variances of the columns, which are computed from
+     * the sums.
      *
      * @param statistics sums for this estimator's covariance model
      * @return the new model
@@ -275,7 +275,7 @@ public final class GaussianMixture {
     }
 
     /**
-     * Fits a mixture, as {@link #fit(DMatrixRMaj)}, and tells of every iteration.
+     * Fits a mixture, as {@link #fit(DMatrixRMaj)}, and reports every iteration to a listener.
      *
      * @param samples n x d
      * @param listener called after every iteration
@@ -286,8 +286,7 @@ public final class GaussianMixture {
     }
 
     /**
-     * Fits a mixture to weighted samples: a sample of weight 2 counts as if it stood there twice, one of weight 0 as if
-     * it were absent. Multiplying all weights by a number changes no parameter, but multiplies the log-likelihood, so
+     * Fits a mixture to weighted samples: a sample of weight 2 counts as two equal samples, one of weight 0 as none. Multiplying all weights by a number changes no parameter, but multiplies the log-likelihood, so
      * that criteria such as the BIC take larger weights for more samples: weights that are no counts should sum to the number
      * of samples before models are chosen by them.
      *
@@ -300,7 +299,7 @@ public final class GaussianMixture {
     }
 
     /**
-     * Fits a mixture to weighted samples, as {@link #fit(DMatrixRMaj, double[])}, and tells of every iteration.
+     * Fits a mixture to weighted samples, as {@link #fit(DMatrixRMaj, double[])}, and reports every iteration to a listener.
      *
      * @param samples n x d
      * @param weights n weights, finite, not negative, not all 0; not modified
@@ -324,7 +323,7 @@ public final class GaussianMixture {
     }
 
     /**
-     * Fits a mixture to samples from any source, and tells of every iteration; restarts run one after the other.
+     * Fits a mixture to samples from any source, and reports every iteration to a listener; restarts run one after the other.
      *
      * @param samples n rows, with weights or without
      * @param listener called after every iteration
@@ -338,15 +337,16 @@ public final class GaussianMixture {
     }
 
     /**
-     * Fits a mixture to samples from any source, and keeps in a file from where it can go on: if the file is there, it goes
-     * on, to the bits that it would have reached without a break. Restarts run one after the other.
+     * Fits a mixture to samples from any source, and saves the state of the fit in a file. If the file exists, the fit resumes
+     * from it, and gives the same bits as without the interruption. Restarts run one after the other.
      *
      * @param samples n rows, with weights or without
      * @param checkpoint the file, and how often it is written
-     * @param listener called after every iteration; where the fit goes on, after every further one, and again after the one at which a listener had stopped it
+     * @param listener called after every iteration; in a resumed fit after every further one, and again after the one at which
+     *     a listener had stopped the fit
      * @return the fit with the highest log-likelihood of all restarts
      * @throws IllegalArgumentException if the file is damaged, or the checkpoint of another fit
-     * @throws UncheckedIOException if the file can't be read or written; what it held before stays
+     * @throws UncheckedIOException if the file can't be read or written; its content does not change then
      */
     public Fit fit(Samples samples, Checkpoint checkpoint, FitListener listener) {
         Objects.requireNonNull(listener, "listener");
@@ -528,7 +528,7 @@ public final class GaussianMixture {
         }
 
         /**
-         * Sets whether EM takes longer steps where it would crawl; {@link Acceleration#NONE} by default.
+         * Sets whether EM takes longer steps where it converges slowly; {@link Acceleration#NONE} by default.
          *
          * @param kind the kind of acceleration
          * @return this builder
@@ -541,7 +541,7 @@ public final class GaussianMixture {
         /**
          * Sets what every M-step adds to the diagonal of the components' scatter, per sample; {@link Regularization#standard()} by default.
          *
-         * @param addition the regularisation
+         * @param addition the regularization
          * @return this builder
          */
         public Builder regularization(Regularization addition) {
@@ -574,7 +574,7 @@ public final class GaussianMixture {
         }
 
         /**
-         * Sets the seed of all chance; 0 by default. Equal seeds give equal fits, to the bit, on any number of threads.
+         * Sets the seed of the random number generator; 0 by default. Equal seeds give equal fits, to the bit, on any number of threads.
          *
          * @param value any number
          * @return this builder

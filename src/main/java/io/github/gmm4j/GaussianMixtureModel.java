@@ -393,7 +393,7 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * How many samples each component is the likeliest of, in one pass.
+     * The number of samples of which each component is the likeliest one.
      *
      * @param samples n rows, any number
      * @return k counts; samples of weight 0 are not counted
@@ -542,9 +542,9 @@ public final class GaussianMixtureModel {
     /**
      * Draws samples: each independently from a component drawn by the weights.
      *
-     * @param n how many, at least 1
-     * @param seed decides the draw
-     * @return n x d samples, labelled by their components
+     * @param n the number of samples, at least 1
+     * @param seed the seed of the random number generator
+     * @return n x d samples, labeled by their components
      * @throws IllegalArgumentException if {@code n < 1}
      */
     public LabeledSamples sample(int n, long seed) {

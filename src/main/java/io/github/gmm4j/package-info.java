@@ -1,5 +1,5 @@
 /**
- * Gaussian mixtures fitted by expectation-maximisation (EM).
+ * Gaussian mixtures fitted by expectation-maximization (EM).
  *
  * <p>{@link io.github.gmm4j.GaussianMixture} is an immutable estimator that holds options only;
  * {@link io.github.gmm4j.GaussianMixtureModel} is an immutable density. Both can be used by any number of threads.
