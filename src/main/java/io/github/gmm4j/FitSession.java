@@ -9,6 +9,8 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.KernelSelection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +55,7 @@ final class FitSession implements AutoCloseable {
     private FitSession(Options options, FitRows rows) {
         this.options = options;
         this.rows = rows;
-        this.workers = new Workers(options.threads());
+        this.workers = new Workers(options.threads(), KernelSelection.kernel());
         options.initialModel().ifPresent(this::requireDimension);
         boolean fit = false;
         try {
@@ -76,7 +78,7 @@ final class FitSession implements AutoCloseable {
     private FitSession(FitSession whole, FitRows rows, Options options) {
         this.options = options;
         this.rows = rows;
-        workers = new Workers(1);
+        workers = new Workers(1, whole.kernel());
         columnMeans = whole.columnMeans;
         columnVariances = whole.columnVariances;
         skippedRows = 0;
@@ -109,6 +111,11 @@ final class FitSession implements AutoCloseable {
 
     FitRows rows() {
         return rows;
+    }
+
+    /** The kernel of all passes. */
+    Kernel kernel() {
+        return workers.kernel();
     }
 
     /** The samples that this process reads. */
@@ -160,7 +167,7 @@ final class FitSession implements AutoCloseable {
         for (int i = 0; i < options.restarts(); i++) {
             int restart = i;
             jobs.add(() -> {
-                try (Workers own = new Workers(options.threads() / together)) {
+                try (Workers own = new Workers(options.threads() / together, kernel())) {
                     return run(own, restart, iteration -> {}, FitProgress.unsaved());
                 }
             });

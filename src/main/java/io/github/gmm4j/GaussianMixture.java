@@ -5,7 +5,7 @@ import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Initializer;
-import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.KernelSelection;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class GaussianMixture {
      * @return "plain", or "vector" with the length of its vectors
      */
     public static String kernel() {
-        return Kernel.instance().toString();
+        return KernelSelection.kernel().toString();
     }
 
     /**
@@ -141,7 +141,7 @@ public final class GaussianMixture {
      * @return what the E-step finds
      */
     public Expectation eStep(Samples samples, GaussianMixtureModel model) {
-        try (Workers workers = new Workers(options.threads())) {
+        try (Workers workers = new Workers(options.threads(), KernelSelection.kernel())) {
             return model.expectation(samples, workers);
         }
     }
@@ -214,7 +214,7 @@ public final class GaussianMixture {
      * @return the sums
      */
     public SufficientStatistics statistics(Samples samples, GaussianMixtureModel model) {
-        try (Workers workers = new Workers(options.threads())) {
+        try (Workers workers = new Workers(options.threads(), KernelSelection.kernel())) {
             return RowSums.under(model, options.covariance(), samples, workers);
         }
     }

@@ -9,6 +9,7 @@ import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
+import io.github.gmm4j.kernel.KernelSelection;
 
 /**
  * What an iteration of EM wants to know of some rows: their sufficient statistics under a model. Immutable; it can be sent to
@@ -43,7 +44,7 @@ public final class RowSums {
      */
     public SufficientStatistics of(Samples rows) {
         model.requireDimension(rows.dimension());
-        try (Workers caller = new Workers(1)) {
+        try (Workers caller = new Workers(1, KernelSelection.kernel())) {
             return of(rows, caller, LastPass.none(model.components()));
         }
     }

@@ -5,7 +5,7 @@ import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
-import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.KernelSelection;
 import io.github.gmm4j.kernel.Shares;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -41,7 +41,7 @@ final class Scoring {
     }
 
     private Total total(Samples samples, Score score) {
-        try (Workers workers = Workers.forCaller()) {
+        try (Workers workers = Workers.forCaller(KernelSelection.kernel())) {
             return total(samples, workers, score);
         }
     }
@@ -114,7 +114,7 @@ final class Scoring {
     /** Scores a window of rows on all threads, then passes its rows to the consumer on the calling thread, and so on. */
     void forEachRow(Samples samples, Consumer<? super ScoredRow> consumer) {
         requireDimension(samples.dimension());
-        try (Workers workers = Workers.forCaller();
+        try (Workers workers = Workers.forCaller(KernelSelection.kernel());
                 RowReader reader = samples.reader()) {
             int capacity = (int) Math.min(samples.size(), workers.rowsForAll(dimension));
             RowWindow window = new RowWindow(samples, reader, capacity);
@@ -174,7 +174,7 @@ final class Scoring {
     }
 
     Expectation expectation(Samples samples) {
-        try (Workers workers = Workers.forCaller()) {
+        try (Workers workers = Workers.forCaller(KernelSelection.kernel())) {
             return expectation(samples, workers);
         }
     }
@@ -201,7 +201,7 @@ final class Scoring {
     }
 
     private static double logLikelihood(RowBlock rows, Shares shares) {
-        return Kernel.instance().dot(rows.weights(), shares.logDensities(), rows.rows());
+        return rows.kernel().dot(rows.weights(), shares.logDensities(), rows.rows());
     }
 
     /** The entropy of the labels given the samples, -sum_ik w_i z_ik ln z_ik. */

@@ -47,7 +47,7 @@ final class StartRun {
     StartRun(int number, Initializer initializer, FitSession session, int restart, SplittableRandom random) {
         this.number = number;
         this.initializer = initializer;
-        this.newRun = () -> new EmRun(session, new Workers(1), restart, random);
+        this.newRun = () -> new EmRun(session, new Workers(1, session.kernel()), restart, random);
     }
 
     /**

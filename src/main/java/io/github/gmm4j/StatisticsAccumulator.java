@@ -72,7 +72,8 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
         shares.begin(rows.rows());
         lastPass.recall(rows, shares);
         assignment.assign(rows, shares);
-        logLikelihood += Kernel.instance().dot(rows.weights(), shares.logDensities(), rows.rows());
+        Kernel kernel = rows.kernel();
+        logLikelihood += kernel.dot(rows.weights(), shares.logDensities(), rows.rows());
         weight += rows.weight();
         for (int i = 0; i < rows.rows(); i++) {
             scales[i] *= rows.weights()[i];
@@ -80,7 +81,7 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
         int counted = 0;
         for (int k = 0; k < moments.length; k++) {
             RowList list = shares.of(k);
-            responsibilities[k] += Kernel.instance().weigh(list, scales);
+            responsibilities[k] += kernel.weigh(list, scales);
             if (rows.values().dimension() > 2) {
                 list.dropZeros();
             }

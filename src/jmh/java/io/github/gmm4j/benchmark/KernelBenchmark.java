@@ -3,6 +3,7 @@ package io.github.gmm4j.benchmark;
 import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.DiagonalForm;
 import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.kernel.KernelSelection;
 import io.github.gmm4j.kernel.Mixture;
 import io.github.gmm4j.kernel.Moments;
 import io.github.gmm4j.kernel.QuadraticForm;
@@ -77,7 +78,7 @@ public abstract class KernelBenchmark {
     private double[] logConstants = {};
     private Mixture mixture =
             new Mixture(new QuadraticForm[] {new DiagonalForm(new double[1], new double[1])}, new double[1], 0);
-    private Block block = new Block(1, 1);
+    private Block block = new Block(1, 1, Kernel.plain());
     private Shares shares = new Shares(1, 1, 1);
     private double[] ones = {};
     private RowList[] weights = {};
@@ -121,7 +122,7 @@ public abstract class KernelBenchmark {
             weights[c].setAll(capacity);
         }
         mixture = new Mixture(forms, logConstants, Double.POSITIVE_INFINITY);
-        block = new Block(d, capacity);
+        block = new Block(d, capacity, KernelSelection.kernel());
         shares = new Shares(k, capacity, d);
         ones = new double[block.capacity()];
         Arrays.fill(ones, 1);
@@ -198,9 +199,9 @@ public abstract class KernelBenchmark {
                 read(first);
                 shares.begin(block.rows());
                 shares.score(mixture, block);
-                logLikelihood += Kernel.instance().dot(ones, shares.logDensities(), block.rows());
+                logLikelihood += block.kernel().dot(ones, shares.logDensities(), block.rows());
                 for (int c = 0; c < responsibilities.length; c++) {
-                    responsibilities[c] += Kernel.instance().weigh(shares.of(c), shares.scales());
+                    responsibilities[c] += block.kernel().weigh(shares.of(c), shares.scales());
                 }
             }
             require("log-likelihood", logLikelihood, expectedLogLikelihood, -expectedLogLikelihood);
@@ -224,9 +225,9 @@ public abstract class KernelBenchmark {
                 read(first);
                 for (int c = 0; c < moments.length; c++) {
                     if (full) {
-                        Kernel.instance().addFull(block, weights[c], moments[c]);
+                        block.kernel().addFull(block, weights[c], moments[c]);
                     } else {
-                        Kernel.instance().addDiagonal(block, weights[c], moments[c]);
+                        block.kernel().addDiagonal(block, weights[c], moments[c]);
                     }
                 }
             }

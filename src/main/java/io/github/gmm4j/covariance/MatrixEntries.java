@@ -21,7 +21,7 @@ enum MatrixEntries implements ScatterForm {
 
         @Override
         public void add(int k, Block x, RowList weights, Moments sums) {
-            Kernel.instance().addFull(x, weights, sums);
+            x.kernel().addFull(x, weights, sums);
         }
 
         @Override
@@ -48,7 +48,7 @@ enum MatrixEntries implements ScatterForm {
 
         @Override
         public void add(int k, Block x, RowList weights, Moments sums) {
-            Kernel.instance().addDiagonal(x, weights, sums);
+            x.kernel().addDiagonal(x, weights, sums);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.kernel.Block;
-import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.Moments;
 import io.github.gmm4j.kernel.RowList;
 import java.io.DataInput;
@@ -76,7 +75,7 @@ final class Projections implements ScatterForm {
 
     @Override
     public void add(int k, Block x, RowList weights, Moments sums) {
-        Kernel.instance().addProjected(directions.get(k), x, weights, sums);
+        x.kernel().addProjected(directions.get(k), x, weights, sums);
     }
 
     @Override

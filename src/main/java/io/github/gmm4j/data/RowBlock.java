@@ -1,6 +1,7 @@
 package io.github.gmm4j.data;
 
 import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.Kernel;
 import java.util.Arrays;
 
 /**
@@ -19,11 +20,12 @@ public final class RowBlock {
      * Makes an empty block for the rows of some samples.
      *
      * @param samples where the rows will come from
+     * @param kernel the kernel of all operations on the rows
      */
-    public RowBlock(Samples samples) {
+    public RowBlock(Samples samples, Kernel kernel) {
         this.samples = samples;
         int capacity = capacity(samples);
-        values = new Block(samples.dimension(), capacity);
+        values = new Block(samples.dimension(), capacity, kernel);
         weights = new double[values.capacity()];
     }
 
@@ -126,6 +128,15 @@ public final class RowBlock {
      */
     public int rows() {
         return values.rows();
+    }
+
+    /**
+     * The kernel of all operations on the rows.
+     *
+     * @return that of {@link #values()}
+     */
+    public Kernel kernel() {
+        return values.kernel();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.gmm4j.data;
 
 import io.github.gmm4j.kernel.Block;
+import io.github.gmm4j.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * The threads of a fit. A pass cuts the rows into chunks whose size depends on the dimension alone, sums each chunk
+ * The threads of a fit, and the kernel that does the arithmetic on the blocks of rows. A pass cuts the rows into chunks whose size depends on the dimension alone, sums each chunk
  * serially, and merges the chunks in their order, so that the result has the same bits on any number of threads.
  *
  * <p>For the library's own use; not API.
@@ -27,27 +28,40 @@ public final class Workers implements AutoCloseable {
     private static final int SHORTEST_CHUNK = 1 << 9;
 
     private final int threads;
+    private final Kernel kernel;
     private Optional<ExecutorService> others = Optional.empty();
+
+    /**
+     * Prepares to work on some threads, with the plain kernel.
+     *
+     * @param threads at least 1, the calling thread included
+     */
+    public Workers(int threads) {
+        this(threads, Kernel.plain());
+    }
 
     /**
      * Prepares to work on some threads.
      *
      * @param threads at least 1, the calling thread included
+     * @param kernel the kernel of all blocks of rows
      */
-    public Workers(int threads) {
+    public Workers(int threads, Kernel kernel) {
         this.threads = threads;
+        this.kernel = kernel;
     }
 
     /**
      * Prepares to work on all processors, or on the calling thread alone if it is one of several that probably make the same
      * call: a thread of a {@link java.util.concurrent.ForkJoinPool}, such as in a parallel stream, or of this library.
      *
+     * @param kernel the kernel of all blocks of rows
      * @return the threads
      */
-    public static Workers forCaller() {
+    public static Workers forCaller(Kernel kernel) {
         Thread caller = Thread.currentThread();
         boolean oneOfSeveral = caller instanceof ForkJoinWorkerThread || caller instanceof LibraryThread;
-        return new Workers(oneOfSeveral ? 1 : Runtime.getRuntime().availableProcessors());
+        return new Workers(oneOfSeveral ? 1 : Runtime.getRuntime().availableProcessors(), kernel);
     }
 
     /**
@@ -57,6 +71,15 @@ public final class Workers implements AutoCloseable {
      */
     public int threads() {
         return threads;
+    }
+
+    /**
+     * The kernel of all blocks of rows.
+     *
+     * @return the kernel
+     */
+    public Kernel kernel() {
+        return kernel;
     }
 
     /**
@@ -97,7 +120,7 @@ public final class Workers implements AutoCloseable {
         if (chunkCount == 1) {
             A sum = newAccumulator.get();
             try (RowReader rows = samples.reader()) {
-                add(rows, 0, samples.size(), new RowBlock(samples), sum);
+                add(rows, 0, samples.size(), new RowBlock(samples, kernel), sum);
             }
             return sum;
         }
@@ -142,10 +165,10 @@ public final class Workers implements AutoCloseable {
     }
 
     /** Works on chunks until there are no more; whatever goes wrong is kept for the caller. */
-    private static <A extends BlockAccumulator<A>> void work(Samples samples, Chunks chunks, OrderedMerge<A> merge) {
+    private <A extends BlockAccumulator<A>> void work(Samples samples, Chunks chunks, OrderedMerge<A> merge) {
         long chunk = 0;
         try (Chunks.Share share = chunks.share()) {
-            RowBlock block = new RowBlock(samples);
+            RowBlock block = new RowBlock(samples, kernel);
             for (chunk = share.claim(); chunk >= 0; chunk = share.claim()) {
                 A sum = merge.accumulator();
                 add(share.rows(), chunks.begin(chunk), chunks.end(chunk), block, sum);

@@ -2,6 +2,7 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.QuadraticForm;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ record CentreInitializer(String name, FeatureUnits units, CentreFinder finder, G
     /** Says which component each centre belongs to. */
     @FunctionalInterface
     interface Grouping {
-        int[] components(StandardizedRows points, double[][] centres, int components);
+        int[] components(StandardizedRows points, double[][] centres, int components, Kernel kernel);
     }
 
     /** A start with one centre for each component. */
@@ -35,14 +36,14 @@ record CentreInitializer(String name, FeatureUnits units, CentreFinder finder, G
                 name,
                 units,
                 finder,
-                (points, centres, components) -> IntStream.range(0, components).toArray());
+                (points, centres, components, kernel) -> IntStream.range(0, components).toArray());
     }
 
     @Override
     public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
         StandardizedRows points = StandardizedRows.draw(samples, components, units, random);
         double[][] centres = finder.find(points, components, random, workers);
-        int[] owners = grouping.components(points, centres, components);
+        int[] owners = grouping.components(points, centres, components, workers.kernel());
         QuadraticForm[] distances = new QuadraticForm[centres.length];
         for (int c = 0; c < centres.length; c++) {
             points.restoreUnits(centres[c]);

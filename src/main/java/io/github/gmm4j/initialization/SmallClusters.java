@@ -22,7 +22,7 @@ final class SmallClusters {
                 name,
                 FeatureUnits.UNIT_VARIANCE,
                 (rows, components, random, workers) -> KMeans.many(rows, count(components), random, workers),
-                (rows, centres, components) -> Agglomeration.groups(
+                (rows, centres, components, kernel) -> Agglomeration.groups(
                         new GaussianClusters(
                                 rows.values(),
                                 meanOne(rows.weights()),
@@ -40,9 +40,9 @@ final class SmallClusters {
                 (rows, components, random, workers) -> rows.size() <= Math.max(components, FEW_ROWS)
                         ? IntStream.range(0, rows.size()).mapToObj(rows::row).toArray(double[][]::new)
                         : KMeans.many(rows, count(components), random, workers),
-                (rows, centres, components) -> Agglomeration.groups(
+                (rows, centres, components, kernel) -> Agglomeration.groups(
                         new SphericalClusters(
-                                rows.balancedValues(), meanOne(rows.weights()), owners(rows, centres), centres.length),
+                                rows.balancedValues(), meanOne(rows.weights()), owners(rows, centres), centres.length, kernel),
                         components));
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * <a href="https://doi.org/10.1137/S1064827596311451">doi:10.1137/S1064827596311451</a>.
  */
 final class SphericalClusters implements Agglomeration.Clusters {
+    private final Kernel kernel;
     private final int dimension;
     private final double[] weights;
     private final double[] means;
@@ -32,8 +33,10 @@ final class SphericalClusters implements Agglomeration.Clusters {
      * @param rowWeights one per row, with mean 1; not modified
      * @param owners the cluster of each row
      * @param count how many clusters
+     * @param kernel does the arithmetic on losses
      */
-    SphericalClusters(double[] rows, double[] rowWeights, int[] owners, int count) {
+    SphericalClusters(double[] rows, double[] rowWeights, int[] owners, int count, Kernel kernel) {
+        this.kernel = kernel;
         dimension = rows.length / owners.length;
         weights = new double[count];
         means = new double[count * dimension];
@@ -72,7 +75,7 @@ final class SphericalClusters implements Agglomeration.Clusters {
         for (int i = 0; i < count; i++) {
             volumes[i] = volume(weights[one] + weights[others[i]], sumOfSquares(one, others[i]));
         }
-        Kernel.instance().logarithms(volumes, zeros, count, logVolumes);
+        kernel.logarithms(volumes, zeros, count, logVolumes);
         for (int i = 0; i < count; i++) {
             int other = others[i];
             losses[i] = (weights[one] + weights[other]) * logVolumes[i] - costs[one] - costs[other];

@@ -42,7 +42,7 @@ public final class DiagonalForm implements QuadraticForm {
 
     @Override
     public void evaluate(Block x, RowList rows) {
-        Kernel.instance().diagonalDistances(this, x, rows);
+        x.kernel().diagonalDistances(this, x, rows);
     }
 
     @Override

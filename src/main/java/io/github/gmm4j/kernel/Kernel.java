@@ -12,12 +12,12 @@ public interface Kernel {
     double FARTHEST = 1e290;
 
     /**
-     * The kernel of this JVM.
+     * The kernel in plain Java, which runs everywhere.
      *
-     * @return the one kernel, chosen when the class is loaded
+     * @return the kernel
      */
-    static Kernel instance() {
-        return KernelSelection.CHOSEN;
+    static Kernel plain() {
+        return PlainKernel.INSTANCE;
     }
 
     /**

@@ -3,46 +3,63 @@ package io.github.gmm4j.kernel;
 import java.util.Locale;
 
 /**
- * Chooses the kernel once, by the system property {@code io.github.gmm4j.kernel}: {@code auto} (the default) takes the
- * vector kernel where the module {@code jdk.incubator.vector} is present, {@code plain} and {@code vector} say which, and
- * {@code vector} fails where it can't be had.
+ * Chooses a kernel by the system property {@code io.github.gmm4j.kernel}: {@code auto} (the default) takes the vector kernel
+ * where the module {@code jdk.incubator.vector} is present, {@code plain} and {@code vector} say which, and {@code vector}
+ * fails where the module is absent. The property is read whenever a kernel is asked for.
  */
-final class KernelSelection {
+public final class KernelSelection {
     static final String PROPERTY = "io.github.gmm4j.kernel";
-    static final Kernel CHOSEN = choose(System.getProperty(PROPERTY, "auto"));
 
     private static final String MODULE = "jdk.incubator.vector";
 
+    /** Loaded when the vector kernel is first wanted. */
+    private static final class Vector {
+        static final Kernel INSTANCE = newInstance();
+
+        private Vector() {}
+
+        /** By name, because the class can't be loaded without the module. */
+        private static Kernel newInstance() {
+            try {
+                return Class.forName("io.github.gmm4j.kernel.VectorKernel")
+                        .asSubclass(Kernel.class)
+                        .getDeclaredConstructor()
+                        .newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the vector kernel can't be made", e);
+            }
+        }
+    }
+
     private KernelSelection() {}
 
-    static Kernel choose(String wanted) {
-        boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
-        Kernel kernel = switch (wanted.toLowerCase(Locale.ROOT)) {
-            case "plain" -> PlainKernel.INSTANCE;
-            case "auto" -> present ? vector() : PlainKernel.INSTANCE;
+    /**
+     * The kernel that the property asks for.
+     *
+     * @return the kernel
+     * @throws IllegalStateException if the property has another value, or asks for the vector kernel without its module
+     */
+    public static Kernel kernel() {
+        return named(System.getProperty(PROPERTY, "auto"));
+    }
+
+    static Kernel named(String wanted) {
+        return switch (wanted.toLowerCase(Locale.ROOT)) {
+            case "plain" -> Kernel.plain();
+            case "auto" -> modulePresent() ? Vector.INSTANCE : Kernel.plain();
             case "vector" -> {
-                if (!present) {
+                if (!modulePresent()) {
                     throw new IllegalStateException("the vector kernel needs the module " + MODULE
                             + ": add --add-modules " + MODULE + " to the java command");
                 }
-                yield vector();
+                yield Vector.INSTANCE;
             }
             default ->
                 throw new IllegalStateException(PROPERTY + " must be auto, plain or vector, found \"" + wanted + "\"");
         };
-        System.getLogger(PROPERTY).log(System.Logger.Level.DEBUG, "kernel: {0}", kernel);
-        return kernel;
     }
 
-    /** By name, because the class can't be loaded without the module. */
-    private static Kernel vector() {
-        try {
-            return Class.forName("io.github.gmm4j.kernel.VectorKernel")
-                    .asSubclass(Kernel.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the vector kernel can't be made", e);
-        }
+    private static boolean modulePresent() {
+        return ModuleLayer.boot().findModule(MODULE).isPresent();
     }
 }

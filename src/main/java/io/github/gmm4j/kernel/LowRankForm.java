@@ -31,7 +31,7 @@ public final class LowRankForm implements QuadraticForm {
 
     @Override
     public void evaluate(Block x, RowList rows) {
-        Kernel.instance().lowRankDistances(this, x, rows);
+        x.kernel().lowRankDistances(this, x, rows);
     }
 
     @Override

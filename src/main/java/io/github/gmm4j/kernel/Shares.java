@@ -148,7 +148,7 @@ public final class Shares {
      * Scores the components: all of them, or, where winners are expected and the mixture has bounds, those that may count.
      *
      * @param mixture the mixture
-     * @param x the rows; only its scratch is modified
+     * @param x the rows, whose kernel does the arithmetic; only its scratch is modified
      */
     public void score(Mixture mixture, Block x) {
         if (expecting && mixture.bounded()) {
@@ -161,12 +161,12 @@ public final class Shares {
                 score(mixture, k, x, lists[k]);
             }
         }
-        normalise(mixture.negligible());
+        normalise(mixture.negligible(), x.kernel());
     }
 
     private void score(Mixture mixture, int k, Block x, RowList list) {
         mixture.form(k).evaluate(x, list);
-        Kernel.instance().score(list, mixture.logConstant(k), k, largest, winners);
+        x.kernel().score(list, mixture.logConstant(k), k, largest, winners);
     }
 
     private void scoreExpected(Mixture mixture, Block x) {
@@ -191,7 +191,7 @@ public final class Shares {
                     fourRows.set(r, x, row, mixture.form(g).origin(), largest[row]);
                 }
                 for (int panel = 0; panel < mixture.panels(); panel++) {
-                    Kernel.instance().multiply(mixture, g, panel, fourRows);
+                    x.kernel().multiply(mixture, g, panel, fourRows);
                     for (int r = 0; r < count; r++) {
                         int near = fourRows.near(mixture, panel, r);
                         for (; near != 0; near &= near - 1) {
@@ -219,8 +219,7 @@ public final class Shares {
         }
     }
 
-    private void normalise(double negligible) {
-        Kernel kernel = Kernel.instance();
+    private void normalise(double negligible, Kernel kernel) {
         Arrays.fill(sums, 0);
         for (RowList terms : lists) {
             kernel.exponentials(terms, largest, negligible, sums);

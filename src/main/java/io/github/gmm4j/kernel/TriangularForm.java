@@ -85,7 +85,7 @@ public final class TriangularForm implements QuadraticForm {
 
     @Override
     public void evaluate(Block x, RowList rows) {
-        Kernel.instance().triangularDistances(this, x, rows);
+        x.kernel().triangularDistances(this, x, rows);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import io.github.gmm4j.kernel.Kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -61,7 +62,7 @@ class AgglomerationTest {
     void aLossOfSpheresIsThatOfTheirRows() {
         double[] rows = rows(3);
         double[] weights = weights();
-        SphericalClusters clusters = new SphericalClusters(rows, weights, owners(6), 6);
+        SphericalClusters clusters = new SphericalClusters(rows, weights, owners(6), 6, Kernel.plain());
         clusters.merge(1, 4);
         double prior = 0;
         for (int i = 0; i < rows.length; i++) {
@@ -101,11 +102,11 @@ class AgglomerationTest {
         double[] ones = new double[ROWS];
         Arrays.fill(ones, 1);
         int[] single = owners(ROWS);
-        int[] groups = Agglomeration.groups(new SphericalClusters(rows, ones, single, ROWS), left);
+        int[] groups = Agglomeration.groups(new SphericalClusters(rows, ones, single, ROWS, Kernel.plain()), left);
         assertThat(Arrays.stream(groups).distinct().sorted().toArray())
                 .containsExactly(IntStream.range(0, left).toArray());
 
-        SphericalClusters clusters = new SphericalClusters(rows, ones, single, ROWS);
+        SphericalClusters clusters = new SphericalClusters(rows, ones, single, ROWS, Kernel.plain());
         List<Integer> alive = new ArrayList<>(IntStream.range(0, ROWS).boxed().toList());
         while (alive.size() > left) {
             int[] best = {alive.get(0), alive.get(1)};

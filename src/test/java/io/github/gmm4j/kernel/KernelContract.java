@@ -360,7 +360,7 @@ abstract class KernelContract {
     }
 
     private Block randomBlock(int d, int rows) {
-        Block block = new Block(d, rows + 3);
+        Block block = new Block(d, rows + 3, kernel);
         double[] values = random(rows * d);
         System.arraycopy(values, 0, block.rowMajor(), 0, values.length);
         block.fill(rows);

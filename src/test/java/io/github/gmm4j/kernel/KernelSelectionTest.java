@@ -17,7 +17,7 @@ class KernelSelectionTest {
         private Printer() {}
 
         public static void main(String[] args) {
-            System.out.println(Kernel.instance());
+            System.out.println(KernelSelection.kernel());
         }
     }
 
@@ -46,7 +46,7 @@ class KernelSelectionTest {
 
     @Test
     void anotherNameIsRefused() {
-        assertThatThrownBy(() -> KernelSelection.choose("fast"))
+        assertThatThrownBy(() -> KernelSelection.named("fast"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("io.github.gmm4j.kernel must be auto, plain or vector, found \"fast\"");
     }

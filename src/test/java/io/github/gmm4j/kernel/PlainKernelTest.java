@@ -2,6 +2,6 @@ package io.github.gmm4j.kernel;
 
 class PlainKernelTest extends KernelContract {
     PlainKernelTest() {
-        super(KernelSelection.choose("plain"));
+        super(Kernel.plain());
     }
 }

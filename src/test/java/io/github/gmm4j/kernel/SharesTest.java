@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left out where the winners are known beforehand changes nothing. */
+@ParameterizedClass
+@ValueSource(strings = {"plain", "vector"})
 class SharesTest {
     private static final int COMPONENTS = 20;
     private static final int DIMENSION = 6;
@@ -17,7 +20,12 @@ class SharesTest {
     private static final double NEGLIGIBLE = 60;
 
     private final SplittableRandom random = new SplittableRandom(3);
+    private final Kernel kernel;
     private int evaluated;
+
+    SharesTest(String kernel) {
+        this.kernel = KernelSelection.named(kernel);
+    }
 
     /** A form that counts the rows whose distances are found. */
     private final class Counted implements QuadraticForm {
@@ -71,7 +79,7 @@ class SharesTest {
 
     /** Rows around the components in turn. */
     private Block rows(Mixture mixture) {
-        Block x = new Block(DIMENSION, ROWS);
+        Block x = new Block(DIMENSION, ROWS, kernel);
         for (int i = 0; i < ROWS; i++) {
             double[] origin = mixture.form(i % COMPONENTS).origin();
             for (int j = 0; j < DIMENSION; j++) {
