@@ -14,7 +14,7 @@ import java.util.Objects;
  * responsibilities it does not know whether they are the same.
  *
  * <p>The file holds the model, its history and what else EM needs, of the order of {@code 8 k d^2} bytes ({@code 20 k d^2}
- * with acceleration), no samples. Starts are found again. Bits are the same on the same {@linkplain GaussianMixture#kernel
+ * with acceleration), no samples. Starts are found again. Bits are the same on the same {@linkplain Fit#kernel
  * kernel}. Immutable.
  */
 public final class Checkpoint {

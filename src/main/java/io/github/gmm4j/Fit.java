@@ -9,18 +9,31 @@ public final class Fit {
     private final List<LogLikelihoodHistory> histories;
     private final List<Degeneracy> degeneracies;
     private final long skippedRows;
+    private final String kernel;
 
     Fit(
             Outcome best,
             StopReason stopReason,
             List<LogLikelihoodHistory> histories,
             List<Degeneracy> degeneracies,
-            long skippedRows) {
+            long skippedRows,
+            String kernel) {
         this.best = best;
         this.stopReason = stopReason;
         this.histories = List.copyOf(histories);
         this.degeneracies = List.copyOf(degeneracies);
         this.skippedRows = skippedRows;
+        this.kernel = kernel;
+    }
+
+    /**
+     * The kernel that did the arithmetic, from the search for a start to the last pass. The same fit with the same kernel gives
+     * the same bits; other kernels agree to about 1e-12.
+     *
+     * @return "plain", or "vector" with the length of its vectors
+     */
+    public String kernel() {
+        return kernel;
     }
 
     /**

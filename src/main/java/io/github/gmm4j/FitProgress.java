@@ -18,6 +18,9 @@ import java.util.Optional;
  * without, it can be shared by threads.
  */
 final class FitProgress {
+    /** The name in the identity of the kernel, which may differ; the log says so then. */
+    static final String KERNEL = "kernel";
+
     private static final Envelope ENVELOPE = new Envelope("a checkpoint", 1);
     private static final Envelope RUN = new Envelope("a restart", 1);
 
@@ -60,6 +63,16 @@ final class FitProgress {
         return progress;
     }
 
+    private static void warnOfKernel(Path file, String before, String now) {
+        if (!before.equals(now)) {
+            System.getLogger(FitProgress.class.getPackageName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            file + " was written with the kernel " + before + "; the fit goes on with " + now
+                                    + ", and its result agrees to about 1e-12, not to the bit");
+        }
+    }
+
     private FitProgress read(DataInput in, Path file) throws IOException {
         Map<String, String> found = new LinkedHashMap<>();
         for (int count = in.readInt(); count > 0; count--) {
@@ -67,7 +80,9 @@ final class FitProgress {
         }
         identity.forEach((name, value) -> {
             String other = found.getOrDefault(name, "none");
-            if (!value.equals(other)) {
+            if (name.equals(KERNEL)) {
+                warnOfKernel(file, found.getOrDefault(name, value), value);
+            } else if (!value.equals(other)) {
                 throw new IllegalArgumentException(
                         file + ": the checkpoint of another fit, with " + name + " = " + other
                                 + "; this fit has " + name + " = " + value

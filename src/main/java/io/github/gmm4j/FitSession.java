@@ -9,6 +9,7 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.kernel.FitWork;
 import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.KernelSelection;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class FitSession implements AutoCloseable {
     private final double[] columnVariances;
     private final long skippedRows;
     private final double weight;
+    private final boolean large;
 
     /**
      * Checks the samples.
@@ -55,29 +57,33 @@ final class FitSession implements AutoCloseable {
     private FitSession(Options options, FitRows rows) {
         this.options = options;
         this.rows = rows;
-        this.workers = new Workers(options.threads(), KernelSelection.kernel());
         options.initialModel().ifPresent(this::requireDimension);
-        boolean fit = false;
-        try {
-            ColumnMoments moments = rows.columnMoments(workers);
-            requireEnough(moments.rows());
-            moments.requireVariances();
-            columnMeans = moments.means();
-            columnVariances = moments.variances();
-            skippedRows = moments.skipped();
-            weight = moments.weight();
-            options.covariance().scatterForm(options.components(), columnVariances, List.of());
-            fit = true;
-        } finally {
-            if (!fit) {
-                workers.close();
-            }
+        ColumnMoments moments = columnMoments();
+        requireEnough(moments.rows());
+        moments.requireVariances();
+        columnMeans = moments.means();
+        columnVariances = moments.variances();
+        skippedRows = moments.skipped();
+        weight = moments.weight();
+        FitWork work = new FitWork(
+                (double) moments.rows() * options.components(),
+                rows.dimension(),
+                form(options.components(), List.of()).length(rows.dimension()),
+                options.maxIterations());
+        large = work.large();
+        workers = new Workers(options.threads(), KernelSelection.kernel(work));
+    }
+
+    private ColumnMoments columnMoments() {
+        try (Workers some = new Workers(options.threads())) {
+            return rows.columnMoments(some);
         }
     }
 
     private FitSession(FitSession whole, FitRows rows, Options options) {
         this.options = options;
         this.rows = rows;
+        large = whole.large;
         workers = new Workers(1, whole.kernel());
         columnMeans = whole.columnMeans;
         columnVariances = whole.columnVariances;
@@ -201,6 +207,7 @@ final class FitSession implements AutoCloseable {
         identity.put("sum of weights", Double.toString(weight));
         identity.put("means and variances of the columns", BinaryForm.digest(columnMeans, columnVariances));
         identity.putAll(options.identity());
+        identity.put(FitProgress.KERNEL, kernel().toString());
         return identity;
     }
 
@@ -236,14 +243,15 @@ final class FitSession implements AutoCloseable {
                 restarts.stream()
                         .flatMap(restart -> restart.degeneracies().stream())
                         .toList(),
-                skippedRows);
+                skippedRows,
+                kernel().toString());
     }
 
     /** The sums over all samples under a model. */
     SufficientStatistics eStep(Workers some, GaussianMixtureModel model, LastPass lastPass) {
         ScatterForm form = form(model.components(), model.covariances());
         return aboutMeans(
-                model.meanRows(), references -> rows.sums(new RowSums(model, form, references), some, lastPass));
+                model.meanRows(), references -> rows.sums(new RowSums(model, form, references, large), some, lastPass));
     }
 
     /**

@@ -52,14 +52,18 @@ public final class GaussianMixture {
     }
 
     /**
-     * Returns the name of the kernel that does the arithmetic in this JVM. The system property {@code io.github.gmm4j.kernel}
-     * chooses it once: {@code auto} (the default) takes the vector kernel if the module {@code jdk.incubator.vector} is
-     * present, {@code plain} the plain one, and {@code vector} the vector kernel or fails. The two agree to about 1e-12.
+     * Returns the name of the kernel that does the arithmetic of large fits in this JVM. The system property {@code io.github.gmm4j.kernel}
+     * chooses it: {@code auto} (the default) takes the vector kernel for large fits where the module
+     * {@code jdk.incubator.vector} is present, and the plain kernel otherwise; {@code plain} and {@code vector} take that kernel
+     * for everything, and {@code vector} fails where the module is absent. Rows, columns, components, the covariance model and
+     * the most iterations decide whether a fit is large. With {@code auto} a single pass, such as a prediction, always uses the
+     * plain kernel. The two kernels agree to about 1e-12. {@link Fit#kernel()} is the kernel of one fit.
      *
      * @return "plain", or "vector" with the length of its vectors
+     * @throws IllegalStateException if the property has another value, or asks for the vector kernel without its module
      */
     public static String kernel() {
-        return KernelSelection.kernel().toString();
+        return KernelSelection.kernel(true).toString();
     }
 
     /**
@@ -141,7 +145,7 @@ public final class GaussianMixture {
      * @return what the E-step finds
      */
     public Expectation eStep(Samples samples, GaussianMixtureModel model) {
-        try (Workers workers = new Workers(options.threads(), KernelSelection.kernel())) {
+        try (Workers workers = new Workers(options.threads(), KernelSelection.kernel(false))) {
             return model.expectation(samples, workers);
         }
     }
@@ -214,7 +218,7 @@ public final class GaussianMixture {
      * @return the sums
      */
     public SufficientStatistics statistics(Samples samples, GaussianMixtureModel model) {
-        try (Workers workers = new Workers(options.threads(), KernelSelection.kernel())) {
+        try (Workers workers = new Workers(options.threads(), KernelSelection.kernel(false))) {
             return RowSums.under(model, options.covariance(), samples, workers);
         }
     }

@@ -16,11 +16,12 @@ import io.github.gmm4j.kernel.KernelSelection;
  * other processes as bytes.
  */
 public final class RowSums {
-    private static final Envelope ENVELOPE = new Envelope("a request for sums", 1);
+    private static final Envelope ENVELOPE = new Envelope("a request for sums", 2);
 
     private final GaussianMixtureModel model;
     private final ScatterForm form;
     private final double[][] references;
+    private final boolean large;
 
     /**
      * Makes a request.
@@ -28,15 +29,17 @@ public final class RowSums {
      * @param model under which the rows are scored
      * @param form the scatter sums to take
      * @param references k x d, the points about which moments are taken; not modified
+     * @param large whether they are sums of a large fit, which decides over the kernel
      */
-    RowSums(GaussianMixtureModel model, ScatterForm form, double[][] references) {
+    RowSums(GaussianMixtureModel model, ScatterForm form, double[][] references, boolean large) {
         this.model = model;
         this.form = form;
         this.references = references;
+        this.large = large;
     }
 
     /**
-     * Finds the sums of some rows, on the calling thread.
+     * Finds the sums of some rows, on the calling thread, with the kernel that suits the size of the whole fit.
      *
      * @param rows the rows, all finite
      * @return their statistics, which can be {@linkplain SufficientStatistics#combine combined} with those of other rows
@@ -44,7 +47,7 @@ public final class RowSums {
      */
     public SufficientStatistics of(Samples rows) {
         model.requireDimension(rows.dimension());
-        try (Workers caller = new Workers(1, KernelSelection.kernel())) {
+        try (Workers caller = new Workers(1, KernelSelection.kernel(large))) {
             return of(rows, caller, LastPass.none(model.components()));
         }
     }
@@ -61,7 +64,7 @@ public final class RowSums {
         ColumnMoments.of(rows, workers); // refuses what can't be scored
         LastPass lastPass = LastPass.none(model.components());
         return FitSession.aboutMeans(
-                model.meanRows(), references -> new RowSums(model, form, references).of(rows, workers, lastPass));
+                model.meanRows(), references -> new RowSums(model, form, references, false).of(rows, workers, lastPass));
     }
 
     SufficientStatistics of(Samples rows, Workers workers, LastPass lastPass) {
@@ -82,7 +85,11 @@ public final class RowSums {
         return ENVELOPE.open(
                 bytes,
                 "request",
-                in -> new RowSums(BinaryForm.readModel(in), CovarianceCodec.readForm(in), BinaryForm.readRows(in)));
+                in -> new RowSums(
+                        BinaryForm.readModel(in),
+                        CovarianceCodec.readForm(in),
+                        BinaryForm.readRows(in),
+                        in.readBoolean()));
     }
 
     /**
@@ -95,6 +102,7 @@ public final class RowSums {
             BinaryForm.write(model, out);
             CovarianceCodec.write(form, out);
             BinaryForm.write(references, out);
+            out.writeBoolean(large);
         });
     }
 }

@@ -41,7 +41,7 @@ final class Scoring {
     }
 
     private Total total(Samples samples, Score score) {
-        try (Workers workers = Workers.forCaller(KernelSelection.kernel())) {
+        try (Workers workers = Workers.forCaller(KernelSelection.kernel(false))) {
             return total(samples, workers, score);
         }
     }
@@ -114,7 +114,7 @@ final class Scoring {
     /** Scores a window of rows on all threads, then passes its rows to the consumer on the calling thread, and so on. */
     void forEachRow(Samples samples, Consumer<? super ScoredRow> consumer) {
         requireDimension(samples.dimension());
-        try (Workers workers = Workers.forCaller(KernelSelection.kernel());
+        try (Workers workers = Workers.forCaller(KernelSelection.kernel(false));
                 RowReader reader = samples.reader()) {
             int capacity = (int) Math.min(samples.size(), workers.rowsForAll(dimension));
             RowWindow window = new RowWindow(samples, reader, capacity);
@@ -174,7 +174,7 @@ final class Scoring {
     }
 
     Expectation expectation(Samples samples) {
-        try (Workers workers = Workers.forCaller(KernelSelection.kernel())) {
+        try (Workers workers = Workers.forCaller(KernelSelection.kernel(false))) {
             return expectation(samples, workers);
         }
     }

@@ -2,6 +2,7 @@ package io.github.gmm4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
@@ -17,8 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,6 +117,58 @@ class CheckpointTest {
                 .restarts(2)
                 .build();
         assertSameFit(inPieces(estimator, Samples.of(MATRIX), 7), estimator.fit(MATRIX));
+    }
+
+    @Test
+    void anotherKernelGoesOnAndSaysSo() {
+        String property = "io.github.gmm4j.kernel";
+        Optional<String> before = Optional.ofNullable(System.getProperty(property));
+        List<String> warnings = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                warnings.add(entry.getLevel() + " " + entry.getMessage());
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept back
+            }
+
+            @Override
+            public void close() {
+                // a list stays open
+            }
+        };
+        Logger logger = Logger.getLogger("io.github.gmm4j");
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+        try {
+            GaussianMixture estimator =
+                    GaussianMixture.builder(3).maxIterations(20).tolerance(0).build();
+            Checkpoint checkpoint = Checkpoint.at(file()).everyIterations(1);
+            System.setProperty(property, "plain");
+            assertThat(estimator.fit(MATRIX).kernel()).isEqualTo("plain");
+            assertThatThrownBy(() -> estimator.fit(Samples.of(MATRIX), checkpoint, iteration -> {
+                        if (iteration.number() == 5) {
+                            throw new Killed();
+                        }
+                    }))
+                    .isInstanceOf(Killed.class);
+            Fit plain = estimator.fit(MATRIX);
+            System.setProperty(property, "vector");
+            Fit resumed = estimator.fit(Samples.of(MATRIX), checkpoint);
+            assertThat(resumed.kernel()).startsWith("vector (");
+            assertThat(resumed.meanLogLikelihood()).isCloseTo(plain.meanLogLikelihood(), within(1e-10));
+            assertThat(warnings)
+                    .containsExactly("WARNING " + file() + " was written with the kernel plain; the fit goes on with "
+                            + resumed.kernel() + ", and its result agrees to about 1e-12, not to the bit");
+        } finally {
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+            before.ifPresentOrElse(
+                    value -> System.setProperty(property, value), () -> System.clearProperty(property));
+        }
     }
 
     @Test

@@ -122,7 +122,7 @@ public abstract class KernelBenchmark {
             weights[c].setAll(capacity);
         }
         mixture = new Mixture(forms, logConstants, Double.POSITIVE_INFINITY);
-        block = new Block(d, capacity, KernelSelection.kernel());
+        block = new Block(d, capacity, KernelSelection.kernel(true));
         shares = new Shares(k, capacity, d);
         ones = new double[block.capacity()];
         Arrays.fill(ones, 1);

@@ -1,16 +1,19 @@
 package io.github.gmm4j.kernel;
 
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Chooses a kernel by the system property {@code io.github.gmm4j.kernel}: {@code auto} (the default) takes the vector kernel
- * where the module {@code jdk.incubator.vector} is present, {@code plain} and {@code vector} say which, and {@code vector}
- * fails where the module is absent. The property is read whenever a kernel is asked for.
+ * for large work where the module {@code jdk.incubator.vector} is present, {@code plain} and {@code vector} say which, and
+ * {@code vector} fails where the module is absent. The property is read whenever a kernel is asked for.
  */
 public final class KernelSelection {
     static final String PROPERTY = "io.github.gmm4j.kernel";
 
+    private static final String AUTO = "auto";
     private static final String MODULE = "jdk.incubator.vector";
+    private static final AtomicBoolean ADVISED = new AtomicBoolean();
 
     /** Loaded when the vector kernel is first wanted. */
     private static final class Vector {
@@ -34,19 +37,42 @@ public final class KernelSelection {
     private KernelSelection() {}
 
     /**
-     * The kernel that the property asks for.
+     * The kernel for some work.
      *
+     * @param large whether the work is {@linkplain FitWork#large large}
      * @return the kernel
      * @throws IllegalStateException if the property has another value, or asks for the vector kernel without its module
      */
-    public static Kernel kernel() {
-        return named(System.getProperty(PROPERTY, "auto"));
+    public static Kernel kernel(boolean large) {
+        return named(System.getProperty(PROPERTY, AUTO), large);
     }
 
-    static Kernel named(String wanted) {
+    /**
+     * The kernel for a fit. Where the module is absent and would help, the first such fit of the JVM says so in the log.
+     *
+     * @param work the size of the fit
+     * @return the kernel
+     * @throws IllegalStateException if the property has another value, or asks for the vector kernel without its module
+     */
+    public static Kernel kernel(FitWork work) {
+        Kernel kernel = kernel(work.large());
+        if (work.large()
+                && !modulePresent()
+                && System.getProperty(PROPERTY, AUTO).equalsIgnoreCase(AUTO)
+                && !ADVISED.getAndSet(true)) {
+            System.getLogger(PROPERTY)
+                    .log(
+                            System.Logger.Level.DEBUG,
+                            "a fit of this size is faster with the vector kernel: add --add-modules " + MODULE
+                                    + " to the java command");
+        }
+        return kernel;
+    }
+
+    static Kernel named(String wanted, boolean large) {
         return switch (wanted.toLowerCase(Locale.ROOT)) {
             case "plain" -> Kernel.plain();
-            case "auto" -> modulePresent() ? Vector.INSTANCE : Kernel.plain();
+            case AUTO -> large && modulePresent() ? Vector.INSTANCE : Kernel.plain();
             case "vector" -> {
                 if (!modulePresent()) {
                     throw new IllegalStateException("the vector kernel needs the module " + MODULE

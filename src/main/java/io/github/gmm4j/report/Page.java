@@ -1,7 +1,6 @@
 package io.github.gmm4j.report;
 
 import io.github.gmm4j.Fit;
-import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.StartCandidate;
 import io.github.gmm4j.StopReason;
@@ -270,7 +269,7 @@ final class Page {
                 "gmm4j",
                 Optional.ofNullable(Report.class.getPackage().getImplementationVersion())
                         .orElse("not from a jar"));
-        facts.put("kernel", GaussianMixture.kernel());
+        facts.put("kernel", content.fit().kernel());
         facts.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         tables.facts("What made this page", facts);

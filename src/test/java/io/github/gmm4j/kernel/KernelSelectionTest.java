@@ -12,12 +12,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KernelSelectionTest {
-    /** Prints the kernel that is chosen. */
+    private static final FitWork SMALL = work(272, 2, 2);
+    private static final FitWork LARGE = work(10_000_000, 8, 8);
+
+    private static FitWork work(double rows, int dimension, int components) {
+        return new FitWork(rows * components, dimension, Kernel.packedLength(dimension), 1000);
+    }
+
+    /** Prints the kernel for large work, and those of a small and a large fit. */
     static final class Printer {
         private Printer() {}
 
         public static void main(String[] args) {
-            System.out.println(KernelSelection.kernel());
+            System.out.println(KernelSelection.kernel(true));
+            System.out.println(KernelSelection.kernel(SMALL));
+            System.out.println(KernelSelection.kernel(LARGE));
         }
     }
 
@@ -32,21 +41,35 @@ class KernelSelectionTest {
 
     @Test
     void withoutTheModuleTheKernelIsPlain() throws IOException {
-        assertThat(run().strip()).isEqualTo("plain");
+        assertThat(run().lines()).containsExactly("plain", "plain", "plain");
         assertThat(run("-Dio.github.gmm4j.kernel=vector"))
                 .contains("the vector kernel needs the module jdk.incubator.vector: add --add-modules");
     }
 
     @Test
-    void withTheModuleTheKernelIsOfVectorsUnlessToldOtherwise() throws IOException {
+    void withTheModuleTheKernelOfLargeFitsIsOfVectorsUnlessToldOtherwise() throws IOException {
         String[] module = {"--add-modules", "jdk.incubator.vector"};
-        assertThat(run(module)).containsPattern("vector \\(\\d+ bits\\)");
-        assertThat(run(module[0], module[1], "-Dio.github.gmm4j.kernel=plain")).contains("plain");
+        String vector = "vector \\(\\d+ bits\\)\n";
+        assertThat(run(module)).containsPattern(vector + "plain\n" + vector);
+        assertThat(run(module[0], module[1], "-Dio.github.gmm4j.kernel=plain")).contains("plain\nplain\nplain\n");
+        assertThat(run(module[0], module[1], "-Dio.github.gmm4j.kernel=vector"))
+                .containsPattern(vector + vector + vector);
+    }
+
+    @Test
+    void theShapeOfAFitDecidesWhetherItIsLarge() {
+        assertThat(SMALL.large()).isFalse();
+        assertThat(LARGE.large()).isTrue();
+        assertThat(work(100_000, 64, 32).large()).isTrue();
+        assertThat(work(100_000, 8, 32).large()).isFalse();
+        assertThat(work(1_000_000, 64, 1).large()).isTrue();
+        assertThat(new FitWork(8e7, 8, 36, 0).large()).isFalse();
+        assertThat(new FitWork(1e300, 8, 36, Integer.MAX_VALUE).large()).isTrue();
     }
 
     @Test
     void anotherNameIsRefused() {
-        assertThatThrownBy(() -> KernelSelection.named("fast"))
+        assertThatThrownBy(() -> KernelSelection.named("fast", false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("io.github.gmm4j.kernel must be auto, plain or vector, found \"fast\"");
     }

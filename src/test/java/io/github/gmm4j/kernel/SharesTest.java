@@ -24,7 +24,7 @@ class SharesTest {
     private int evaluated;
 
     SharesTest(String kernel) {
-        this.kernel = KernelSelection.named(kernel);
+        this.kernel = KernelSelection.named(kernel, true);
     }
 
     /** A form that counts the rows whose distances are found. */

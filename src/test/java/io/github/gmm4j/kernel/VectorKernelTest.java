@@ -2,6 +2,6 @@ package io.github.gmm4j.kernel;
 
 class VectorKernelTest extends KernelContract {
     VectorKernelTest() {
-        super(KernelSelection.named("vector"));
+        super(KernelSelection.named("vector", true));
     }
 }

@@ -126,7 +126,7 @@ class ReportTest {
                         "Uncertainty.",
                         "Progress of EM.");
         assertThat(page.texts("code")).containsExactly("GaussianMixture.of(2).fit(samples)");
-        assertThat(page.facts()).containsEntry("kernel", GaussianMixture.kernel());
+        assertThat(page.facts()).containsEntry("kernel", PAIR.kernel());
     }
 
     @Test
