@@ -64,7 +64,8 @@ public final class RowSums {
         ColumnMoments.of(rows, workers); // refuses what can't be scored
         LastPass lastPass = LastPass.none(model.components());
         return FitSession.aboutMeans(
-                model.meanRows(), references -> new RowSums(model, form, references, false).of(rows, workers, lastPass));
+                model.meanRows(),
+                references -> new RowSums(model, form, references, false).of(rows, workers, lastPass));
     }
 
     SufficientStatistics of(Samples rows, Workers workers, LastPass lastPass) {

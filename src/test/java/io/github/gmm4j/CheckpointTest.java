@@ -166,8 +166,7 @@ class CheckpointTest {
         } finally {
             logger.removeHandler(handler);
             logger.setUseParentHandlers(true);
-            before.ifPresentOrElse(
-                    value -> System.setProperty(property, value), () -> System.clearProperty(property));
+            before.ifPresentOrElse(value -> System.setProperty(property, value), () -> System.clearProperty(property));
         }
     }
 

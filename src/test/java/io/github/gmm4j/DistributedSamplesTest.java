@@ -3,6 +3,7 @@ package io.github.gmm4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
@@ -14,6 +15,7 @@ import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.initialization.RowSubset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -75,6 +77,65 @@ class DistributedSamplesTest {
                     .reduce(SufficientStatistics::combine)
                     .orElseThrow();
         }
+    }
+
+    /** Parts whose rows are counted many times. */
+    private record Copies(Parts parts, int times) implements DistributedSamples {
+        @Override
+        public int dimension() {
+            return parts.dimension();
+        }
+
+        @Override
+        public ColumnMoments columnMoments() {
+            ColumnMoments once = parts.columnMoments();
+            ColumnMoments sum = new ColumnMoments(dimension());
+            for (int i = 0; i < times; i++) {
+                sum.merge(once);
+            }
+            return sum;
+        }
+
+        @Override
+        public IndexedSamples subset(int most, long seed) {
+            return parts.subset(most, seed);
+        }
+
+        @Override
+        public SufficientStatistics sums(RowSums request) {
+            return parts.sums(request);
+        }
+    }
+
+    private static Fit fit(DistributedSamples samples, String kernel) {
+        String property = "io.github.gmm4j.kernel";
+        Optional<String> before = Optional.ofNullable(System.getProperty(property));
+        System.setProperty(property, kernel);
+        try {
+            return GaussianMixture.builder(3)
+                    .initializer(Initializer.kMeans())
+                    .maxIterations(3)
+                    .tolerance(0)
+                    .build()
+                    .fit(samples, iteration -> {});
+        } finally {
+            before.ifPresentOrElse(value -> System.setProperty(property, value), () -> System.clearProperty(property));
+        }
+    }
+
+    @Test
+    void theSizeOfTheWholeDecidesOverTheKernelOfTheParts() {
+        assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+        Parts few = Parts.of(MATRIX, 4);
+        Copies many = new Copies(few, 20_000);
+        Fit small = fit(few, "auto");
+        Fit large = fit(many, "auto");
+        assertThat(small.kernel()).isEqualTo("plain");
+        assertThat(large.kernel()).startsWith("vector (");
+        assertThat(small.history().toArray())
+                .containsExactly(fit(few, "plain").history().toArray());
+        assertThat(large.history().toArray())
+                .containsExactly(fit(many, "vector").history().toArray());
     }
 
     static Stream<CovarianceModel> models() {

@@ -151,10 +151,12 @@ class ExecutableJarIT {
         assertThat(printer.toFile().setExecutable(true)).isTrue();
         Files.write(directory.resolve("small file.csv"), new byte[1 << 20]);
         Files.write(directory.resolve("large file.csv"), new byte[1 << 24]);
-        Map<String, String> printing = Map.of("JAVA_HOME", directory.resolve("java").toString());
+        Map<String, String> printing =
+                Map.of("JAVA_HOME", directory.resolve("java").toString());
         String gmm4j = TARGET.resolve("gmm4j").toString();
         String module = "--add-modules jdk.incubator.vector";
-        assertThat(run(printing, gmm4j, "fit", "large file.csv", "-k", "2").out()).contains(module);
+        assertThat(run(printing, gmm4j, "fit", "large file.csv", "-k", "2").out())
+                .contains(module);
         assertThat(run(printing, gmm4j, "select", "-o", "x", "large file.csv").out())
                 .contains(module);
         assertThat(run(printing, gmm4j, "fit", "small file.csv", "-k", "2").out())
