@@ -3,6 +3,7 @@ package io.github.gmm4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
@@ -121,6 +122,7 @@ class CheckpointTest {
 
     @Test
     void anotherKernelGoesOnAndSaysSo() {
+        assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
         String property = "io.github.gmm4j.kernel";
         Optional<String> before = Optional.ofNullable(System.getProperty(property));
         List<String> warnings = new ArrayList<>();
