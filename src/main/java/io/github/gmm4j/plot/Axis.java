@@ -1,13 +1,15 @@
 package io.github.gmm4j.plot;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
- * A range of values and their places on an axis. Places are from 0 to about 20 whatever the values are, so that ticks at
- * round places are ticks at round values and the chart below never sees numbers that are tiny, huge, or all but equal. Where the
- * values have many digits in common, ticks tell their distance from the origin, and the title says so.
+ * A range of values and their places on an axis. Places are between -10 and 20, whatever the values are, so that what is drawn
+ * never depends on numbers that are tiny, huge, or nearly equal. Where values have many digits in common, labels give the
+ * distance from the origin, and the title says so.
  *
  * @param name what is on the axis
  * @param low the least value shown
@@ -19,10 +21,15 @@ import java.math.RoundingMode;
 record Axis(String name, double low, double high, BigDecimal origin, int exponent, boolean counts) {
     private static final double LEAST_RELATIVE_SPAN = 1e-12;
     private static final int LONGEST_NAME = 48;
-    private static final int PLACES = 6;
     private static final int COMMON_DIGITS = 7;
+
+    /** Powers of ten of numbers that are written without a power of ten. */
     private static final int LEAST_PLAIN = -4;
+
     private static final int MOST_PLAIN = 5;
+    /** Most characters of an offset that is written without a power of ten. */
+    private static final int LONGEST_PLAIN = 15;
+
     private static final int FEWEST_COUNTS = 4;
     private static final double MARGIN = 0.04;
 
@@ -39,9 +46,25 @@ record Axis(String name, double low, double high, BigDecimal origin, int exponen
         }
         int exponent = (int) Math.floor(Math.log10(high - low));
         BigDecimal tens = BigDecimal.ONE.scaleByPowerOfTen(exponent + 1);
-        BigDecimal origin =
-                new BigDecimal(low).divide(tens, 0, RoundingMode.FLOOR).multiply(tens);
+        BigDecimal origin = roundest(low, high, tens).orElse(multiple(low, tens, RoundingMode.FLOOR));
         return new Axis(Text.shortened(name, LONGEST_NAME), low, high, origin, exponent, counts);
+    }
+
+    /** The number of a range that is a multiple of the highest power of ten, if there is a multiple of the lowest one. */
+    private static Optional<BigDecimal> roundest(double low, double high, BigDecimal lowest) {
+        int first = (int) Math.ceil(Math.log10(Math.max(Math.abs(low), Math.abs(high))));
+        int last = power(lowest);
+        for (int power = Math.max(first, last); power >= last; power--) {
+            BigDecimal multiple = multiple(low, BigDecimal.ONE.scaleByPowerOfTen(power), RoundingMode.CEILING);
+            if (multiple.compareTo(new BigDecimal(high)) <= 0) {
+                return Optional.of(multiple);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static BigDecimal multiple(double value, BigDecimal unit, RoundingMode rounding) {
+        return new BigDecimal(value).divide(unit, 0, rounding).multiply(unit);
     }
 
     /** An axis with room at both ends. */
@@ -69,13 +92,27 @@ record Axis(String name, double low, double high, BigDecimal origin, int exponen
         return of(name, low - margin, end + margin, true);
     }
 
-    /** What is written along the axis. */
+    /** What is written along the axis: the name, and what values are counted from if that is not 0. */
     String title() {
-        return relative()
-                ? name
-                        + (origin.signum() > 0 ? " \u2212 " : " + ")
-                        + origin.abs().stripTrailingZeros().toPlainString()
-                : name;
+        return name + offset();
+    }
+
+    /** The title, whose name is shortened to a width. */
+    String title(double width) {
+        String offset = offset();
+        return Text.fitted(name, Text.NORMAL, width - Text.width(offset, Text.NORMAL)) + offset;
+    }
+
+    private String offset() {
+        if (!relative()) {
+            return "";
+        }
+        BigDecimal distance = origin.abs().stripTrailingZeros();
+        String plain = distance.toPlainString();
+        String shortest = plain.length() <= LONGEST_PLAIN
+                ? plain
+                : distance.movePointLeft(power(distance)).toPlainString() + "e" + power(distance);
+        return (origin.signum() > 0 ? " \u2212 " : " + ") + shortest;
     }
 
     private boolean relative() {
@@ -94,42 +131,40 @@ record Axis(String name, double low, double high, BigDecimal origin, int exponen
 
     /** Where values are. */
     double[] places(double[] values) {
-        double[] places = new double[values.length];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = place(values[i]);
-        }
-        return places;
+        return DoubleStream.of(values).map(this::place).toArray();
     }
 
-    private BigDecimal value(double place) {
-        BigDecimal distance = BigDecimal.valueOf(place)
-                .setScale(PLACES, RoundingMode.HALF_EVEN)
-                .scaleByPowerOfTen(exponent);
-        BigDecimal value = relative() ? distance : distance.add(origin);
-        return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    /** What is written at ticks: the values at their places, with the decimals that multiples of a step need. */
+    List<String> labels(List<BigDecimal> places, BigDecimal step) {
+        List<BigDecimal> values = places.stream().map(this::value).toList();
+        BigDecimal largest =
+                values.stream().map(BigDecimal::abs).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+        int decimals = -power(step.scaleByPowerOfTen(exponent));
+        int power = largest.signum() == 0 ? 0 : power(largest);
+        boolean plain = (power >= LEAST_PLAIN && power <= MOST_PLAIN)
+                || plain(largest, decimals).length()
+                        <= scientific(largest, power, decimals).length();
+        return values.stream()
+                .map(value -> plain ? plain(value, decimals) : scientific(value, power, decimals))
+                .toList();
     }
 
-    /** How many decimals it takes to write the value at a place, other than with a power of ten. */
-    int decimals(double place) {
-        BigDecimal value = value(place);
-        return plain(value) ? Math.max(0, value.scale()) : 0;
+    /** The value at a place, or its distance from the origin where labels give that. */
+    private BigDecimal value(BigDecimal place) {
+        BigDecimal distance = place.scaleByPowerOfTen(exponent);
+        return relative() ? distance : distance.add(origin);
     }
 
+    /** The power of ten of the first digit. */
     private static int power(BigDecimal value) {
         return value.precision() - value.scale() - 1;
     }
 
-    private static boolean plain(BigDecimal value) {
-        return value.signum() == 0 || (power(value) >= LEAST_PLAIN && power(value) <= MOST_PLAIN);
+    private static String plain(BigDecimal value, int decimals) {
+        return value.setScale(Math.max(0, decimals), RoundingMode.HALF_EVEN).toPlainString();
     }
 
-    /** What is written at a tick: the value at a place, with some decimals at least. */
-    String label(double place, int decimals) {
-        BigDecimal value = value(place);
-        if (plain(value)) {
-            return value.setScale(Math.max(decimals, value.scale()), RoundingMode.UNNECESSARY)
-                    .toPlainString();
-        }
-        return value.movePointLeft(power(value)).round(MathContext.DECIMAL32).toPlainString() + "e" + power(value);
+    private static String scientific(BigDecimal value, int power, int decimals) {
+        return value.signum() == 0 ? "0" : plain(value.movePointLeft(power), decimals + power) + "e" + power;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.gmm4j.plot;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.function.Consumer;
 
@@ -27,20 +26,32 @@ record ChartSheet(String kind, Panel panel, Consumer<Panel> content, boolean equ
     }
 
     @Override
-    public void paint(Graphics2D g, double width, double height) {
+    public void paint(Canvas canvas, Rectangle2D room) {
         double legendWidth = legend.width();
-        boolean shown = legendWidth > 0 && width - legendWidth - GAP >= LEAST_WIDTH;
-        double panelWidth = width - (shown ? legendWidth + GAP : 0);
-        Panel painted = equalScales ? panel.withEqualScales(panelWidth, height) : panel;
-        content.accept(painted);
-        Rectangle2D inner = painted.paint(g, panelWidth, height);
-        if (!shown) {
-            return;
+        boolean shown = legendWidth > 0 && room.getWidth() - legendWidth - GAP >= LEAST_WIDTH;
+        double panelWidth = room.getWidth() - (shown ? legendWidth + GAP : 0);
+        Rectangle2D panelRoom = new Rectangle2D.Double(room.getX(), room.getY(), panelWidth, room.getHeight());
+        Rectangle2D area = panel.area(panelRoom);
+        Panel painted = panel;
+        if (equalScales) {
+            painted = panel.withEqualScales(area);
+            // An axis that shows more may have wider labels, which leave less room to the other axis.
+            for (Rectangle2D left = painted.area(panelRoom);
+                    left.getWidth() < area.getWidth();
+                    left = painted.area(panelRoom)) {
+                area = left;
+                painted = panel.withEqualScales(area);
+            }
         }
-        legend.paint(
-                g,
-                panel.theme(),
-                new Rectangle2D.Double(inner.getMaxX() + GAP, inner.getY(), legendWidth, height - inner.getY()));
+        content.accept(painted);
+        painted.paint(canvas, area, room.getX());
+        if (shown) {
+            legend.paint(
+                    canvas,
+                    panel.theme(),
+                    new Rectangle2D.Double(
+                            area.getMaxX() + GAP, area.getY(), legendWidth, room.getMaxY() - area.getY()));
+        }
     }
 
     @Override

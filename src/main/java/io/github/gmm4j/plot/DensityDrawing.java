@@ -167,7 +167,7 @@ final class DensityDrawing {
         double[] heights = DoubleStream.of(densities)
                 .map(density -> Math.min(density, 2 * y.high()))
                 .toArray();
-        panel.line(Curves.through(x, y, points, heights), color, stroke);
+        panel.curve(points, heights, color, stroke);
     }
 
     /** Points evenly along the axis, and around the means so that no narrow component is passed over. */

@@ -60,6 +60,6 @@ public final class FitPlot {
     private static void add(Panel panel, double[] history, Color color, BasicStroke stroke) {
         double[] iterations =
                 IntStream.range(0, history.length).asDoubleStream().toArray();
-        panel.line(Curves.through(panel.x(), panel.y(), iterations, history), color, stroke);
+        panel.curve(iterations, history, color, stroke);
     }
 }

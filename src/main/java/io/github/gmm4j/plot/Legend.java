@@ -2,12 +2,10 @@ package io.github.gmm4j.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.knowm.xchart.style.markers.Marker;
 
 /** What the colours, markers and lines of a picture mean, one below the other. */
 final class Legend {
@@ -21,10 +19,10 @@ final class Legend {
     /** Draws what an entry explains, around a place. */
     @FunctionalInterface
     private interface Key {
-        void paint(Graphics2D g, double x, double y);
+        void paint(Canvas canvas, double x, double y);
     }
 
-    private record Entry(String label, Color color, Key key) {}
+    private record Entry(String label, Key key) {}
 
     private final boolean shown;
     private final List<Entry> entries = new ArrayList<>();
@@ -38,27 +36,27 @@ final class Legend {
         this.shown = shown;
     }
 
-    void marker(String label, Color color, Marker marker) {
-        entries.add(new Entry(label, color, (g, x, y) -> marker.paint(g, x, y, 0)));
+    void marker(String label, Color color, Symbol symbol) {
+        entries.add(new Entry(label, (canvas, x, y) -> symbol.paint(canvas, color, x, y)));
     }
 
     void line(String label, Color color, BasicStroke stroke) {
-        entries.add(new Entry(label, color, (g, x, y) -> {
-            g.setStroke(stroke);
-            g.draw(new Line2D.Double(x - KEY_WIDTH / 2, y, x + KEY_WIDTH / 2, y));
-        }));
+        entries.add(new Entry(
+                label,
+                (canvas, x, y) ->
+                        canvas.draw(new Line2D.Double(x - KEY_WIDTH / 2, y, x + KEY_WIDTH / 2, y), color, stroke)));
     }
 
     void area(String label, Color color) {
         entries.add(new Entry(
                 label,
-                color,
-                (g, x, y) -> g.fill(new Rectangle2D.Double(x - SWATCH, y - SWATCH / 2, 2 * SWATCH, SWATCH))));
+                (canvas, x, y) ->
+                        canvas.fill(new Rectangle2D.Double(x - SWATCH, y - SWATCH / 2, 2 * SWATCH, SWATCH), color)));
     }
 
     /** Text without anything beside it. */
     void text(String label) {
-        entries.add(new Entry(label, Color.GRAY, (g, x, y) -> {}));
+        entries.add(new Entry(label, (canvas, x, y) -> {}));
     }
 
     List<String> labels() {
@@ -75,7 +73,7 @@ final class Legend {
     }
 
     /** Paints the entries, closer than usual where they would be higher than there is room. */
-    void paint(Graphics2D g, Theme theme, Rectangle2D room) {
+    void paint(Canvas canvas, Theme theme, Rectangle2D room) {
         if (!shown) {
             return;
         }
@@ -84,10 +82,9 @@ final class Legend {
         double x = room.getX();
         double middle = room.getY() + lineHeight / 2;
         for (Entry entry : entries) {
-            g.setColor(entry.color);
-            entry.key.paint(g, x + KEY_WIDTH / 2, middle);
-            g.setColor(theme.foreground());
-            Text.write(g, entry.label, Text.NORMAL, x + KEY_WIDTH + GAP, middle + BASELINE);
+            entry.key.paint(canvas, x + KEY_WIDTH / 2, middle);
+            canvas.fill(
+                    Text.outline(entry.label, Text.NORMAL, x + KEY_WIDTH + GAP, middle + BASELINE), theme.foreground());
             middle += lineHeight;
         }
     }

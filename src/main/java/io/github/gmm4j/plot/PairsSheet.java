@@ -1,15 +1,18 @@
 package io.github.gmm4j.plot;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** A panel for every pair of columns, below a diagonal of panels for each; the legend is where nothing else is. */
 final class PairsSheet implements Sheet {
-    private static final double LEFT = 64;
-    private static final double BOTTOM = 48;
-    private static final double RIGHT = 10;
+    /** Above the panels. */
+    private static final double SPACE = 2;
+
+    /** Of labels and titles. */
+    private static final double BOTTOM = 44;
+
+    private static final double RIGHT = 12;
     private static final double GAP = 8;
     private static final double LEGEND_GAP = 24;
 
@@ -39,24 +42,49 @@ final class PairsSheet implements Sheet {
     }
 
     @Override
-    public void paint(Graphics2D g, double width, double height) {
+    public void paint(Canvas canvas, Rectangle2D room) {
+        Grid grid = grid(room);
         int q = columns.length;
-        double across = Math.max(LEAST_SIDE, (width - LEFT - RIGHT - (q - 1) * GAP) / q);
-        double down = Math.max(LEAST_SIDE, (height - BOTTOM - (q - 1) * GAP) / q);
-        List<Axis> xAxes = axes(across, Math.min(across, down));
-        List<Axis> yAxes = axes(down, Math.min(across, down));
         for (int row = 0; row < q; row++) {
             for (int column = 0; column <= row; column++) {
                 Panel panel = column == row
-                        ? new DensityDrawing(scene, rows, columns[row], theme, xAxes.get(row)).panel(false)
-                        : pair(column, row, new Panel(theme, xAxes.get(column), yAxes.get(row)));
-                panel.labels(row == q - 1, column == 0 && row > 0);
-                panel.paintAround(
-                        g, new Rectangle2D.Double(LEFT + column * (across + GAP), row * (down + GAP), across, down));
+                        ? new DensityDrawing(scene, rows, columns[row], theme, grid.xAxes.get(row)).panel(false)
+                        : pair(column, row, new Panel(theme, grid.xAxes.get(column), grid.yAxes.get(row)));
+                panel.beside(row == q - 1, column == 0 && row > 0, GAP);
+                panel.paint(canvas, grid.area(column, row), room.getX());
             }
         }
-        double legendX = Math.max(LEFT + across + LEGEND_GAP, width - RIGHT - legend.width());
-        legend.paint(g, theme, new Rectangle2D.Double(legendX, 0, legend.width(), (q - 1) * (down + GAP)));
+        double legendX = Math.max(grid.area(1, 0).getX() + LEGEND_GAP - GAP, room.getMaxX() - RIGHT - legend.width());
+        double legendHeight = (q - 1) * (grid.down + GAP);
+        legend.paint(canvas, theme, new Rectangle2D.Double(legendX, grid.top, legend.width(), legendHeight));
+    }
+
+    /** Places of panels of one size, beside each other and one below the other, and their axes. */
+    private record Grid(double left, double top, double across, double down, List<Axis> xAxes, List<Axis> yAxes) {
+        /** The area between the axes of a panel. */
+        Rectangle2D area(int column, int row) {
+            return new Rectangle2D.Double(left + column * (across + GAP), top + row * (down + GAP), across, down);
+        }
+    }
+
+    private Grid grid(Rectangle2D room) {
+        int q = columns.length;
+        double down = Math.max(LEAST_SIDE, (room.getHeight() - SPACE - BOTTOM - (q - 1) * GAP) / q);
+        Grid grid = new Grid(0, 0, 0, down, axes, axes);
+        // With equal scales axes depend on the width of panels, and it on their labels: the second time these are
+        // known.
+        for (int time = 0; time < 2; time++) {
+            double left = grid.yAxes.stream()
+                    .skip(1)
+                    .mapToDouble(axis -> new Panel(theme, axis, axis).left(down))
+                    .max()
+                    .orElseThrow();
+            double across = Math.max(LEAST_SIDE, (room.getWidth() - left - RIGHT - (q - 1) * GAP) / q);
+            double shorter = Math.min(across, down);
+            grid = new Grid(
+                    room.getX() + left, room.getY() + SPACE, across, down, axes(across, shorter), axes(down, shorter));
+        }
+        return grid;
     }
 
     /** The axes of the columns along sides of a length; with equal scales, all fit along the shorter side of a panel. */

@@ -1,53 +1,60 @@
 package io.github.gmm4j.plot;
 
+import io.github.gmm4j.plot.Ticks.Tick;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Point2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.Marker;
 
-/**
- * Markers and lines over two axes. The chart with its axes and markers is XChart's; what it draws as unconnected pieces, areas
- * and lines, is painted over it here, each as one shape, so that dashes are dashes.
- */
+/** Markers, lines and areas over two axes. */
 final class Panel {
-    /** Where a chart gives its place for. */
-    private static final int PROBE = 10_000;
+    private static final double SPACE = 6;
 
-    /** More than labels take. */
-    private static final int SURROUNDINGS = 100;
+    /** Longest part of a label that is beyond the end of its axis, where there is nothing else. */
+    private static final double OVERHANG = 10;
 
-    private static final int MOST_TRIALS = 8;
-    private static final int SPACE = 6;
-    private static final int NARROW_SPACING = 34;
-    private static final int WIDE_SPACING = 64;
-    private static final int HIGH_SPACING = 46;
+    private static final double TICK = 4;
+
+    /** From the axes to labels. */
+    private static final double LABEL_GAP = 7;
+
+    /** From the horizontal axis to the baseline of its labels, to that of its title, and to what is below. */
+    private static final double LABEL_BASELINE = 16;
+
+    private static final double TITLE_BASELINE = 34;
+    private static final double LABELS_HEIGHT = 42;
+
+    /** From the middle of a label to its baseline. */
+    private static final double MIDDLE = 4;
+
+    /** From the left to the baseline of the title of the vertical axis, and to the labels. */
+    private static final double TITLE_LEFT = 16;
+
+    private static final double LABELS_LEFT = 24;
+
+    private static final BasicStroke GRID = new BasicStroke(0.8f);
+    private static final BasicStroke BORDER = new BasicStroke(1f);
 
     /** A shape in places of the axes, filled where it has no stroke of its own. */
     private record Layer(Shape shape, Color color, BasicStroke stroke, boolean filled) {}
 
-    private record Mark(double x, double y, Color color, Marker marker) {}
+    /** Equal markers, in places of the axes. */
+    private record Marks(double[] x, double[] y, Color color, Symbol symbol) {}
 
     private final Theme theme;
     private final Axis x;
     private final Axis y;
-    private final List<Consumer<XYChart>> points = new ArrayList<>();
+    private final List<Marks> points = new ArrayList<>();
     private final List<Layer> layers = new ArrayList<>();
-    private final List<Mark> marks = new ArrayList<>();
+    private final List<Marks> marks = new ArrayList<>();
     private boolean xLabels = true;
     private boolean yLabels = true;
+    private double overhang = OVERHANG;
 
     Panel(Theme theme, Axis x, Axis y) {
         this.theme = theme;
@@ -67,26 +74,37 @@ final class Panel {
         return y;
     }
 
-    /** Whether the axes have labels and titles. */
-    void labels(boolean horizontal, boolean vertical) {
+    /** Makes the panel one of several beside each other: not all axes have labels and titles, and labels keep to their axes. */
+    void beside(boolean horizontal, boolean vertical, double gap) {
         xLabels = horizontal;
         yLabels = vertical;
+        overhang = gap / 2;
     }
 
     /** Adds markers at values of the axes; they are below everything else, in their order. */
-    void points(double[] xValues, double[] yValues, Color color, Marker marker) {
-        if (xValues.length > 0) {
-            String name = String.valueOf(points.size());
-            double[] xPlaces = x.places(xValues);
-            double[] yPlaces = y.places(yValues);
-            points.add(chart ->
-                    chart.addSeries(name, xPlaces, yPlaces).setMarker(marker).setMarkerColor(color));
-        }
+    void points(double[] xValues, double[] yValues, Color color, Symbol symbol) {
+        points.add(new Marks(xValues, yValues, color, symbol));
     }
 
     /** Adds a line along a shape in places of the axes. */
     void line(Shape places, Color color, BasicStroke stroke) {
         layers.add(new Layer(places, color, stroke, false));
+    }
+
+    /** Adds a line through points at values of the axes; it is broken where a y is not finite. */
+    void curve(double[] xValues, double[] yValues, Color color, BasicStroke stroke) {
+        Path2D path = new Path2D.Double();
+        boolean begun = false;
+        for (int i = 0; i < xValues.length; i++) {
+            boolean there = Double.isFinite(yValues[i]);
+            if (there && begun) {
+                path.lineTo(x.place(xValues[i]), y.place(yValues[i]));
+            } else if (there) {
+                path.moveTo(x.place(xValues[i]), y.place(yValues[i]));
+            }
+            begun = there;
+        }
+        line(path, color, stroke);
     }
 
     /** Fills a shape in places of the axes. */
@@ -95,166 +113,130 @@ final class Panel {
     }
 
     /** Adds a marker above everything else, at values of the axes. */
-    void mark(double xValue, double yValue, Color color, Marker marker) {
-        marks.add(new Mark(x.place(xValue), y.place(yValue), color, marker));
+    void mark(double xValue, double yValue, Color color, Symbol symbol) {
+        marks.add(new Marks(new double[] {xValue}, new double[] {yValue}, color, symbol));
     }
 
     /**
-     * An empty panel that shows more along one of its axes, so that a unit of x is as long as one of y where it is painted in
-     * this size. How long axes are depends on their labels, and these on what the axes show: it is found by trial.
+     * An empty panel that shows more along one of its axes, so that a unit of x is as long as one of y where the axes have the
+     * lengths of an area.
      */
-    Panel withEqualScales(double width, double height) {
-        Panel panel = new Panel(theme, x, y);
-        Rectangle2D before = new Rectangle2D.Double();
-        Rectangle2D inner = panel.inner((int) width, (int) height);
-        for (int trial = 0; trial < MOST_TRIALS && inner.getWidth() > 0 && !inner.equals(before); trial++) {
-            double unit = Math.max(x.span() / inner.getWidth(), y.span() / inner.getHeight());
-            panel = new Panel(theme, x.ofSpan(unit * inner.getWidth()), y.ofSpan(unit * inner.getHeight()));
-            before = inner;
-            inner = panel.inner((int) width, (int) height);
+    Panel withEqualScales(Rectangle2D area) {
+        double unit = Math.max(x.span() / area.getWidth(), y.span() / area.getHeight());
+        return new Panel(theme, x.ofSpan(unit * area.getWidth()), y.ofSpan(unit * area.getHeight()));
+    }
+
+    /** The area between the axes that leaves enough of a room to labels and titles. */
+    Rectangle2D area(Rectangle2D room) {
+        double height = Math.max(1, Math.rint(room.getHeight() - SPACE - (xLabels ? LABELS_HEIGHT : SPACE)));
+        double left = Math.rint(left(height));
+        double width = Math.max(1, Math.rint(room.getWidth() - left - OVERHANG));
+        return new Rectangle2D.Double(room.getX() + left, room.getY() + SPACE, width, height);
+    }
+
+    /** How much room labels and title of the vertical axis need at its left, if it has some height. */
+    double left(double height) {
+        return yLabels ? LABELS_LEFT + Ticks.widest(yTicks(height)) + LABEL_GAP : SPACE;
+    }
+
+    private List<Tick> xTicks(double width) {
+        return new Ticks(x, width, overhang).horizontal();
+    }
+
+    private List<Tick> yTicks(double height) {
+        return new Ticks(y, height, overhang).vertical();
+    }
+
+    /** Paints the panel around the area between its axes; the room for labels at its left begins at a place. */
+    void paint(Canvas canvas, Rectangle2D area, double left) {
+        AffineTransform toCanvas = toCanvas(area);
+        List<Tick> xTicks = xTicks(area.getWidth());
+        List<Tick> yTicks = yTicks(area.getHeight());
+        double[] xs = xTicks.stream()
+                .mapToDouble(tick -> toCanvas.getTranslateX() + tick.place() * toCanvas.getScaleX())
+                .toArray();
+        double[] ys = yTicks.stream()
+                .mapToDouble(tick -> toCanvas.getTranslateY() + tick.place() * toCanvas.getScaleY())
+                .toArray();
+        canvas.fill(area, theme.background());
+        canvas.draw(lines(area, xs, ys), theme.grid(), GRID);
+        canvas.within(area, () -> paintContent(canvas, toCanvas));
+        canvas.draw(area, theme.muted(), BORDER);
+        if (xLabels) {
+            paintXLabels(canvas, area, xs, xTicks);
         }
-        return panel;
+        if (yLabels) {
+            paintYLabels(canvas, area, ys, yTicks);
+            String title = y.title(area.getHeight());
+            double titleY = area.getCenterY() + Text.width(title, Text.NORMAL) / 2;
+            canvas.fill(Text.upwards(title, Text.NORMAL, left + TITLE_LEFT, titleY), theme.foreground());
+        }
     }
 
-    /** Where the area between the axes will be; without length where there is too little room for labels. */
-    private Rectangle2D inner(int width, int height) {
-        XYChart empty = chart(width, height);
-        layOut(empty);
-        return inner(toScreen(empty));
+    private AffineTransform toCanvas(Rectangle2D area) {
+        double scaleX = area.getWidth() / (x.place(x.high()) - x.place(x.low()));
+        double scaleY = -area.getHeight() / (y.place(y.high()) - y.place(y.low()));
+        return new AffineTransform(
+                scaleX,
+                0,
+                0,
+                scaleY,
+                area.getX() - x.place(x.low()) * scaleX,
+                area.getMaxY() - y.place(y.low()) * scaleY);
     }
 
-    /** Paints the panel with its labels into a rectangle at the origin; tells where the area between the axes is. */
-    Rectangle2D paint(Graphics2D g, double width, double height) {
-        XYChart chart = chart((int) width, (int) height);
-        points.forEach(some -> some.accept(chart));
-        chart.paint(g, (int) width, (int) height);
-        AffineTransform toScreen = toScreen(chart);
-        Rectangle2D inner = inner(toScreen);
-        Shape clip = g.getClip();
-        g.clip(inner);
+    /** The grid lines at some places. */
+    private static Path2D lines(Rectangle2D area, double[] xs, double[] ys) {
+        Path2D lines = new Path2D.Double();
+        for (double at : xs) {
+            lines.append(new Line2D.Double(at, area.getY(), at, area.getMaxY()), false);
+        }
+        for (double at : ys) {
+            lines.append(new Line2D.Double(area.getX(), at, area.getMaxX(), at), false);
+        }
+        return lines;
+    }
+
+    private void paintContent(Canvas canvas, AffineTransform toCanvas) {
+        points.forEach(some -> paint(canvas, toCanvas, some));
         for (Layer layer : layers) {
-            Shape shape = toScreen.createTransformedShape(layer.shape);
-            g.setColor(layer.color);
+            Shape shape = toCanvas.createTransformedShape(layer.shape);
             if (layer.filled) {
-                g.fill(shape);
+                canvas.fill(shape, layer.color);
             } else {
-                g.setStroke(layer.stroke);
-                g.draw(shape);
+                canvas.draw(shape, layer.color, layer.stroke);
             }
         }
-        for (Mark mark : marks) {
-            Point2D place = toScreen.transform(new Point2D.Double(mark.x, mark.y), new Point2D.Double());
-            g.setColor(mark.color);
-            mark.marker.paint(g, place.getX(), place.getY(), 0);
+        marks.forEach(some -> paint(canvas, toCanvas, some));
+    }
+
+    private void paint(Canvas canvas, AffineTransform toCanvas, Marks some) {
+        for (int i = 0; i < some.x.length; i++) {
+            double[] point = {x.place(some.x[i]), y.place(some.y[i])};
+            toCanvas.transform(point, 0, point, 0, 1);
+            some.symbol.paint(canvas, some.color, point[0], point[1]);
         }
-        g.setClip(clip);
-        return inner;
     }
 
-    /**
-     * Paints the panel so that the area between its axes is a rectangle, to half a unit; labels are outside of it. How wide
-     * labels are depends on the size, and the size on them: it is found by trial.
-     */
-    void paintAround(Graphics2D g, Rectangle2D area) {
-        int width = (int) area.getWidth() + 2 * SURROUNDINGS;
-        int height = (int) area.getHeight() + 2 * SURROUNDINGS;
-        Rectangle2D inner = area;
-        for (int trial = 0; trial < MOST_TRIALS; trial++) {
-            inner = inner(width, height);
-            long wider = missing(area.getWidth(), inner.getWidth());
-            long higher = missing(area.getHeight(), inner.getHeight());
-            if (wider == 0 && higher == 0) {
-                break;
-            }
-            width += (int) wider;
-            height += (int) higher;
+    private void paintXLabels(Canvas canvas, Rectangle2D area, double[] xs, List<Tick> ticks) {
+        double bottom = area.getMaxY();
+        for (int i = 0; i < xs.length; i++) {
+            String label = ticks.get(i).label();
+            canvas.draw(new Line2D.Double(xs[i], bottom, xs[i], bottom + TICK), theme.muted(), BORDER);
+            double begin = xs[i] - Text.width(label, Text.SMALL) / 2;
+            canvas.fill(Text.outline(label, Text.SMALL, begin, bottom + LABEL_BASELINE), theme.foreground());
         }
-        double dx = area.getX() - inner.getX();
-        double dy = area.getY() - inner.getY();
-        g.translate(dx, dy);
-        paint(g, width, height);
-        g.translate(-dx, -dy);
+        String title = x.title(area.getWidth());
+        double begin = area.getCenterX() - Text.width(title, Text.NORMAL) / 2;
+        canvas.fill(Text.outline(title, Text.NORMAL, begin, bottom + TITLE_BASELINE), theme.foreground());
     }
 
-    /** How much longer a side must be; a chart that is too small for its labels has no length there. */
-    private static long missing(double wanted, double found) {
-        return Double.isNaN(found) ? SURROUNDINGS / 2 : Math.round(wanted - found);
-    }
-
-    /** From places to where they are on the chart that was painted last. */
-    private static AffineTransform toScreen(XYChart chart) {
-        double left = chart.getChartXFromCoordinate(0);
-        double right = chart.getChartXFromCoordinate(PROBE);
-        double top = chart.getChartYFromCoordinate(0);
-        double bottom = chart.getChartYFromCoordinate(PROBE);
-        double scaleX = PROBE / (right - left);
-        double scaleY = PROBE / (bottom - top);
-        return new AffineTransform(scaleX, 0, 0, scaleY, -left * scaleX, -top * scaleY);
-    }
-
-    private Rectangle2D inner(AffineTransform toScreen) {
-        double[] corners = {x.place(x.low()), y.place(y.low()), x.place(x.high()), y.place(y.high())};
-        toScreen.transform(corners, 0, corners, 0, 2);
-        return new Rectangle2D.Double(corners[0], corners[3], corners[2] - corners[0], corners[1] - corners[3]);
-    }
-
-    /** Lays a chart out without painting it anywhere. */
-    private static void layOut(XYChart chart) {
-        Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        chart.paint(scratch, chart.getWidth(), chart.getHeight());
-        scratch.dispose();
-    }
-
-    /**
-     * A chart without markers, whose labels all have as many decimals as one of them needs, and whose titles are no longer than
-     * the axes.
-     */
-    private XYChart chart(int width, int height) {
-        TickLabels ofX = new TickLabels(x, 0);
-        TickLabels ofY = new TickLabels(y, 0);
-        XYChart first = chart(width, height, ofX, ofY);
-        layOut(first);
-        Rectangle2D axes = inner(toScreen(first));
-        XYChart chart = chart(width, height, new TickLabels(x, ofX.decimals()), new TickLabels(y, ofY.decimals()));
-        chart.setXAxisTitle(Text.fitted(first.getXAxisTitle(), Text.NORMAL, axes.getWidth()));
-        chart.setYAxisTitle(Text.fitted(first.getYAxisTitle(), Text.NORMAL, axes.getHeight()));
-        return chart;
-    }
-
-    private XYChart chart(int width, int height, TickLabels ofX, TickLabels ofY) {
-        XYChart chart = new XYChart(width, height);
-        XYStyler style = chart.getStyler();
-        style.setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        style.setLegendVisible(false).setChartTitleVisible(false).setLocale(Locale.ROOT);
-        style.setPlotContentSize(1).setChartPadding(SPACE);
-        style.setAxisTickLabelsFont(Text.SMALL).setAxisTicksLineVisible(false);
-        style.setAxisTitleFont(Text.NORMAL).setAxisTitlePadding(SPACE).setPlotMargin(0);
-        style.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
-        style.setXAxisMin(x.place(x.low())).setXAxisMax(x.place(x.high()));
-        style.setYAxisMin(y.place(y.low())).setYAxisMax(y.place(y.high()));
-        style.setXAxisTickMarkSpacingHint(spacing(x, width, WIDE_SPACING));
-        style.setYAxisTickMarkSpacingHint(spacing(y, height, HIGH_SPACING));
-        style.setXAxisTickLabelsFormattingFunction(ofX).setYAxisTickLabelsFormattingFunction(ofY);
-        style.setXAxisTicksVisible(xLabels).setYAxisTicksVisible(yLabels);
-        chart.setXAxisTitle(xLabels ? x.title() : "");
-        chart.setYAxisTitle(yLabels ? y.title() : "");
-        setColors(style);
-        return chart;
-    }
-
-    private void setColors(XYStyler style) {
-        style.setChartBackgroundColor(Theme.faded(theme.background(), 0));
-        style.setPlotBackgroundColor(theme.background());
-        style.setPlotBorderColor(theme.muted()).setChartFontColor(theme.foreground());
-        style.setPlotGridLinesColor(theme.grid()).setPlotGridLinesStroke(new BasicStroke(0.8f));
-        style.setXAxisTickMarksColor(theme.muted()).setYAxisTickMarksColor(theme.muted());
-        style.setXAxisTickLabelsColor(theme.foreground()).setYAxisTickLabelsColor(theme.foreground());
-    }
-
-    /** About how far apart ticks are; on an axis of numbers to count with so far that they are whole. */
-    private static int spacing(Axis axis, int length, int usual) {
-        int spacing = Math.min(length / 4, length < 4 * WIDE_SPACING ? NARROW_SPACING : usual);
-        double whole = 0.8 * length / (axis.high() - axis.low());
-        return axis.counts() ? (int) Math.max(spacing, Math.min(whole, 0.5 * length)) : spacing;
+    private void paintYLabels(Canvas canvas, Rectangle2D area, double[] ys, List<Tick> ticks) {
+        for (int i = 0; i < ys.length; i++) {
+            String label = ticks.get(i).label();
+            canvas.draw(new Line2D.Double(area.getX() - TICK, ys[i], area.getX(), ys[i]), theme.muted(), BORDER);
+            double begin = area.getX() - LABEL_GAP - Text.width(label, Text.SMALL);
+            canvas.fill(Text.outline(label, Text.SMALL, begin, ys[i] + MIDDLE), theme.foreground());
+        }
     }
 }

@@ -1,10 +1,7 @@
 package io.github.gmm4j.plot;
 
 import io.github.gmm4j.data.AtomicFile;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,9 +25,6 @@ public final class Picture {
 
     /** The largest width and height. */
     public static final int LARGEST_SIDE = 4000;
-
-    /** Pixels of a PNG for one unit of length, each way. */
-    private static final int PIXELS_PER_UNIT = 2;
 
     private static final int DEFAULT_WIDTH = 800;
     private static final int DEFAULT_HEIGHT = 560;
@@ -113,16 +107,11 @@ public final class Picture {
      * @return the bytes of a PNG file
      */
     public byte[] toPng() {
-        BufferedImage image =
-                new BufferedImage(PIXELS_PER_UNIT * width, PIXELS_PER_UNIT * height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.scale(PIXELS_PER_UNIT, PIXELS_PER_UNIT);
-        paint(g, drawing.apply(theme));
-        g.dispose();
+        ImageCanvas canvas = new ImageCanvas(width, height);
+        paint(canvas, drawing.apply(theme));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(image, "png", out);
+            ImageIO.write(canvas.image(), "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,19 +139,15 @@ public final class Picture {
         }
     }
 
-    private void paint(Graphics2D g, Sheet sheet) {
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setColor(theme.background());
-        g.fill(new Rectangle2D.Double(0, 0, width, height));
+    private void paint(Canvas canvas, Sheet sheet) {
+        canvas.fill(new Rectangle2D.Double(0, 0, width, height), theme.background());
         double top = title.isBlank() ? MARGIN : TITLE_HEIGHT;
         double bottom = sheet.note().isEmpty() ? 0 : NOTE_HEIGHT;
-        g.translate(0, top);
-        sheet.paint(g, width, height - top - bottom);
-        g.translate(0, -top);
-        g.setColor(theme.foreground());
-        Text.write(g, title, Text.TITLE, 2 * MARGIN, TITLE_BASELINE);
-        g.setColor(theme.muted());
-        double noteX = width - MARGIN - Text.width(sheet.note(), Text.SMALL);
-        Text.write(g, sheet.note(), Text.SMALL, noteX, height - MARGIN);
+        sheet.paint(canvas, new Rectangle2D.Double(0, top, width, height - top - bottom));
+        String shownTitle = Text.fitted(title, Text.TITLE, width - 4 * MARGIN);
+        canvas.fill(Text.outline(shownTitle, Text.TITLE, 2 * MARGIN, TITLE_BASELINE), theme.foreground());
+        String note = Text.fitted(sheet.note(), Text.SMALL, width - 2 * MARGIN);
+        double noteX = width - MARGIN - Text.width(note, Text.SMALL);
+        canvas.fill(Text.outline(note, Text.SMALL, noteX, height - MARGIN), theme.muted());
     }
 }

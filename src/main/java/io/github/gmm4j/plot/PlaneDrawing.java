@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.knowm.xchart.style.markers.Marker;
 
 /** Draws samples and components in two dimensions. */
 final class PlaneDrawing {
@@ -114,7 +113,7 @@ final class PlaneDrawing {
 
     /** Rings the samples whose cluster does not stand for their class. */
     void addErrors(Panel panel, PlaneView view) {
-        Marker ring = Symbol.ring(size() + 4);
+        Symbol ring = Symbol.ring(size() + 4);
         Color color = Theme.faded(theme.foreground(), errors() <= MANY ? 0.75 : 0.4);
         for (int i = 0; i < rows.count(); i++) {
             if (rows.wrong(i)) {

@@ -66,7 +66,7 @@ public final class SelectionPlot {
         int number = 0;
         for (Map.Entry<String, double[]> model : scores.entrySet()) {
             double[] values = model.getValue();
-            panel.line(Curves.through(x, y, xs, values), theme.component(number), Line.NORMAL);
+            panel.curve(xs, values, theme.component(number), Line.NORMAL);
             for (int i = 0; i < xs.length; i++) {
                 if (Double.isFinite(values[i])) {
                     panel.mark(xs[i], values[i], theme.component(number), Symbol.filled(number, MARKER));

@@ -1,11 +1,11 @@
 package io.github.gmm4j.plot;
 
-import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 
 /** What a picture shows below its title. */
 interface Sheet {
-    /** Paints everything from the origin of the graphics on. */
-    void paint(Graphics2D g, double width, double height);
+    /** Paints everything into a rectangle. */
+    void paint(Canvas canvas, Rectangle2D room);
 
     /** What kind of picture it is. */
     String kind();

@@ -1,10 +1,8 @@
 package io.github.gmm4j.plot;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
@@ -13,10 +11,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Writes what is painted as SVG. The state of the graphics is kept by VectorGraphics2D; its own SVG repeats the style of
- * every element and writes all digits, which makes files of thousands of markers several times larger.
+ * A canvas whose shapes become elements of an SVG. Shapes of the same style that follow each other are a group, and coordinates have
+ * two decimals at most, which keeps files of thousands of markers small.
  */
-final class SvgCanvas extends VectorGraphics2D {
+final class SvgCanvas implements Canvas {
     private static final Pattern NOT_ALLOWED =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
@@ -26,6 +24,7 @@ final class SvgCanvas extends VectorGraphics2D {
     private final StringBuilder body = new StringBuilder();
     private final Map<String, String> clips = new LinkedHashMap<>();
     private String style = "";
+    private String clip = "";
 
     /** The document of what has been painted. */
     String document(int width, int height, String title, String description) {
@@ -57,22 +56,29 @@ final class SvgCanvas extends VectorGraphics2D {
     }
 
     @Override
-    public void fill(Shape shape) {
-        Color color = getColor();
+    public void fill(Shape shape, Color color) {
         if (color.getAlpha() > 0) {
             add(shape, "fill=\"" + Theme.hex(color) + "\"" + opacity("fill-opacity", color));
         }
     }
 
     @Override
-    public void draw(Shape shape) {
-        Color color = getColor();
-        if (color.getAlpha() > 0 && getStroke() instanceof BasicStroke stroke) {
+    public void draw(Shape shape, Color color, BasicStroke stroke) {
+        if (color.getAlpha() > 0) {
             add(
                     shape,
                     "fill=\"none\" stroke=\"" + Theme.hex(color) + "\"" + opacity("stroke-opacity", color)
                             + strokeStyle(stroke));
         }
+    }
+
+    /** Areas don't intersect: the area of an inner call replaces that of the outer one. */
+    @Override
+    public void within(Rectangle2D area, Runnable painting) {
+        String before = clip;
+        clip = clip(area);
+        painting.run();
+        clip = before;
     }
 
     private static String strokeStyle(BasicStroke stroke) {
@@ -99,7 +105,11 @@ final class SvgCanvas extends VectorGraphics2D {
 
     /** Adds a shape to the group of the shapes of its style. */
     private void add(Shape shape, String shapeStyle) {
-        String wanted = shapeStyle + clip();
+        PathIterator path = shape.getPathIterator(null);
+        if (path.isDone()) {
+            return;
+        }
+        String wanted = shapeStyle + clip;
         if (!wanted.equals(style)) {
             body.append(style.isEmpty() ? "" : "</g>\n")
                     .append("<g ")
@@ -107,27 +117,19 @@ final class SvgCanvas extends VectorGraphics2D {
                     .append(">\n");
             style = wanted;
         }
-        AffineTransform transform = getTransform();
-        boolean moved = (transform.getType() & ~AffineTransform.TYPE_TRANSLATION) == 0;
-        if (moved && shape instanceof Ellipse2D ellipse && ellipse.getWidth() == ellipse.getHeight()) {
-            body.append("<circle cx=\"" + number(ellipse.getCenterX() + transform.getTranslateX()) + "\" cy=\""
-                    + number(ellipse.getCenterY() + transform.getTranslateY()) + "\" r=\""
-                    + number(ellipse.getWidth() / 2) + "\"/>\n");
+        if (shape instanceof Ellipse2D ellipse && ellipse.getWidth() == ellipse.getHeight()) {
+            body.append("<circle cx=\"" + number(ellipse.getCenterX()) + "\" cy=\"" + number(ellipse.getCenterY())
+                    + "\" r=\"" + number(ellipse.getWidth() / 2) + "\"/>\n");
         } else {
             body.append("<path d=\"");
-            appendPath(shape.getPathIterator(transform));
+            appendPath(path);
             body.append("\"/>\n");
         }
     }
 
-    private String clip() {
-        Shape clip = getClip();
-        if (clip == null) {
-            return "";
-        }
-        Rectangle2D bounds = getTransform().createTransformedShape(clip).getBounds2D();
-        String[] numbers = {
-            number(bounds.getX()), number(bounds.getY()), number(bounds.getWidth()), number(bounds.getHeight())
+    /** The attribute that limits elements to a rectangle. */
+    private String clip(Rectangle2D area) {
+        String[] numbers = {number(area.getX()), number(area.getY()), number(area.getWidth()), number(area.getHeight())
         };
         String rectangle = String.format("x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"", (Object[]) numbers);
         String id = "clip-" + String.join("-", numbers);

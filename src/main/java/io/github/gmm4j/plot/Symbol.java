@@ -1,14 +1,13 @@
 package io.github.gmm4j.plot;
 
 import java.awt.BasicStroke;
-import java.awt.Graphics2D;
+import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
-import org.knowm.xchart.style.markers.Marker;
 
-/** A marker of its own size, whatever the size of the others in a chart. */
-final class Symbol extends Marker {
+/** A marker: one of seven filled shapes, or an open circle, of some size. */
+final class Symbol {
     /** The number of the shape of a plus sign. */
     static final int PLUS = 5;
 
@@ -46,13 +45,12 @@ final class Symbol extends Marker {
         return new Symbol(0, size, false);
     }
 
-    @Override
-    public void paint(Graphics2D g, double x, double y, int ignored) {
+    /** Paints the marker around a point. */
+    void paint(Canvas canvas, Color color, double x, double y) {
         if (filled) {
-            g.fill(outline(x, y));
+            canvas.fill(outline(x, y), color);
         } else {
-            g.setStroke(THIN);
-            g.draw(outline(x, y));
+            canvas.draw(outline(x, y), color, THIN);
         }
     }
 

@@ -1,11 +1,11 @@
 package io.github.gmm4j.plot;
 
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 
 /** Text as outlines, so that a picture looks the same whichever fonts there are where it is shown. */
 final class Text {
@@ -46,11 +46,19 @@ final class Text {
                 + new String(characters, characters.length - end, end);
     }
 
-    /** Writes a text from its baseline's beginning. */
-    static void write(Graphics2D g, String text, Font font, double x, double y) {
-        if (!text.isBlank()) {
-            Shape outline = new TextLayout(text, font, CONTEXT).getOutline(AffineTransform.getTranslateInstance(x, y));
-            g.fill(outline);
-        }
+    /** The outline of a text whose baseline begins at a point. */
+    static Shape outline(String text, Font font, double x, double y) {
+        return outline(text, font, AffineTransform.getTranslateInstance(x, y));
+    }
+
+    /** The outline of a text that is read upwards and whose baseline begins at a point. */
+    static Shape upwards(String text, Font font, double x, double y) {
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+        place.quadrantRotate(-1);
+        return outline(text, font, place);
+    }
+
+    private static Shape outline(String text, Font font, AffineTransform place) {
+        return text.isBlank() ? new Path2D.Double() : new TextLayout(text, font, CONTEXT).getOutline(place);
     }
 }

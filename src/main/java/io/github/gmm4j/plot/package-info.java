@@ -5,8 +5,5 @@
  * {@link io.github.gmm4j.plot.SelectionPlot} the scores of a choice among models. Each gives a
  * {@link io.github.gmm4j.plot.Picture}, which has a title, a size and a {@link io.github.gmm4j.plot.Theme} and can be written. No
  * display is needed, and nothing is shown on one.
- *
- * <p>An application that draws needs two libraries that are optional dependencies of this one: XChart
- * ({@code org.knowm.xchart:xchart}) and VectorGraphics2D ({@code de.erichseifert.vectorgraphics2d:VectorGraphics2D}).
  */
 package io.github.gmm4j.plot;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import io.github.gmm4j.data.LabeledSamples;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -24,7 +23,6 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.knowm.xchart.XYChart;
 
 class PictureTest {
     @TempDir
@@ -178,13 +176,7 @@ class PictureTest {
     }
 
     private static String classPath() {
-        return Stream.of(
-                        Mixtures.class,
-                        Picture.class,
-                        DMatrixRMaj.class,
-                        CommonOps_DDRM.class,
-                        XYChart.class,
-                        VectorGraphics2D.class)
+        return Stream.of(Mixtures.class, Picture.class, DMatrixRMaj.class, CommonOps_DDRM.class)
                 .map(type -> Path.of(URI.create(type.getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()

@@ -1,5 +1,6 @@
 package io.github.gmm4j.plot;
 
+import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -112,6 +113,23 @@ final class Svg {
                         && shape.clipped()
                         && shape.style().getAttribute("fill").equals("none"))
                 .toList();
+    }
+
+    /** The rectangles around all text in a colour, which may also be those around markers of a legend. */
+    List<Rectangle2D> texts(Color color) {
+        return shapes().stream()
+                .filter(shape -> !shape.circle()
+                        && !shape.clipped()
+                        && shape.style().getAttribute("fill").equals(Theme.hex(color)))
+                .map(Svg::bounds)
+                .toList();
+    }
+
+    private static Rectangle2D bounds(Shape shape) {
+        Rectangle2D bounds =
+                new Rectangle2D.Double(shape.points().get(0)[0], shape.points().get(0)[1], 0, 0);
+        shape.points().forEach(point -> bounds.add(point[0], point[1]));
+        return bounds;
     }
 
     /** Lines between the axes. */

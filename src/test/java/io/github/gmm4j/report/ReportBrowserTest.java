@@ -21,10 +21,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a browser makes of a page. */
+@Tag("slow")
 class ReportBrowserTest {
     private static final String LIGHT = "--blink-settings=preferredColorScheme=1";
     private static final String DARK = "--blink-settings=preferredColorScheme=0";
