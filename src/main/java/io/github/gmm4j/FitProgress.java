@@ -28,6 +28,7 @@ final class FitProgress {
     private final Map<String, String> identity;
     private List<Restart> ended = List.of();
     private Optional<byte[]> running = Optional.empty();
+    private Optional<IOException> failure = Optional.empty();
     private int iterationsSince;
     private long savedAt = System.nanoTime();
 
@@ -131,7 +132,11 @@ final class FitProgress {
     void reached(EmRun run, EmState state) {
         if (checkpoint.isPresent()) {
             if (checkpoint.get().isDue(iterationsSince, System.nanoTime() - savedAt)) {
+                boolean failedBefore = failure.isPresent();
                 save(run, state);
+                if (!failedBefore) {
+                    report("the fit continues without a new checkpoint: ");
+                }
             }
             iterationsSince++;
         }
@@ -153,17 +158,29 @@ final class FitProgress {
         }
     }
 
+    /** The fit is over, in whatever way: reports it if the newest state could not be saved. */
+    void close() {
+        report("the last checkpoint was not written: ");
+    }
+
+    private void report(String consequence) {
+        failure.ifPresent(cause -> checkpoint
+                .orElseThrow()
+                .report(new IOException(consequence + cause.getMessage(), cause)));
+    }
+
     private void save(EmRun run, EmState state) {
         running = Optional.of(RUN.seal(out -> run.write(state, out)));
         save();
         running = Optional.empty();
     }
 
-    /** Writes the file, even if the thread is interrupted. */
+    /** Writes the file, even if the thread is interrupted. A failure is kept, and the next save tries again. */
     private void save() {
         boolean interrupted = Thread.interrupted();
         Path file = checkpoint.orElseThrow().file();
         byte[] content = ENVELOPE.seal(this::write);
+        failure = Optional.empty();
         try {
             try {
                 AtomicFile.write(file, content);
@@ -175,7 +192,7 @@ final class FitProgress {
                 AtomicFile.write(file, content);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("no checkpoint could be written: " + e.getMessage(), e);
+            failure = Optional.of(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -197,7 +197,12 @@ final class FitSession implements AutoCloseable {
 
     /** Goes on from a checkpoint if it is there, and keeps it. */
     Fit fit(FitListener listener, Checkpoint checkpoint) {
-        return fit(listener, FitProgress.of(checkpoint, identity()));
+        FitProgress progress = FitProgress.of(checkpoint, identity());
+        try {
+            return fit(listener, progress);
+        } finally {
+            progress.close();
+        }
     }
 
     /** What must be the same for a checkpoint to fit. */

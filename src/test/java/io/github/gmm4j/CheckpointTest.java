@@ -333,28 +333,98 @@ class CheckpointTest {
                 .hasMessageContaining("no directory " + directory.resolve("no"));
     }
 
+    /** Moves the directory of the checkpoint away at one iteration and back at another. */
+    private FitListener awayFrom(int first, int last, Path folder) {
+        return iteration -> {
+            try {
+                if (iteration.number() == first) {
+                    Files.move(folder, directory.resolve("gone"));
+                } else if (iteration.number() == last) {
+                    Files.move(directory.resolve("gone"), folder);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
     @Test
-    void aCheckpointThatCannotBeWrittenIsAnErrorThatKeepsTheLast() throws IOException {
+    void aCheckpointThatCannotBeWrittenIsTriedAgain() throws IOException {
         GaussianMixture estimator = GaussianMixture.builder(3).maxIterations(20).build();
-        byte[][] kept = {{}};
-        Path linked = Files.createDirectory(directory.resolve("full"));
-        Path checkpoint = linked.resolve("fit.checkpoint");
-        assertThatThrownBy(() -> estimator.fit(
-                        Samples.of(MATRIX), Checkpoint.at(checkpoint).everyIterations(4), iteration -> {
-                            if (iteration.number() == 6) {
-                                try {
-                                    kept[0] = Files.readAllBytes(checkpoint);
-                                    Files.move(linked, directory.resolve("gone"));
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            }
-                        }))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("no checkpoint could be written: cannot write " + checkpoint);
-        Files.move(directory.resolve("gone"), linked);
-        assertThat(Files.readAllBytes(checkpoint)).isEqualTo(kept[0]);
-        assertSameFit(estimator.fit(Samples.of(MATRIX), Checkpoint.at(checkpoint)), estimator.fit(MATRIX));
+        Path folder = Files.createDirectory(directory.resolve("full"));
+        Path file = folder.resolve("fit.checkpoint");
+        List<IOException> failures = new ArrayList<>();
+        Checkpoint checkpoint = Checkpoint.at(file).everyIterations(2).onFailure(failures::add);
+        FitListener away = awayFrom(5, 11, folder);
+        int[] newest = {0};
+        assertThatThrownBy(() -> estimator.fit(Samples.of(MATRIX), checkpoint, iteration -> {
+                    away.onIteration(iteration);
+                    newest[0] = iteration.number();
+                    if (iteration.number() == 16) {
+                        throw new Killed();
+                    }
+                }))
+                .isInstanceOf(Killed.class);
+        assertThat(failures).hasSize(1);
+        assertThat(failures.get(0))
+                .hasMessageStartingWith("the fit continues without a new checkpoint: cannot write " + file + ": ");
+        List<Iteration> iterations = new ArrayList<>();
+        assertSameFit(estimator.fit(Samples.of(MATRIX), checkpoint, iterations::add), estimator.fit(MATRIX));
+        assertThat(iterations.get(0).number()).isBetween(newest[0] - 2, newest[0]);
+    }
+
+    @Test
+    void aLastCheckpointThatCannotBeWrittenKeepsTheFitAndTheOneBefore() throws IOException {
+        GaussianMixture estimator = GaussianMixture.builder(3).maxIterations(20).build();
+        Path folder = Files.createDirectory(directory.resolve("full"));
+        Path file = folder.resolve("fit.checkpoint");
+        List<String> failures = new ArrayList<>();
+        Checkpoint checkpoint = Checkpoint.at(file).everyIterations(4).onFailure(e -> failures.add(e.getMessage()));
+        Fit expected = estimator.fit(MATRIX);
+        assertSameFit(estimator.fit(Samples.of(MATRIX), checkpoint, awayFrom(6, 1000, folder)), expected);
+        assertThat(failures).hasSize(2);
+        assertThat(failures.get(1)).startsWith("the last checkpoint was not written: cannot write " + file + ": ");
+        Files.move(directory.resolve("gone"), folder);
+        List<Iteration> iterations = new ArrayList<>();
+        assertSameFit(estimator.fit(Samples.of(MATRIX), checkpoint, iterations::add), expected);
+        assertThat(iterations.get(0).number()).isBetween(1, 6);
+    }
+
+    @Test
+    void aCheckpointThatCannotBeWrittenIsAWarningByDefault() throws IOException {
+        List<String> warnings = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                warnings.add(entry.getLevel() + " " + entry.getMessage());
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept back
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+        Path folder = Files.createDirectory(directory.resolve("full"));
+        Checkpoint checkpoint = Checkpoint.at(folder.resolve("fit.checkpoint"));
+        Logger logger = Logger.getLogger(Checkpoint.class.getName());
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+        try {
+            GaussianMixture.builder(3)
+                    .maxIterations(3)
+                    .build()
+                    .fit(Samples.of(MATRIX), checkpoint, awayFrom(1, 1000, folder));
+        } finally {
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+        }
+        assertThat(warnings).hasSize(1);
+        assertThat(warnings.get(0)).startsWith("WARNING the last checkpoint was not written: cannot write ");
     }
 
     @Test
