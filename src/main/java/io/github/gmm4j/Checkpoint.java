@@ -33,8 +33,7 @@ public final class Checkpoint {
     private final Duration interval;
     private final Consumer<? super IOException> failureListener;
 
-    private Checkpoint(
-            Path file, int iterations, Duration interval, Consumer<? super IOException> failureListener) {
+    private Checkpoint(Path file, int iterations, Duration interval, Consumer<? super IOException> failureListener) {
         this.file = file;
         this.iterations = iterations;
         this.interval = interval;

@@ -198,7 +198,8 @@ public final class Fit {
 
     @Override
     public String toString() {
-        return "Fit[" + model() + ", " + stopReason() + " after " + iterations() + " iterations, log-likelihood "
+        return "Fit[" + model() + ", " + stopReason() + " after " + iterations()
+                + (iterations() == 1 ? " iteration" : " iterations") + ", log-likelihood "
                 + logLikelihood() + "]";
     }
 }

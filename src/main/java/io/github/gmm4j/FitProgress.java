@@ -164,9 +164,8 @@ final class FitProgress {
     }
 
     private void report(String consequence) {
-        failure.ifPresent(cause -> checkpoint
-                .orElseThrow()
-                .report(new IOException(consequence + cause.getMessage(), cause)));
+        failure.ifPresent(
+                cause -> checkpoint.orElseThrow().report(new IOException(consequence + cause.getMessage(), cause)));
     }
 
     private void save(EmRun run, EmState state) {

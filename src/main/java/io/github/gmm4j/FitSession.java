@@ -107,7 +107,7 @@ final class FitSession implements AutoCloseable {
         if (options.components() > count) {
             boolean some = rows.areHere() && count < samples().size();
             throw new IllegalArgumentException("components = " + options.components() + " exceeds the " + count
-                    + " samples" + (some ? " of positive weight" : ""));
+                    + (count == 1 ? " sample" : " samples") + (some ? " of positive weight" : ""));
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,9 +44,9 @@ final class CheckpointOptions {
         return file;
     }
 
-    /** The checkpoint, if there is to be one. */
-    Optional<Checkpoint> checkpoint() {
-        return file.map(Checkpoint::at);
+    /** The checkpoint, if there is to be one, and who is told if it cannot be written. */
+    Optional<Checkpoint> checkpoint(Consumer<IOException> failureListener) {
+        return file.map(path -> Checkpoint.at(path).onFailure(failureListener));
     }
 
     /** What is left of a fit that was stopped, in words. */

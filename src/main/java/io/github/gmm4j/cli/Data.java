@@ -31,8 +31,9 @@ record Data(String title, List<String> names, boolean named, Samples samples, Op
     /** What they are, in a line. */
     String summary() {
         List<String> shown = names.subList(0, Math.min(MOST_NAMES, names.size()));
-        String others = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " others" : "";
-        return title + ": " + samples.size() + " samples of " + String.join(", ", OneLine.of(shown)) + others;
+        String others = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+        return title + ": " + samples.size() + (samples.size() == 1 ? " sample of " : " samples of ")
+                + String.join(", ", OneLine.of(shown)) + others;
     }
 
     /** Pictures of them and of a model. */
@@ -44,11 +45,16 @@ record Data(String title, List<String> names, boolean named, Samples samples, Op
 
     /** A page about a fit of them, by the command that was given. */
     Report report(Fit fit, CommandLine command) {
+        return report(Report.of(fit, samples), command);
+    }
+
+    /** The report with what is known of the rows, and the command. */
+    Report report(Report begun, CommandLine command) {
         String words = command.getCommandSpec().root().commandLine().getParseResult().originalArgs().stream()
                 .map(InputKind::withoutSecrets)
                 .map(Data::quoted)
                 .collect(Collectors.joining(" ", "gmm4j ", ""));
-        Report report = Report.of(fit, samples).columns(names).title(title).reproduction(words);
+        Report report = begun.columns(names).title(title).reproduction(words);
         return truth.map(known -> report.truth(known.labels()).classNames(known.names()))
                 .orElse(report);
     }

@@ -32,6 +32,11 @@ import picocli.CommandLine.Spec;
 final class DescribeCommand implements Callable<Integer> {
     private static final int MOST_CORRELATED = 8;
 
+    /** Characters of the names in front of correlations, and of the columns of correlations: a line has at most 100. */
+    private static final int LABEL_WIDTH = 16;
+
+    private static final int NUMBER_WIDTH = 12;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -51,7 +56,7 @@ final class DescribeCommand implements Callable<Integer> {
         List<String> columns = ModelFile.columns(named);
         ModelTable table = new ModelTable(named.model(), columns);
         switch (format.format()) {
-            case TABLE -> print(out, named.model(), OneLine.of(columns), table);
+            case TABLE -> print(out, named.model(), columns, table);
             case CSV -> table.writeCsv(out);
             case JSON -> printJson(out, named.model(), table);
         }
@@ -81,14 +86,20 @@ final class DescribeCommand implements Callable<Integer> {
     private static void printCorrelations(PrintWriter out, String title, List<String> columns, DMatrixRMaj covariance) {
         out.println();
         out.println(title);
+        StringBuilder head = new StringBuilder(" ".repeat(LABEL_WIDTH));
+        for (int j = 0; j < covariance.numRows - 1; j++) {
+            head.append(Headings.right(Headings.cut(columns.get(j), NUMBER_WIDTH - 2), NUMBER_WIDTH));
+        }
+        out.println(head);
         for (int i = 1; i < covariance.numRows; i++) {
-            StringBuilder line = new StringBuilder(String.format("%-16s", columns.get(i)));
+            StringBuilder line =
+                    new StringBuilder(Headings.left(Headings.cut(columns.get(i), LABEL_WIDTH - 1), LABEL_WIDTH));
             for (int j = 0; j < i; j++) {
                 double correlation =
                         covariance.get(i, j) / Math.sqrt(covariance.get(i, i)) / Math.sqrt(covariance.get(j, j));
-                line.append(String.format(Locale.ROOT, "%9.3f", correlation));
+                line.append(Headings.right(String.format(Locale.ROOT, "%.3f", correlation), NUMBER_WIDTH));
             }
-            out.println(line + "  with " + String.join(", ", columns.subList(0, i)));
+            out.println(line);
         }
     }
 
@@ -98,10 +109,7 @@ final class DescribeCommand implements Callable<Integer> {
         json.writeStringField("covarianceModel", model.covarianceModel().name());
         json.writeNumberField("dimension", model.dimension());
         json.writeNumberField("parameters", model.parameterCount());
-        json.writeFieldName("components");
-        try (Records records = Records.begin(table.fields(), json)) {
-            table.writeTo(records);
-        }
+        table.writeJson(json);
         json.writeEndObject();
         json.writeRaw('\n');
         json.flush();

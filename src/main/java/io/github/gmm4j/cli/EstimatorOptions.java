@@ -96,6 +96,18 @@ final class EstimatorOptions {
         }
     }
 
+    /**
+     * Refuses more components than there are rows.
+     *
+     * @throws IllegalArgumentException if there are
+     */
+    void requireRows(long rows) {
+        components.filter(k -> k > rows).ifPresent(k -> {
+            throw new IllegalArgumentException(
+                    "--components = " + k + " exceeds the " + rows + (rows == 1 ? " sample" : " samples"));
+        });
+    }
+
     /** The gain at which EM has converged. */
     double tolerance() {
         return em.tolerance();

@@ -1,5 +1,6 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.DegenerateComponentException;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
 import io.github.gmm4j.GaussianMixture;
@@ -11,12 +12,12 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Fits a mixture to an input or an example, shows how, and writes the model. */
@@ -58,10 +59,8 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private ResultOptions result = new ResultOptions();
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Leave out the line of every iteration.")
-    private boolean quiet;
+    @Mixin
+    private QuietOption progress = new QuietOption();
 
     @Override
     public Integer call() throws IOException {
@@ -80,14 +79,25 @@ final class FitCommand implements Callable<Integer> {
                 initial.or(() -> earlier).map(NamedModel::columns).orElse(List.of());
         Data data = dataOptions.read(command, roleOptions.roles().of(columns));
         earlier.ifPresent(named -> OrderOptions.requireDimension(data.samples().dimension(), named.model()));
+        estimatorOptions.requireRows(data.samples().size());
+        try {
+            fit(estimator, data);
+        } catch (IllegalArgumentException | DegenerateComponentException e) {
+            throw new IllegalArgumentException(Wording.ofColumns(data, e.getMessage()), e);
+        }
+        return 0;
+    }
 
+    private void fit(GaussianMixture estimator, Data data) throws IOException {
+        CommandLine command = spec.commandLine();
         PrintWriter forPeople = result.forPeople(command);
         forPeople.println(data.summary());
         forPeople.println(estimatorOptions.summary());
         forPeople.println();
         forPeople.flush();
-        Fit fit = fit(estimator, data.samples(), quiet ? iteration -> {} : new IterationPrinter(forPeople));
-        if (!quiet) {
+        FitListener printer = progress.isQuiet() ? iteration -> {} : new IterationPrinter(forPeople);
+        Fit fit = fit(estimator, data.samples(), printer);
+        if (!progress.isQuiet()) {
             forPeople.println();
         }
         new FitReport(fit, data).print(result.results(command), result.format());
@@ -96,7 +106,6 @@ final class FitCommand implements Callable<Integer> {
         if (result.hasModelFile()) {
             checkpointOptions.delete();
         }
-        return 0;
     }
 
     /** Fits; tells of progress where somebody looks on, and stops cleanly when told to. */
@@ -104,8 +113,8 @@ final class FitCommand implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         try (CleanStop stop = new CleanStop(command.getErr(), checkpointOptions::stopped)) {
             return stop.run(() -> {
-                if (!StatusLine.isWatched()) {
-                    return fitWith(estimator, samples, printer);
+                if (!progress.showsStatus()) {
+                    return fitWith(estimator, samples, printer, this::warn);
                 }
                 try (StatusLine line = new StatusLine(command)) {
                     line.show("looking for a start");
@@ -117,19 +126,27 @@ final class FitCommand implements Callable<Integer> {
                             estimator,
                             samples,
                             new ProgressLine(
-                                    line,
-                                    quiet ? printer : aboveTheLine,
-                                    samples.size(),
-                                    estimatorOptions.tolerance(),
-                                    System::nanoTime));
+                                    line, aboveTheLine, samples.size(), estimatorOptions.tolerance(), System::nanoTime),
+                            failure -> {
+                                line.wipe();
+                                warn(failure);
+                            });
                 }
             });
         }
     }
 
-    private Fit fitWith(GaussianMixture estimator, Samples samples, FitListener listener) {
+    /** Says that a checkpoint could not be written. */
+    private void warn(IOException failure) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("gmm4j: warning: " + OneLine.of(failure.getMessage()));
+        err.flush();
+    }
+
+    private Fit fitWith(
+            GaussianMixture estimator, Samples samples, FitListener listener, Consumer<IOException> failureListener) {
         return checkpointOptions
-                .checkpoint()
+                .checkpoint(failureListener)
                 .map(checkpoint -> estimator.fit(samples, checkpoint, listener))
                 .orElseGet(() -> estimator.fit(samples, listener));
     }

@@ -78,10 +78,7 @@ final class FitReport {
         }
         json.writeFieldName("notes");
         json.writeArray(notes().toArray(String[]::new), 0, notes().size());
-        json.writeFieldName("components");
-        try (Records records = Records.begin(table.fields(), json)) {
-            table.writeTo(records);
-        }
+        table.writeJson(json);
         json.writeEndObject();
         json.writeRaw('\n');
         json.flush();
@@ -90,7 +87,7 @@ final class FitReport {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (Degeneracy degeneracy : fit.degeneracies()) {
-            notes.add(degeneracy + "; action: " + degeneracy.action());
+            notes.add(Wording.ofColumns(data, degeneracy + "; action: " + degeneracy.action()));
         }
         if (fit.heldUp()) {
             notes.add("a component is held up by the regularization: it has hardly any spread in some direction."
@@ -113,8 +110,10 @@ final class FitReport {
                 : "";
         String start = fit.startCandidates().isEmpty()
                 ? ""
-                : " from " + fit.startCandidates().get(0).start() + ", the best of "
-                        + fit.startCandidates().size() + " starts";
+                : " from " + fit.startCandidates().get(0).start()
+                        + (fit.startCandidates().size() == 1
+                                ? ""
+                                : ", the best of " + fit.startCandidates().size() + " starts");
         return fit.stopReason() == StopReason.CONVERGED
                 ? "Converged after " + iterations + best + start + "."
                 : "Not converged: stopped after " + iterations + best + start

@@ -5,6 +5,7 @@ import io.github.gmm4j.selection.Criterion;
 import io.github.gmm4j.selection.ModelSelection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -122,6 +123,19 @@ final class GridOptions {
             return builder.build();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Refuses numbers of components that all exceed the number of rows.
+     *
+     * @throws IllegalArgumentException if they do
+     */
+    void requireRows(long rows) {
+        int least = components.map(counts -> Collections.min(counts.numbers())).orElse(1);
+        if (least > rows) {
+            throw new IllegalArgumentException(
+                    "--components = " + least + " exceeds the " + rows + (rows == 1 ? " sample" : " samples"));
         }
     }
 

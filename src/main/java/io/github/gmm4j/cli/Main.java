@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
             DescribeCommand.class,
             ConvertCommand.class,
             PlotCommand.class,
+            ReportCommand.class,
             DemoCommand.class,
             CompletionCommand.class
         },
@@ -116,9 +117,10 @@ public final class Main {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
-        String message = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
+        String message = failure instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? Unmatched.message(unmatched)
+                : String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
         err.println(command.getColorScheme().errorText(name + ": " + Wording.of(command, message)));
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("Try '" + name + " --help'.");
         return CommandLine.ExitCode.USAGE;
     }

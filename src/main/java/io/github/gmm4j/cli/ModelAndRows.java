@@ -66,8 +66,9 @@ final class ModelAndRows {
     private static void requireDimension(String input, Data data, NamedModel named) {
         int expected = named.model().dimension();
         if (data.samples().dimension() != expected) {
-            throw new IllegalArgumentException(InputFormat.name(input) + ": expected the " + expected
-                    + " columns of the model, found " + data.samples().dimension() + "; --columns chooses among them");
+            throw new IllegalArgumentException(
+                    InputFormat.name(input) + ": expected the " + (expected == 1 ? "1 column" : expected + " columns")
+                            + " of the model, found " + data.samples().dimension() + "; --columns chooses among them");
         }
     }
 }

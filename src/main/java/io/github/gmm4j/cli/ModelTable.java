@@ -1,11 +1,16 @@
 package io.github.gmm4j.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.covariance.LowRankCovariance;
 import io.github.gmm4j.evaluation.MixtureSummary;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 
 /** The components of a model, as lines to read or as records. */
 final class ModelTable {
@@ -61,9 +66,61 @@ final class ModelTable {
         }
     }
 
+    /** Writes the columns, and an object for every component with its covariance, as fields of an object. */
+    void writeJson(JsonGenerator json) throws IOException {
+        json.writeFieldName("columns");
+        json.writeArray(names.toArray(String[]::new), 0, names.size());
+        json.writeFieldName("components");
+        json.writeStartArray();
+        for (int k = 0; k < model.components(); k++) {
+            Covariance covariance = model.covariances().get(k);
+            json.writeStartObject();
+            json.writeNumberField("component", k);
+            json.writeNumberField("weight", model.weights()[k]);
+            if (counts.length > 0) {
+                json.writeNumberField("samples", counts[k]);
+            }
+            writeArray(json, "mean", model.mean(k));
+            writeArray(
+                    json,
+                    "standardDeviations",
+                    Arrays.stream(covariance.variances()).map(Math::sqrt).toArray());
+            json.writeFieldName("covariance");
+            writeCovariance(json, covariance);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** A d x d matrix, or loadings and noise variances as in a model file. */
+    private static void writeCovariance(JsonGenerator json, Covariance covariance) throws IOException {
+        if (covariance instanceof LowRankCovariance lowRank) {
+            json.writeStartObject();
+            json.writeFieldName("loadings");
+            writeRows(json, lowRank.loadings());
+            writeArray(json, "noiseVariances", lowRank.noiseVariances());
+            json.writeEndObject();
+        } else {
+            writeRows(json, covariance.toMatrix());
+        }
+    }
+
+    private static void writeArray(JsonGenerator json, String name, double[] numbers) throws IOException {
+        json.writeFieldName(name);
+        json.writeArray(numbers, 0, numbers.length);
+    }
+
+    private static void writeRows(JsonGenerator json, DMatrixRMaj matrix) throws IOException {
+        json.writeStartArray();
+        for (int i = 0; i < matrix.numRows; i++) {
+            json.writeArray(matrix.data, i * matrix.numCols, matrix.numCols);
+        }
+        json.writeEndArray();
+    }
+
     /** The lines, components side by side in groups that fit a terminal. */
     List<String> lines() {
-        return MixtureSummary.of(model, OneLine.of(names))
+        return MixtureSummary.of(model, Headings.of(names))
                 .clusterSizes(counts)
                 .toString()
                 .lines()

@@ -61,7 +61,7 @@ final class OrderOptions {
     static void requireDimension(int columns, GaussianMixtureModel earlier) {
         if (earlier.dimension() != columns) {
             throw new IllegalArgumentException("--match must name a model of the samples' dimension: expected "
-                    + columns + " columns, found " + earlier.dimension());
+                    + columns + (columns == 1 ? " column" : " columns") + ", found " + earlier.dimension());
         }
     }
 }

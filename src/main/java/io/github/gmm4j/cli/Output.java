@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -32,7 +32,7 @@ record Output(Optional<Path> file) {
     /** The files that a command reads and writes, all in different places; standard input is read once. */
     static final class Places {
         private final CommandLine command;
-        private final Map<Path, String> taken = new HashMap<>();
+        private final Map<String, Path> taken = new LinkedHashMap<>();
         private Optional<String> standardInput = Optional.empty();
 
         /** Begins with what is read. */
@@ -48,11 +48,16 @@ record Output(Optional<Path> file) {
          */
         Places reads(String option, Optional<String> input) {
             readsFirst(option, input);
-            input.filter(name -> InputKind.of(name) != InputKind.DATABASE && InputKind.of(name) != InputKind.PARQUET)
+            input.filter(name -> InputKind.of(name) != InputKind.DATABASE && !isPattern(name))
                     .map(Path::of)
                     .filter(Files::isRegularFile)
-                    .ifPresent(file -> taken.put(place(file), option));
+                    .ifPresent(file -> taken.put(option, file));
             return this;
+        }
+
+        /** Whether a name means several files, which need not be a path. */
+        private static boolean isPattern(String name) {
+            return InputKind.of(name) == InputKind.PARQUET && name.matches("(?s).*[*?\\[{].*");
         }
 
         /**
@@ -80,16 +85,15 @@ record Output(Optional<Path> file) {
         void add(String option, Optional<Path> file) throws IOException {
             if (file.isPresent()) {
                 AtomicFile.requirePlace(file.get());
-                String other = taken.putIfAbsent(place(file.get()), option);
-                boolean kept = Files.isRegularFile(file.get()) || !Files.exists(file.get());
-                if (other != null && kept) {
-                    throw new ParameterException(command, other + " and " + option + " must be different files");
+                boolean isDevice = Files.exists(file.get()) && !Files.isRegularFile(file.get());
+                for (Map.Entry<String, Path> other : taken.entrySet()) {
+                    if (!isDevice && AtomicFile.isSame(other.getValue(), file.get())) {
+                        throw new ParameterException(
+                                command, other.getKey() + " and " + option + " must be different files");
+                    }
                 }
+                taken.put(option, file.get());
             }
-        }
-
-        private static Path place(Path file) {
-            return file.toAbsolutePath().normalize();
         }
     }
 

@@ -121,8 +121,8 @@ final class PlotCommand implements Callable<Integer> {
         /** Refuses a model of too few columns, or of more than can all be drawn. */
         private void requireColumns(int columns) {
             if (columns < needed) {
-                throw new IllegalArgumentException(
-                        option() + " needs at least " + needed + " columns, found " + columns);
+                throw new IllegalArgumentException(option() + " needs at least " + needed
+                        + (needed == 1 ? " column" : " columns") + ", found " + columns);
             }
             if (this == PAIRS && columns > most) {
                 throw new IllegalArgumentException(option() + " draws at most " + most + " columns, found " + columns

@@ -2,8 +2,8 @@ package io.github.gmm4j.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -12,6 +12,8 @@ import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,25 +33,36 @@ abstract class Records implements AutoCloseable {
      */
     static Records begin(OutputFormat format, List<String> names, Writer out) throws IOException {
         return switch (format) {
-            case TABLE -> new Table(OneLine.of(names), out);
+            case TABLE -> new Table(names, out);
             case CSV -> new Csv(names, out);
             case JSON -> new Json(names, json(out));
         };
     }
 
-    /** Begins to write records as an array, wherever a value can stand. */
-    static Records begin(List<String> names, JsonGenerator json) throws IOException {
-        return new Json(names, json);
+    /** Puts records, in the array at the root or that of the components, on lines of their own, and other arrays on one line. */
+    private static final class ElementLines implements DefaultPrettyPrinter.Indenter {
+        @Override
+        public void writeIndentation(JsonGenerator json, int level) throws IOException {
+            JsonStreamContext parent = json.getOutputContext().getParent();
+            if (parent.inRoot() || "components".equals(parent.getCurrentName())) {
+                json.writeRaw('\n');
+            }
+        }
+
+        @Override
+        public boolean isInline() {
+            return false;
+        }
     }
 
-    /** A generator that puts the elements of arrays on lines of their own, and does not close what it writes to. */
+    /** A generator that puts the elements of an array on lines of their own, and does not close what it writes to. */
     static JsonGenerator json(Writer out) throws IOException {
         JsonGenerator json = JSON.createGenerator(out);
         json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
                         .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                         .withRootSeparator(""))
                 .withObjectIndenter(new DefaultPrettyPrinter.NopIndenter())
-                .withArrayIndenter(new DefaultIndenter("", "\n")));
+                .withArrayIndenter(new ElementLines()));
         return json;
     }
 
@@ -131,37 +144,66 @@ abstract class Records implements AutoCloseable {
         }
     }
 
-    /** Columns of a width that is known beforehand, so that records need not wait for each other. */
+    /** Columns as wide as the first records need, which are kept back until their widths are known. */
     private static final class Table extends Records {
         private static final int LEAST_WIDTH = 12;
+        private static final int MOST_KEPT = 200;
 
-        private final List<Integer> widths;
         private final Writer out;
+        private final List<List<String>> kept = new ArrayList<>();
+        private final int[] widths;
+        private boolean written;
 
-        Table(List<String> names, Writer out) throws IOException {
-            this.widths = names.stream()
-                    .map(name -> Math.max(LEAST_WIDTH, name.length()))
-                    .toList();
+        Table(List<String> names, Writer out) {
             this.out = out;
-            add(names);
+            this.widths = new int[names.size()];
+            Arrays.fill(widths, LEAST_WIDTH);
+            kept.add(Headings.of(names));
         }
 
         @Override
         void add(List<?> values) throws IOException {
+            List<String> cells = values.stream()
+                    .map(value -> value instanceof Double number
+                            ? String.format(Locale.ROOT, "%.6g", number)
+                            : OneLine.of(value.toString()))
+                    .toList();
+            if (kept.size() < MOST_KEPT) {
+                kept.add(cells);
+            } else {
+                writeKept();
+                write(cells);
+            }
+        }
+
+        /** Writes what was kept back the first time, and nothing later. */
+        private void writeKept() throws IOException {
+            if (!written) {
+                written = true;
+                for (List<String> cells : kept) {
+                    for (int i = 0; i < widths.length; i++) {
+                        widths[i] = Math.max(
+                                widths[i],
+                                cells.get(i).codePointCount(0, cells.get(i).length()));
+                    }
+                }
+                for (List<String> cells : kept) {
+                    write(cells);
+                }
+            }
+        }
+
+        private void write(List<String> cells) throws IOException {
             StringBuilder line = new StringBuilder();
-            for (int i = 0; i < values.size(); i++) {
-                String cell = values.get(i) instanceof Double number
-                        ? String.format(Locale.ROOT, "%.6g", number)
-                        : OneLine.of(values.get(i).toString());
-                line.append(i == 0 ? "" : "  ")
-                        .append(" ".repeat(Math.max(0, widths.get(i) - cell.length())))
-                        .append(cell);
+            for (int i = 0; i < cells.size(); i++) {
+                line.append(i == 0 ? "" : "  ").append(Headings.right(cells.get(i), widths[i]));
             }
             out.write(line.append('\n').toString());
         }
 
         @Override
         public void close() throws IOException {
+            writeKept();
             out.flush();
         }
     }

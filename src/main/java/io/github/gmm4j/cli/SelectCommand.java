@@ -49,13 +49,26 @@ final class SelectCommand implements Callable<Integer> {
     @Mixin
     private ResultOptions result = new ResultOptions();
 
+    @Mixin
+    private QuietOption progress = new QuietOption();
+
     @Override
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
         ModelSelection search = gridOptions.selection(command);
         result.requirePlacesBeside(dataOptions.places(command, roleOptions.roles()), Optional.empty());
         Data data = dataOptions.read(command, roleOptions.roles());
+        gridOptions.requireRows(data.samples().size());
+        try {
+            select(search, data);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(Wording.ofColumns(data, e.getMessage()), e);
+        }
+        return 0;
+    }
 
+    private void select(ModelSelection search, Data data) throws IOException {
+        CommandLine command = spec.commandLine();
         PrintWriter forPeople = result.forPeople(command);
         forPeople.println(data.summary());
         forPeople.println(gridOptions.summary());
@@ -64,9 +77,9 @@ final class SelectCommand implements Callable<Integer> {
         Selection selection = select(search, data.samples());
         Fit best = best(selection);
         if (result.format() == OutputFormat.TABLE) {
-            forPeople.println(selection);
+            forPeople.println(Wording.ofColumns(data, selection.toString()));
         } else {
-            writeCandidates(selection, result.results(command));
+            writeCandidates(selection, data, result.results(command));
         }
         if (data.truth().isPresent()) {
             forPeople.println();
@@ -78,10 +91,9 @@ final class SelectCommand implements Callable<Integer> {
                 () -> SelectionPlot.scores(
                         selection.criterion().toString(), selection.componentCounts(), selection.scores()),
                 () -> data.report(best, command).selection(selection));
-        return 0;
     }
 
-    private void writeCandidates(Selection selection, PrintWriter out) throws IOException {
+    private void writeCandidates(Selection selection, Data data, PrintWriter out) throws IOException {
         List<String> names = new ArrayList<>(List.of("model", "components"));
         for (Criterion criterion : Criterion.values()) {
             names.add(criterion.name().toLowerCase(Locale.ROOT));
@@ -98,7 +110,15 @@ final class SelectCommand implements Callable<Integer> {
                         .fit()
                         .<List<?>>map(fit -> List.of(
                                 fit.logLikelihood(), fit.model().parameterCount(), fit.converged(), fit.heldUp(), ""))
-                        .orElse(List.of("", "", "", "", candidate.failure().orElse(""))));
+                        .orElse(List.of(
+                                "",
+                                "",
+                                "",
+                                "",
+                                candidate
+                                        .failure()
+                                        .map(why -> Wording.ofColumns(data, why))
+                                        .orElse(""))));
                 records.add(record);
             }
         }
@@ -109,7 +129,7 @@ final class SelectCommand implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         try (CleanStop stop = new CleanStop(command.getErr(), () -> "stopped")) {
             return stop.run(() -> {
-                if (!StatusLine.isWatched()) {
+                if (!progress.showsStatus()) {
                     return search.select(samples);
                 }
                 try (StatusLine line = new StatusLine(command)) {

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 final class Wording {
     /** A method as messages write it, {@code name()} or {@code name(..)}, or a parameter before its value. */
     private static final Pattern NAME =
-            Pattern.compile("(?<![\\w/.\"'-])([a-z]\\w*)\\(\\.{0,2}\\)|(?<=(?: with | has ))([a-z]\\w*)(?= = )");
+            Pattern.compile("(?<![\\w/.\"'-])([a-z]\\w*)\\(\\.{0,2}\\)|(?:^|(?<=(?: with | has )))([a-z]\\w*)(?= = )");
 
     private static final Pattern PARAMETER = Pattern.compile("^([a-z]\\w*) must (?:all )?(?:be|have|not) ");
 
@@ -27,7 +27,34 @@ final class Wording {
             new Phrase("Regularization\\.absolute", "--regularization-absolute"),
             new Phrase("a variable must be named", "--variable must name one"));
 
+    /** Columns by their numbers, as messages of the library write them; places in a file have names in parentheses. */
+    private static final Pattern COLUMNS =
+            Pattern.compile("(?<!-)(?<!, )\\b(columns?) (\\d+(?:, \\d+)*(?: and \\d+(?! more)\\b)?)\\b(?! \\()");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
     private Wording() {}
+
+    /** A message with the names of columns instead of their numbers, or counted from 1 if they have none. */
+    static String ofColumns(Data data, String message) {
+        return COLUMNS.matcher(message)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + " "
+                        + NUMBER.matcher(found.group(2))
+                                .replaceAll(number -> Matcher.quoteReplacement(column(data, number.group())))));
+    }
+
+    private static String column(Data data, String number) {
+        int index = Integer.parseInt(number);
+        if (index >= data.names().size()) {
+            return number;
+        }
+        String name = OneLine.of(data.names().get(index));
+        return data.named()
+                ? '"' + name + '"'
+                : name.matches("x\\d{1,9}")
+                        ? String.valueOf(Integer.parseInt(name.substring(1)) + 1)
+                        : String.valueOf(index + 1);
+    }
 
     /** A message as whoever gave the command understands it. */
     static String of(CommandLine command, String message) {

@@ -62,12 +62,12 @@ final class TemporaryFile implements AutoCloseable {
      */
     static TemporaryFile beside(Path target) throws IOException {
         String start = start(target);
-        Path path = target.resolveSibling(start + MACHINE + "-" + ProcessHandle.current().pid() + "-"
-                + UUID.randomUUID().toString().substring(0, 8) + ".tmp");
+        Path path = target.resolveSibling(
+                start + MACHINE + "-" + ProcessHandle.current().pid() + "-"
+                        + UUID.randomUUID().toString().substring(0, 8) + ".tmp");
         Optional<PosixFileAttributes> earlier = attributes(target);
         if (earlier.isPresent()) {
-            Set<PosixFilePermission> permissions =
-                    new HashSet<>(earlier.get().permissions());
+            Set<PosixFilePermission> permissions = new HashSet<>(earlier.get().permissions());
             permissions.add(PosixFilePermission.OWNER_READ);
             permissions.add(PosixFilePermission.OWNER_WRITE);
             Files.createFile(path, PosixFilePermissions.asFileAttribute(permissions));
@@ -111,7 +111,8 @@ final class TemporaryFile implements AutoCloseable {
         Pattern name = Pattern.compile(Pattern.quote(start) + "([0-9a-f]{8})-(\\d{1,18})-[0-9a-f]{8}\\.tmp");
         DirectoryStream.Filter<Path> likeOwn =
                 file -> name.matcher(file.getFileName().toString()).matches();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(own.toAbsolutePath().getParent(), likeOwn)) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(own.toAbsolutePath().getParent(), likeOwn)) {
             for (Path file : files) {
                 Matcher parts = name.matcher(file.getFileName().toString());
                 if (parts.matches() && isOfSameOwner(file, own) && isStale(file, parts.group(1), parts.group(2))) {

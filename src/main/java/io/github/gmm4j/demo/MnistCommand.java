@@ -186,7 +186,9 @@ final class MnistCommand implements Callable<Integer> {
     }
 
     private static String ending(Fit fit) {
-        return fit.iterations() + " iterations" + (fit.converged() ? "" : ", not converged");
+        return fit.iterations()
+                + (fit.iterations() == 1 ? " iteration" : " iterations")
+                + (fit.converged() ? "" : ", not converged");
     }
 
     private static void printImages(PrintWriter out, DigitImages images, PrincipalComponents components) {

@@ -15,6 +15,14 @@ public final class MixtureSummary {
     private static final int MOST_FEATURES = 20;
     private static final int MOST_COMPONENTS = 6;
 
+    /** Characters of the column of names, unless one is longer, and of the columns of numbers. */
+    private static final int LABEL_WIDTH = 16;
+
+    private static final int NUMBER_WIDTH = 14;
+
+    /** Characters of a line, unless the names leave no place for a number. */
+    private static final int LINE_WIDTH = 100;
+
     private final GaussianMixtureModel model;
     private final List<String> columns;
     private final long[] sizes;
@@ -69,18 +77,21 @@ public final class MixtureSummary {
     }
 
     /**
-     * The table: up to six components side by side, those after them below; up to twenty features.
+     * The table: up to six components side by side, fewer where names are long, and the others below; up to twenty
+     * features.
      *
      * @return lines of text
      */
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
-        for (int first = 0; first < model.components(); first += MOST_COMPONENTS) {
-            addGroup(lines, first, Math.min(model.components(), first + MOST_COMPONENTS));
+        int together = Math.min(MOST_COMPONENTS, Math.max(1, (LINE_WIDTH - labelWidth()) / NUMBER_WIDTH));
+        for (int first = 0; first < model.components(); first += together) {
+            addGroup(lines, first, Math.min(model.components(), first + together));
         }
-        if (columns.size() > MOST_FEATURES) {
-            lines.add("... and " + (columns.size() - MOST_FEATURES) + " more features");
+        int others = columns.size() - MOST_FEATURES;
+        if (others > 0) {
+            lines.add("... and " + others + (others == 1 ? " more feature" : " more features"));
         }
         return String.join(System.lineSeparator(), lines);
     }
@@ -103,8 +114,19 @@ public final class MixtureSummary {
         }
     }
 
-    private static String line(String name, String format, int first, int end, IntFunction<Object> value) {
-        StringBuilder line = new StringBuilder(String.format("%-16s", name));
+    /** Characters of the names in front of the numbers. */
+    private int labelWidth() {
+        int longest = columns.stream()
+                .limit(MOST_FEATURES)
+                .mapToInt(name -> name.codePointCount(0, name.length()))
+                .max()
+                .orElse(0);
+        return Math.max(LABEL_WIDTH, "mean ".length() + longest);
+    }
+
+    private String line(String name, String format, int first, int end, IntFunction<Object> value) {
+        StringBuilder line = new StringBuilder(name);
+        line.append(" ".repeat(Math.max(0, labelWidth() - name.codePointCount(0, name.length()))));
         for (int k = first; k < end; k++) {
             line.append(String.format(Locale.ROOT, format, value.apply(k)));
         }

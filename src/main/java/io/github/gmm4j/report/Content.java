@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param classNames names of the classes 0, 1, ...; those without one are called by their number
  * @param selection the choice among models, if there was one
  * @param reproduction lines that tell how to get the same again
+ * @param fitted whether EM fitted the model to the samples; if not, the model was given
  */
 record Content(
         Fit fit,
@@ -30,29 +31,35 @@ record Content(
         Optional<int[]> truth,
         List<String> classNames,
         Optional<Selection> selection,
-        List<String> reproduction) {
+        List<String> reproduction,
+        boolean fitted) {
+    Content withoutFit() {
+        return new Content(fit, samples, columns, title, truth, classNames, selection, reproduction, false);
+    }
+
     Content withColumns(List<String> other) {
-        return new Content(fit, samples, other, title, truth, classNames, selection, reproduction);
+        return new Content(fit, samples, other, title, truth, classNames, selection, reproduction, fitted);
     }
 
     Content withTitle(String other) {
-        return new Content(fit, samples, columns, other, truth, classNames, selection, reproduction);
+        return new Content(fit, samples, columns, other, truth, classNames, selection, reproduction, fitted);
     }
 
     Content withTruth(int[] other) {
-        return new Content(fit, samples, columns, title, Optional.of(other), classNames, selection, reproduction);
+        return new Content(
+                fit, samples, columns, title, Optional.of(other), classNames, selection, reproduction, fitted);
     }
 
     Content withClassNames(List<String> other) {
-        return new Content(fit, samples, columns, title, truth, other, selection, reproduction);
+        return new Content(fit, samples, columns, title, truth, other, selection, reproduction, fitted);
     }
 
     Content withSelection(Selection other) {
-        return new Content(fit, samples, columns, title, truth, classNames, Optional.of(other), reproduction);
+        return new Content(fit, samples, columns, title, truth, classNames, Optional.of(other), reproduction, fitted);
     }
 
     Content withReproduction(List<String> other) {
-        return new Content(fit, samples, columns, title, truth, classNames, selection, other);
+        return new Content(fit, samples, columns, title, truth, classNames, selection, other, fitted);
     }
 
     GaussianMixtureModel model() {

@@ -54,7 +54,9 @@ final class Findings {
     /** All that is found, the gravest first. */
     static List<Finding> of(Content content, DataSummary data) {
         Findings all = new Findings(content, data);
-        all.addEnding();
+        if (content.fitted()) {
+            all.addEnding();
+        }
         all.addHeldUp();
         all.addSmallComponents();
         all.addParameters();

@@ -47,7 +47,7 @@ final class Page {
         content.selection()
                 .ifPresent(selection -> sections.put(
                         "Choice among models", () -> new SelectionSection(content, html).add(this::addFigure)));
-        sections.put("Fit", this::addFit);
+        sections.put(content.fitted() ? "Fit" : "Model", this::addFit);
         sections.put("Data", this::addData);
         sections.put("Reproduction", this::addReproduction);
         addHead();
@@ -91,8 +91,10 @@ final class Page {
     private String lead() {
         GaussianMixtureModel model = content.model();
         return "A mixture of " + Html.count(model.components(), "Gaussian component") + " with "
-                + covariance(model.covarianceModel()) + " covariance, fitted to " + Html.count(data.rows(), "sample")
-                + " of " + Html.count(content.columns().size(), "column") + ". " + ending();
+                + covariance(model.covarianceModel()) + " covariance, "
+                + (content.fitted() ? "fitted to " : "evaluated on ") + Html.count(data.rows(), "sample")
+                + " of " + Html.count(content.columns().size(), "column") + "."
+                + (content.fitted() ? " " + ending() : "");
     }
 
     private static String covariance(CovarianceModel model) {
@@ -183,12 +185,19 @@ final class Page {
         facts.put("BIC", Html.decimals(fit.bic()));
         facts.put("AIC", Html.decimals(fit.aic()));
         facts.put("ICL", Html.decimals(data.icl()));
-        facts.put("ending", ending());
-        facts.put("passes over the samples", Html.count(fit.eSteps()));
+        if (content.fitted()) {
+            facts.put("ending", ending());
+            facts.put("passes over the samples", Html.count(fit.eSteps()));
+        }
         if (fit.histories().size() > 1) {
             facts.put("restarts", fit.histories().size() + ", of which number " + fit.restart() + " was the best");
         }
-        tables.facts("The fit; BIC, AIC and ICL are lower where a model is better", facts);
+        tables.facts(
+                (content.fitted() ? "The fit" : "The model") + "; BIC, AIC and ICL are lower where a model is better",
+                facts);
+        if (!content.fitted()) {
+            return;
+        }
         if (!fit.startCandidates().isEmpty()) {
             addStarts(fit.startCandidates());
         }
@@ -262,8 +271,10 @@ final class Page {
         }
         html.element(
                 "p",
-                "The same samples, options and seed give the same fit to the bit, on any number of threads, where the"
-                        + " versions and the kernel below are the same.");
+                !content.fitted()
+                        ? "The same model and samples give the same page where the versions below are the same."
+                        : "The same samples, options and seed give the same fit to the bit, on any number of threads, where the"
+                                + " versions and the kernel below are the same.");
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(
                 "gmm4j",

@@ -1,6 +1,8 @@
 package io.github.gmm4j.report;
 
 import io.github.gmm4j.Fit;
+import io.github.gmm4j.GaussianMixture;
+import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.AtomicFile;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.selection.Selection;
@@ -55,7 +57,39 @@ public final class Report {
         }
         List<String> columns = IntStream.range(0, d).mapToObj(j -> "x" + j).toList();
         return new Report(new Content(
-                fit, samples, columns, "Gaussian mixture", Optional.empty(), List.of(), Optional.empty(), List.of()));
+                fit,
+                samples,
+                columns,
+                "Gaussian mixture",
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                true));
+    }
+
+    /**
+     * Returns a report on a model and samples that it need not have been fitted to. It has the sections of a report on a fit,
+     * except those on the course of EM.
+     *
+     * @param model the model
+     * @param samples at least as many as the model has components, with their weights
+     * @return the report
+     * @throws IllegalArgumentException if {@code samples.dimension() != model.dimension()}, there are fewer samples than
+     *     components, or a value or a weight is not valid
+     */
+    public static Report of(GaussianMixtureModel model, Samples samples) {
+        if (samples.dimension() != model.dimension()) {
+            throw new IllegalArgumentException("samples must have the model's dimension: expected " + model.dimension()
+                    + " columns, found " + samples.dimension());
+        }
+        Fit evaluation = GaussianMixture.builder(model.components())
+                .covariance(model.covarianceModel())
+                .initialModel(model)
+                .maxIterations(0)
+                .build()
+                .fit(samples);
+        return new Report(of(evaluation, samples).content.withoutFit());
     }
 
     /**

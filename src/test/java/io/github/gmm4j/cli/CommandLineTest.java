@@ -8,6 +8,8 @@ import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.json.ModelJson;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,6 +168,87 @@ class CommandLineTest {
     }
 
     @Test
+    void columnsThatCannotBeFittedHaveTheirNames() throws IOException {
+        Path named = write("named.csv", "id,width,height\n1,2,5\n2,3,5\n3,7,5\n4,1,5\n");
+        Path bare = write("bare.csv", "1,2,5\n2,3,5\n3,7,5\n4,1,5\n");
+        Object[] options = {"-k", 1, "--columns", "2,3", "--start", "k-means", "--regularization-absolute", 0};
+        for (String command : List.of("fit", "select")) {
+            CommandRun names = run(command, named, options);
+            assertThat(names.out() + names.err()).contains("column \"height\" of the samples is constant");
+            CommandRun numbers = run(command, bare, options);
+            assertThat(numbers.out() + numbers.err()).contains("column 3 of the samples is constant");
+        }
+    }
+
+    private static CommandRun run(String command, Path input, Object... options) {
+        return CommandRun.of(
+                Stream.concat(Stream.of(command, input), Arrays.stream(options)).toArray());
+    }
+
+    @Test
+    void numbersAgreeWithTheirNouns() throws IOException {
+        Path one = write("one.csv", "x\n3\n");
+        CommandRun more = CommandRun.of("fit", one, "-k", 2);
+        assertThat(more.err()).isEqualTo("gmm4j: --components = 2 exceeds the 1 sample\n");
+        assertThat(more.out()).isEmpty();
+        CommandRun none = CommandRun.of("select", one, "-k", "3:4");
+        assertThat(none.err()).isEqualTo("gmm4j: --components = 3 exceeds the 1 sample\n");
+        CommandRun fit = CommandRun.of("fit", one, "-k", 1, "--regularization-absolute", 1, "--max-iterations", 1);
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.lines()).startsWith("one.csv: 1 sample of x").anyMatch(line -> line.contains(" 1 iteration"));
+    }
+
+    @Test
+    void aCheckpointThatCannotBeWrittenIsALineAndNoEnd() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("full"));
+        Path checkpoint = folder.resolve("fit.checkpoint");
+        StringWriter err = new StringWriter();
+        StringWriter out = new StringWriter() {
+            @Override
+            public void write(String text, int offset, int length) {
+                super.write(text, offset, length);
+                if (text.startsWith("iteration", offset)) {
+                    assertThat(folder.toFile().delete()).isTrue();
+                }
+            }
+        };
+        int code = Main.run(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                "fit",
+                data.toString(),
+                "-k",
+                "2",
+                "--max-iterations",
+                "2",
+                "--checkpoint",
+                checkpoint.toString());
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("log-likelihood -1");
+        assertThat(err.toString())
+                .startsWith("gmm4j: warning: the last checkpoint was not written: cannot write " + checkpoint + ": ")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--output", "--plot", "--report", "--checkpoint"})
+    void placesAreCheckedBeforeTheFit(String option) throws IOException {
+        String ending = option.equals("--plot") ? ".svg" : option.equals("--report") ? ".html" : ".json";
+        Path folder = Files.createDirectory(directory.resolve("folder" + ending));
+        for (Path place : List.of(
+                folder,
+                directory.resolve("no").resolve("file" + ending),
+                data.resolve("file" + ending),
+                directory.resolve("a".repeat(260) + ending))) {
+            CommandRun outcome = CommandRun.of("fit", data, "-k", 2, option, place);
+            assertThat(outcome.err()).startsWith("gmm4j: ").contains(place.toString());
+            assertThat(outcome.code()).isEqualTo(1);
+            assertThat(outcome.out()).isEmpty();
+        }
+        assertThat(filesBeside()).containsExactly("faithful.csv", "folder" + ending);
+    }
+
+    @Test
     void knownClassesAreComparedWithTheClusters() throws IOException {
         StringBuilder csv = new StringBuilder("\"kind\"; \"x, in m\"; w; y\n");
         for (int i = 0; i < 60; i++) {
@@ -258,7 +341,7 @@ class CommandLineTest {
         Path none = directory.resolve("none.csv");
         assertFails("gmm4j: " + none + ": no such file", "fit", none, "-k", 2);
         assertFails("gmm4j: " + directory + ": is a directory", "fit", directory, "-k", 2);
-        assertFails("gmm4j: components = 4 exceeds the 3 samples", "fit", wide, "-k", 4);
+        assertFails("gmm4j: --components = 4 exceeds the 3 samples", "fit", wide, "-k", 4);
         assertFails(
                 "gmm4j: " + wide + ": no column \"d\"; there are 3: \"a\", \"b\", \"c\"",
                 "fit",
@@ -331,10 +414,20 @@ class CommandLineTest {
                         new Object[] {"fit", "x.csv", "-k", "two"}),
                 Arguments.of("example must be old-faithful", new Object[] {"fit", "--example", "iris", "-k", 2}),
                 Arguments.of("mutually exclusive", new Object[] {"fit", "x.csv", "--example", "iris", "-k", 2}),
-                Arguments.of("Unknown option: '--colour'", new Object[] {"fit", "x.csv", "-k", 2, "--colour"}),
+                Arguments.of(
+                        "gmm4j fit: unknown option \"--colour\"\n", new Object[] {"fit", "x.csv", "-k", 2, "--colour"}),
+                Arguments.of(
+                        "gmm4j fit: unknown option \"--componets\"; did you mean \"--components\"?\n",
+                        new Object[] {"fit", "x.csv", "--componets=2"}),
+                Arguments.of(
+                        "gmm4j fit: unexpected argument \"y.csv\"\n", new Object[] {"fit", "x.csv", "y.csv", "-k", 2}),
                 Arguments.of("Missing required option: '--model", new Object[] {"predict", "x.csv"}),
                 Arguments.of("Missing required subcommand", new Object[] {}),
-                Arguments.of("Unmatched argument", new Object[] {"cluster"}));
+                Arguments.of("gmm4j: unknown command \"cluster\"\nTry", new Object[] {"cluster"}),
+                Arguments.of("gmm4j: unknown command \"ft\"; did you mean \"fit\"?\nTry", new Object[] {"ft", "x.csv"}),
+                Arguments.of("did you mean \"describe\"?", new Object[] {"desc"}),
+                Arguments.of("did you mean \"predict\"?", new Object[] {"perdict", "x.csv"}),
+                Arguments.of("did you mean \"mnist\"?", new Object[] {"demo", "mnits"}));
     }
 
     @ParameterizedTest
@@ -358,6 +451,7 @@ class CommandLineTest {
                 "describe",
                 "convert",
                 "plot",
+                "report",
                 "demo",
                 "demo mnist",
                 "generate-completion"

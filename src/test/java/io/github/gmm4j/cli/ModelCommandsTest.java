@@ -206,7 +206,8 @@ class ModelCommandsTest {
                 .doesNotContain("samples")
                 .contains(String.format(
                         Locale.ROOT,
-                        "correlations in component 0%nwaiting         %9.3f  with eruptions",
+                        "correlations in component 0%n%16s   eruptions%nwaiting         %12.3f%n",
+                        "",
                         correlation));
         CommandRun csv = CommandRun.of("describe", model, "--format", "csv");
         assertThat(csv.lines().get(0))
@@ -261,7 +262,8 @@ class ModelCommandsTest {
         assertIsJson(json.out());
         assertThat(json.out())
                 .startsWith("{\"input\": \"data.csv\",\"rows\": 272,\"covarianceModel\": \"full\",\"converged\": true,")
-                .containsPattern("\"samples\": 175,\"mean waiting\": 79\\.968\\d+");
+                .containsPattern("\"samples\": 175,\"mean\": \\[79\\.968\\d+,4\\.28\\d+],\"standardDeviations\": \\[")
+                .containsPattern("\"covariance\": \\[\\[[\\d.]+,[\\d.]+],\\[[\\d.]+,[\\d.]+]]}");
         CommandRun csv = CommandRun.of("fit", data, "--columns", "waiting,eruptions", "-k", 2, "--format", "csv");
         assertThat(csv.lines())
                 .hasSize(3)
@@ -277,6 +279,136 @@ class ModelCommandsTest {
         assertThat(selection.lines()).hasSize(10);
         CommandRun failing = CommandRun.with("1\n1\n1\n2\n2\n2\n9\n", "select", "-", "-k", "2,7", "--format", "csv");
         assertThat(failing.lines()).anyMatch(line -> line.matches("full,7,,,,,,,,,\"?component .*"));
+    }
+
+    @Test
+    void componentsAreNestedInJson() throws IOException {
+        CommandRun fit = CommandRun.of(
+                "fit",
+                data,
+                "--columns",
+                "eruptions,waiting",
+                "-k",
+                2,
+                "--initial-model",
+                model,
+                "--max-iterations",
+                0,
+                "--format",
+                "json");
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.out()).isEqualTo(fit.out().strip() + "\n");
+        for (CommandRun run : List.of(fit, CommandRun.of("describe", model, "--format", "json"))) {
+            DMatrixRMaj covariance = MODEL.covariance(1);
+            String[] lines = run.out().split("\n\\{", -1);
+            assertThat(lines).hasSize(3); // one for every component
+            assertThat(lines[2])
+                    .contains("\"weight\": " + MODEL.weights()[1])
+                    .contains("\"mean\": [" + MODEL.mean(1)[0] + "," + MODEL.mean(1)[1] + "]")
+                    .contains("\"covariance\": [[" + covariance.get(0, 0) + "," + covariance.get(0, 1) + "],["
+                            + covariance.get(1, 0) + "," + covariance.get(1, 1) + "]]}");
+            assertThat(run.out()).contains("\"columns\": [\"eruptions\",\"waiting\"],\"components\": [\n{");
+        }
+        CommandRun lowRank = CommandRun.of(
+                "fit",
+                data,
+                "--columns",
+                "1,3",
+                "-k",
+                1,
+                "--covariance",
+                "factorAnalyzers:1",
+                "--format",
+                "json",
+                "--max-iterations",
+                2);
+        assertIsJson(lowRank.out());
+        assertThat(lowRank.out()).contains("\"covariance\": {\"loadings\": [[").contains("\"noiseVariances\": [");
+    }
+
+    @Test
+    void aPageIsWrittenAboutAModelThatIsThere() throws IOException {
+        Path page = directory.resolve("page.html");
+        CommandRun report = CommandRun.of("report", data, "--model", model, "--truth", "id", "--output", page);
+        assertThat(report.err()).isEmpty();
+        assertThat(report.out()).isEqualTo("Report written to " + page + System.lineSeparator());
+        assertThat(Files.readString(page))
+                .contains("gmm4j report ", "evaluated on 272 samples of 2 columns.", "adjusted Rand index", "eruptions")
+                .contains("-1130.2640")
+                .doesNotContain("converge");
+        assertThat(CommandRun.of("report", data, "-m", model, "-o", model).err())
+                .contains("must be a .html or .htm file");
+        CommandRun other = CommandRun.of("report", data, "-m", model, "--columns", "1", "-o", page);
+        assertThat(other.err()).contains("expected the 2 columns of the model, found 1");
+        assertThat(other.code()).isEqualTo(1);
+    }
+
+    @Test
+    void correlationsAreATriangleWithNames() throws IOException {
+        double[][] rows = new double[60][3];
+        StringBuilder csv = new StringBuilder("a column with a name that is far too long,b,c\n");
+        for (int i = 0; i < rows.length; i++) {
+            csv.append(i % 7)
+                    .append(',')
+                    .append(i % 11 + i % 7)
+                    .append(',')
+                    .append(i % 13)
+                    .append('\n');
+        }
+        Path file = Files.writeString(directory.resolve("long.csv"), csv);
+        CommandRun fit = CommandRun.of("fit", file, "-k", 1, "-o", model, "-q");
+        assertThat(fit.err()).isEmpty();
+        List<String> table = fit.lines().stream()
+                .filter(line -> line.matches("(component|weight|samples|mean|sd) .*"))
+                .toList();
+        assertThat(table)
+                .hasSize(9)
+                .allMatch(line -> line.length() == table.get(0).length());
+        assertThat(table.get(3)).startsWith("mean a column with a \u2026is far too long ");
+        List<String> lines = CommandRun.of("describe", model).lines();
+        int title = lines.indexOf("correlations in component 0");
+        assertThat(lines.get(title + 1)).matches(" {16} {2}a col\u2026long {11}b");
+        assertThat(lines.get(title + 2)).matches("b {15} +-?0\\.\\d{3}").hasSize(28);
+        assertThat(lines.get(title + 3))
+                .matches("c {15} +-?0\\.\\d{3} +-?0\\.\\d{3}")
+                .hasSize(40);
+        CommandRun drawn = CommandRun.of("sample", "-m", model, "-n", 2, "--format", "table");
+        assertThat(drawn.lines())
+                .allMatch(line -> line.length() == drawn.lines().get(0).length());
+        CommandRun summary =
+                CommandRun.of("score", file, "-m", model, "--summary", "--flag-below", -9, "--format", "table");
+        assertThat(summary.lines())
+                .allMatch(line -> line.length() == summary.lines().get(0).length());
+    }
+
+    @Test
+    void inputsAreNotReplacedThroughLinks() throws IOException {
+        String before = Files.readString(data);
+        Path link = Files.createSymbolicLink(directory.resolve("link.csv"), data);
+        Path hard = Files.createLink(directory.resolve("hard.csv"), data);
+        Path folder = Files.createSymbolicLink(directory.resolve("folder"), directory);
+        for (List<Path> names : List.of(
+                List.of(link, data),
+                List.of(data, link),
+                List.of(hard, data),
+                List.of(folder.resolve("data.csv"), data))) {
+            CommandRun run = CommandRun.of("convert", names.get(0), "--columns", "1", "--output", names.get(1));
+            assertThat(run.err()).contains("INPUT and --output must be different files");
+            assertThat(run.code()).isEqualTo(2);
+        }
+        assertThat(data).hasContent(before);
+        CommandRun fit = CommandRun.of(
+                "fit",
+                data,
+                "-k",
+                1,
+                "--columns",
+                "1",
+                "--output",
+                directory.resolve("m.svg"),
+                "--plot",
+                folder.resolve("m.svg"));
+        assertThat(fit.err()).contains("--output and --plot must be different files");
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class OneLineTest {
         assertThat(description.out())
                 .doesNotContain("\t")
                 .contains("\nsd tab here  ")
-                .contains("  with two lines\n");
+                .contains("\n                   two lines\ntab here");
         CommandRun table = CommandRun.of("sample", "-m", model, "-n", 2, "--format", "table");
         assertThat(table.lines()).hasSize(3);
         assertThat(table.lines().get(0)).isEqualTo("   two lines      tab here");
@@ -50,6 +50,6 @@ class OneLineTest {
         Path data = Files.writeString(directory.resolve("data.csv"), "\"a\tb\"\n1\n2\n4\n");
         assertThat(CommandRun.of("convert", data).lines()).isEqualTo(List.of("a\tb", "1.0", "2.0", "4.0"));
         assertThat(CommandRun.of("fit", data, "-k", 1, "--format", "json").out())
-                .contains("\"mean a\\tb\"");
+                .contains("\"columns\": [\"a\\tb\"]");
     }
 }

@@ -2,6 +2,7 @@ package io.github.gmm4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.sources.MatFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,9 +135,29 @@ class WordingTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "that of column 1 underflows | that of column \"b\" underflows | that of column 5 underflows",
+                "columns 0, 1 and 2 agree | columns \"a\", \"b\" and \"c d\" agree | columns 2, 5 and 3 agree",
+                "columns 0, 1 and 2 more | columns \"a\", \"b\" and 2 more | columns 2, 5 and 2 more",
+                "line 3, column 2 (b): \"x\" | line 3, column 2 (b): \"x\" | line 3, column 2 (b): \"x\"",
+                "column 9 is far; --columns 1 | column 9 is far; --columns 1 | column 9 is far; --columns 1"
+            })
+    void columnsAreNamedOrCountedFromOne(String message, String named, String counted) {
+        Samples samples = Samples.of(new DMatrixRMaj(4, 3));
+        Data withNames = new Data("data", List.of("a", "b", "c d"), true, samples, Optional.empty());
+        assertThat(Wording.ofColumns(withNames, message)).isEqualTo(named);
+        Data without = new Data("data", List.of("x1", "x4", "x2"), false, samples, Optional.empty());
+        assertThat(Wording.ofColumns(without, message)).isEqualTo(counted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "skipInvalid() or columns(..) | --skip-invalid or --columns",
                 "use maxIterations(..). | use --max-iterations.",
                 "fit with components = 6; this fit has components = 7 | fit with --components = 6; this fit has --components = 7",
+                "components = 300 exceeds the 150 samples | --components = 300 exceeds the 150 samples",
                 "no column \"a maxIterations b\" | no column \"a maxIterations b\"",
                 "line 5, column 2 (onDegeneracy): \"nan\" | line 5, column 2 (onDegeneracy): \"nan\"",
                 "maxIterations: no such file | maxIterations: no such file",

@@ -170,8 +170,7 @@ class AtomicFileTest {
         Path reused = directory.resolve(temporary[0].replaceFirst("-[^-]*\\.tmp", "-00000000.tmp"));
         Path otherMachine = directory.resolve(".a.txt.gmm4j-0000000f-1-00000000.tmp");
         Path oldOfOtherMachine = directory.resolve(".a.txt.gmm4j-0000000e-1-00000000.tmp");
-        Path ofOtherFile =
-                directory.resolve(killed.getFileName().toString().replace("a.txt", "b.txt"));
+        Path ofOtherFile = directory.resolve(killed.getFileName().toString().replace("a.txt", "b.txt"));
         Path somebodys = directory.resolve(".a.txt.gmm4j-notes.tmp");
         for (Path left : List.of(killed, living, reused, otherMachine, oldOfOtherMachine, ofOtherFile, somebodys)) {
             Files.writeString(left, "half");

@@ -1,0 +1,59 @@
+package io.github.gmm4j.cli;
+
+import io.github.gmm4j.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a page about an existing model and the rows of an input. */
+@Command(
+        name = "report",
+        description = "Writes an HTML page about a model and the rows of an input: warnings, components, pictures, the"
+                + " comparison with known classes, and the data.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  gmm4j report data.csv --model model.json --output report.html",
+            "  gmm4j report iris.csv --model model.json --truth species --output iris.html"
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ModelAndRows input = new ModelAndRows();
+
+    @Mixin
+    private RoleOptions roleOptions = new RoleOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "PAGE.html",
+            converter = FileKinds.Page.class,
+            description = "The HTML file to write.")
+    private Optional<Path> output = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        CommandLine command = spec.commandLine();
+        input.places(command, roleOptions.roles()).add("--output", output);
+        ModelAndRows.Both both = input.read(command, roleOptions.roles());
+        Data data = both.data();
+        data.report(Report.of(both.named().model(), data.samples()), command).write(output.orElseThrow());
+        PrintWriter out = command.getOut();
+        out.println("Report written to " + output.orElseThrow());
+        out.flush();
+        return 0;
+    }
+}
