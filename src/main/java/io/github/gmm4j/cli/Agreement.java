@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How well clusters agree with known classes.
+ * The agreement of clusters with known classes.
  *
- * @param accuracy the part of the rows that agree when components and classes are matched as well as can be
+ * @param accuracy the fraction of rows that agree under the best matching of components and classes
  * @param randIndex the adjusted Rand index
  */
 record Agreement(double accuracy, double randIndex) {
-    /** Of the rows that were not left out and have a weight. */
+    /** Returns the agreement in the rows that are not skipped and have a positive weight. */
     static Agreement of(GaussianMixtureModel model, Samples samples, int[] truth) {
         IntStream.Builder classes = IntStream.builder();
         IntStream.Builder clusters = IntStream.builder();

@@ -4,13 +4,13 @@ import io.github.gmm4j.selection.Candidate;
 import io.github.gmm4j.selection.SelectionListener;
 
 /**
- * Shows how far a selection is.
+ * Shows the progress of a selection.
  *
- * @param line where
+ * @param line the line to show it on
  */
 record CandidatePrinter(StatusLine line) implements SelectionListener {
     @Override
     public void onCandidate(Candidate candidate, int done, int total) {
-        line.show(done + " of " + total + " done, the last one " + candidate.name());
+        line.show(done + " of " + total + " candidates fitted, last " + candidate.name());
     }
 }

@@ -10,53 +10,52 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Where a fit that is broken off can go on. */
+/** The file from which an interrupted fit resumes. */
 final class CheckpointOptions {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
             description =
-                    "Keep in a file, every 30 seconds and when stopped, from where the fit can go on. It is deleted once"
-                            + " the model is written.")
+                    "Save the state of the fit to this file every 30 seconds and when it is interrupted. The file is"
+                            + " deleted after the model is written to --output.")
     private Optional<Path> file = Optional.empty();
 
-    @Option(names = "--resume", description = "Go on from the checkpoint if it is there.")
+    @Option(names = "--resume", description = "Resume from the checkpoint file if it exists.")
     private boolean resume;
 
     /**
-     * Refuses to overwrite a checkpoint, or to go on from none.
+     * Refuses to overwrite a checkpoint, and --resume without a file.
      *
-     * @throws ParameterException if --resume is there without --checkpoint
-     * @throws IOException if there is a checkpoint already
+     * @throws ParameterException if --resume is given without --checkpoint
+     * @throws IOException if the file exists and --resume is not given
      */
     void requireConsistent(CommandLine command) throws IOException {
         if (resume && file.isEmpty()) {
             throw new ParameterException(command, "--resume needs --checkpoint=FILE");
         }
         if (!resume && file.isPresent() && Files.exists(file.get())) {
-            throw new IOException(file.get()
-                    + " is there already: if it is a checkpoint, --resume goes on from it; or name another file");
+            throw new IOException(file.get() + " exists already; use --resume to resume from it, or name another file");
         }
     }
 
-    /** Where the checkpoint is, if there is to be one. */
+    /** Returns the file, if there is one. */
     Optional<Path> file() {
         return file;
     }
 
-    /** The checkpoint, if there is to be one, and who is told if it cannot be written. */
+    /** Returns the checkpoint, if there is one; the listener is told if it cannot be written. */
     Optional<Checkpoint> checkpoint(Consumer<IOException> failureListener) {
         return file.map(path -> Checkpoint.at(path).onFailure(failureListener));
     }
 
-    /** What is left of a fit that was stopped, in words. */
+    /** Returns the message of an interrupted fit: how to resume it. */
     String stopped() {
         return file.filter(Files::exists)
-                .map(kept -> "stopped; --resume --checkpoint " + kept + " goes on")
-                .orElse("stopped");
+                .map(kept -> "interrupted; resume with --resume --checkpoint " + kept)
+                .orElse("interrupted");
     }
 
-    /** Deletes a checkpoint that is not needed any more. */
+    /** Deletes the file after the model is written. */
     void delete() throws IOException {
         if (file.isPresent()) {
             Files.deleteIfExists(file.get());

@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets work end in order when the program is told to stop, as by Ctrl-C: the thread is interrupted, and the program waits
- * until it has put its things away.
+ * Ends work in order when the program is interrupted, as by Ctrl-C: it interrupts the thread and waits until the thread has
+ * saved its state.
  */
 final class CleanStop implements AutoCloseable {
     private static final long MOST_SECONDS = 30;
 
-    /** What a shell gives a program that was ended by an interrupt. */
+    /** The exit code of an interrupted program, as in shells. */
     static final int EXIT_CODE = 130;
 
     private final PrintWriter err;
@@ -22,10 +22,10 @@ final class CleanStop implements AutoCloseable {
     private final Thread hook;
 
     /**
-     * Watches over the calling thread.
+     * Watches the calling thread.
      *
-     * @param err where to say that it stopped
-     * @param message what to say once it has
+     * @param err receives the message
+     * @param message the message after an interrupt
      */
     CleanStop(PrintWriter err, Supplier<String> message) {
         this.err = err;

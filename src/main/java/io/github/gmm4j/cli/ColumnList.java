@@ -15,8 +15,8 @@ import picocli.CommandLine.TypeConversionException;
 record ColumnList(List<String> names) {
     /** How to write it, for descriptions. */
     static final String SYNTAX =
-            "by name or by number counted from 1, with commas between them; a name with a comma is put into double"
-                    + " quotes inside those of the shell";
+            "by name or number (from 1), separated by commas; put a name that contains a comma in double quotes, inside"
+                    + " the quotes of the shell";
 
     /** Takes what stands between commas, in quotes or without. */
     static final class Converter implements ITypeConverter<ColumnList> {

@@ -8,10 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints what a shell needs to complete commands, options and their values; files where it knows nothing better. */
+/** Prints a shell script that completes commands, options and their values, and file names everywhere else. */
 @Command(
         name = "generate-completion",
-        description = "Prints a script with which Bash or Zsh completes commands and options.",
+        description = "Prints a script for Bash or Zsh that completes commands and options.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** Writes the rows of an input in another format. */
 @Command(
         name = "convert",
-        description = "Writes the rows of an input in another format. Rows that were left out are not written.",
+        description = "Writes the rows of an input in another format. Skipped rows are not written.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -40,8 +40,9 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write: a .npy, .mat (variable data), .f64, .f32 or .csv file. Default: -, CSV on"
-                    + " standard output.")
+            description =
+                    "The file to write: .npy, .mat (variable data), .f64, .f32 or .csv. Default: -, CSV on standard"
+                            + " output.")
     private String output = "-";
 
     @Override

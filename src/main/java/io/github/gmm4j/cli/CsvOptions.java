@@ -14,17 +14,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** How CSV is written. */
+/** The format of a CSV input. */
 final class CsvOptions {
-    /** A CSV file is read into memory if the memory is so many times larger. */
+    /** Least ratio of the heap to the size of a CSV file that is read into memory. */
     private static final long MEMORY_PER_TEXT = 16;
 
     @Option(
             names = "--header",
             paramLabel = "AUTO|YES|NO",
             description =
-                    "Whether the first line of a CSV file names the columns. Default: it does if it holds text and no"
-                            + " numbers, or text above a number of the second line.")
+                    "Whether the first line of a CSV file has the names of the columns. Default: auto, which means yes if"
+                            + " the line has text and no numbers, or text above a number in the second line.")
     private CsvSamples.Header header = CsvSamples.Header.AUTO;
 
     @Option(
@@ -32,14 +32,15 @@ final class CsvOptions {
             paramLabel = "CHAR",
             converter = SeparatorConverter.class,
             description =
-                    "What separates the columns of a CSV file, a character or the word tab. Default: guessed from the"
-                            + " first line, of comma, semicolon, tab, bar and blank.")
+                    "The separator of a CSV file: one character, or the word tab. Default: detected in the first line"
+                            + " (comma, semicolon, tab, bar or space).")
     private Optional<Character> separator = Optional.empty();
 
     @Option(
             names = "--cache",
             description =
-                    "Keep the numbers of a CSV file in a binary file beside it, so that it is read as text only once.")
+                    "Store the numbers of a CSV file in a binary file in the same directory, so that later passes do not"
+                            + " parse text.")
     private boolean cache;
 
     /** Reads a character, or a word for one that is hard to type. */

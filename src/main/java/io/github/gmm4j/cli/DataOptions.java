@@ -26,14 +26,14 @@ final class DataOptions {
 
     /** Where the rows come from. */
     static final class Source {
-        @Parameters(arity = "1", paramLabel = "INPUT", description = "Where the rows are. " + InputKind.ALL)
+        @Parameters(arity = "1", paramLabel = "INPUT", description = "The rows: " + InputKind.ALL)
         private Optional<String> input = Optional.empty();
 
         @Option(
                 names = "--example",
                 paramLabel = "NAME",
                 completionCandidates = Choices.Examples.class,
-                description = "A data set that comes with the program: " + OLD_FAITHFUL + ".")
+                description = "Use an example data set instead of an input: " + OLD_FAITHFUL + ".")
         private Optional<String> example = Optional.empty();
     }
 

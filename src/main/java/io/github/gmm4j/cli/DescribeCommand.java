@@ -16,10 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells what is in a model file. */
+/** Prints the content of a model file. */
 @Command(
         name = "describe",
-        description = "Prints what is in a model file: its components, and how their columns are correlated.",
+        description = "Prints the components of a model file and the correlations between the columns.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -43,7 +43,7 @@ final class DescribeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL.json",
             converter = ModelFile.Converter.class,
-            description = "A model written by fit. - is standard input.")
+            description = "A model file written by fit; - for standard input.")
     private ModelFile modelFile = ModelFile.STANDARD;
 
     @Mixin

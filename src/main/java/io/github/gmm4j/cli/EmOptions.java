@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** How EM starts, steps and stops, whatever is fitted. What is not given keeps the library's default. */
+/** The options of EM that fit and select share. An option that is not given keeps the library's default. */
 final class EmOptions {
     private static final double DEFAULT_TOLERANCE = 1e-10;
 
@@ -35,8 +35,8 @@ final class EmOptions {
             paramLabel = "START",
             converter = StartConverter.class,
             completionCandidates = Choices.Starts.class,
-            description = "How the first responsibilities are found: portfolio (several of the others, each given a few"
-                    + " iterations), k-means, k-means-in-own-units, agglomeration, uncorrelated-k-means,"
+            description = "How EM is initialized: portfolio (the best of several of the others after a few iterations),"
+                    + " k-means, k-means-in-own-units, agglomeration, uncorrelated-k-means,"
                     + " spherical-agglomeration, k-means++, random-samples or"
                     + " random-responsibilities. Default: portfolio.")
     private Optional<Initializer> start = Optional.empty();
@@ -45,17 +45,17 @@ final class EmOptions {
             names = "--restarts",
             paramLabel = "N",
             converter = Numbers.Positive.class,
-            description = "Run EM from N starts and keep the best. Default: 1.")
+            description = "Run EM N times from different starts and keep the best fit. Default: 1.")
     private Optional<Integer> restarts = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides all chance. Default: 0.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the random number generator. Default: 0.")
     private long seed;
 
     @Option(
             names = "--tolerance",
             paramLabel = "NATS",
             converter = Numbers.Amount.class,
-            description = "Stop when the mean log-likelihood gains less. Default: 1e-10.")
+            description = "Stop when the gain in mean log-likelihood of an iteration is smaller. Default: 1e-10.")
     private Optional<Double> tolerance = Optional.empty();
 
     @Option(
@@ -63,13 +63,14 @@ final class EmOptions {
             paramLabel = "NATS",
             converter = Numbers.Amount.class,
             description =
-                    "Stop when the mean log-likelihood is estimated to gain less in all iterations to come, instead.")
+                    "Instead of --tolerance: stop when the estimated gain in mean log-likelihood of all further iterations"
+                            + " is smaller.")
     private Optional<Double> remainingGain = Optional.empty();
 
     @Option(
             names = "--acceleration",
             paramLabel = "NONE|SQUAREM",
-            description = "Take longer steps where EM would crawl. Default: none.")
+            description = "Accelerate EM where it converges slowly. Default: none.")
     private Acceleration acceleration = Acceleration.NONE;
 
     @Option(
@@ -83,27 +84,30 @@ final class EmOptions {
             names = "--regularization",
             paramLabel = "PART",
             converter = Numbers.Amount.class,
-            description = "Add this part of a column's variance to the variances of every component. Default: 1e-6.")
+            description =
+                    "Add this fraction of the variance of each column to the variances of every component. Default:"
+                            + " 1e-6.")
     private Optional<Double> regularization = Optional.empty();
 
     @Option(
             names = "--regularization-absolute",
             paramLabel = "VARIANCE",
             converter = Numbers.Amount.class,
-            description = "Add this number to the variances of every component instead; 0 for none.")
+            description =
+                    "Instead of --regularization: add this number to the variances of every component; 0 for none.")
     private Optional<Double> regularizationAbsolute = Optional.empty();
 
     @Option(
             names = "--on-degeneracy",
             paramLabel = "FAIL|RESEED|DROP",
-            description = "What to do with a component that can't be estimated. Default: fail.")
+            description = "What to do with a degenerate component: fail, move it (reseed) or drop it. Default: fail.")
     private DegeneracyPolicy onDegeneracy = DegeneracyPolicy.FAIL;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             converter = Numbers.Positive.class,
-            description = "Threads to use; the result does not depend on it. Default: all processors.")
+            description = "Number of threads; the result does not depend on it. Default: all processors.")
     private Optional<Integer> threads = Optional.empty();
 
     static Stream<String> startNames() {
@@ -123,7 +127,7 @@ final class EmOptions {
     }
 
     /**
-     * Refuses pairs of options of which only one can have its way.
+     * Refuses pairs of options that exclude each other.
      *
      * @throws ParameterException if both are given
      */
@@ -132,7 +136,7 @@ final class EmOptions {
         requireOne(command, "--regularization", regularization, "--regularization-absolute", regularizationAbsolute);
     }
 
-    /** Refuses two options of which only one can have its way. */
+    /** Refuses two options that exclude each other. */
     static void requireOne(CommandLine command, String name, Optional<?> option, String otherName, Optional<?> other) {
         if (option.isPresent() && other.isPresent()) {
             throw new ParameterException(command, name + " and " + otherName + " are mutually exclusive");
@@ -165,7 +169,7 @@ final class EmOptions {
         return threads;
     }
 
-    /** The gain of an iteration, or of all to come, that is not worth another one. */
+    /** The gain at which EM stops, in nats per sample. */
     double tolerance() {
         return tolerance.or(() -> remainingGain).orElse(DEFAULT_TOLERANCE);
     }
@@ -174,7 +178,7 @@ final class EmOptions {
         return seed;
     }
 
-    /** Where EM starts, in a word or two. */
+    /** The name of the start. */
     String startName() {
         return start.orElse(Initializer.portfolio()) + " start";
     }

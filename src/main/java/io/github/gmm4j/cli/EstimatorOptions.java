@@ -20,7 +20,7 @@ final class EstimatorOptions {
             names = {"-k", "--components"},
             paramLabel = "K",
             converter = Numbers.Positive.class,
-            description = "The number of components. Required unless an initial model has it.")
+            description = "The number of components. Required, unless there is an initial model.")
     private Optional<Integer> components = Optional.empty();
 
     @Option(
@@ -29,15 +29,15 @@ final class EstimatorOptions {
             converter = ModelConverter.class,
             completionCandidates = Choices.Covariances.class,
             description =
-                    "What the covariances have in common: full, tied, diagonal, spherical, one of mclust's names such as VEV,"
-                            + " factorAnalyzers:Q or principalComponents:Q. Default: full, each component has its own.")
+                    "The covariance model: full (a matrix for each component), tied, diagonal, spherical, a name of mclust"
+                            + " such as VEV, factorAnalyzers:Q or principalComponents:Q. Default: full.")
     private CovarianceModel covariance = CovarianceModel.full();
 
     @Option(
             names = "--initial-model",
             paramLabel = "MODEL.json",
             converter = ModelFile.Converter.class,
-            description = "A model to start from, in place of --start. Its columns are found by their names.")
+            description = "Instead of --start: a model file from which EM starts. Columns are matched by name.")
     private Optional<ModelFile> initialModel = Optional.empty();
 
     @Mixin

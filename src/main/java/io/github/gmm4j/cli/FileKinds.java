@@ -6,7 +6,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Takes names of files that end in what they will hold. */
+/** Accepts names of files with certain endings. */
 abstract class FileKinds implements ITypeConverter<Path> {
     private final String what;
     private final List<String> endings;

@@ -20,10 +20,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Fits a mixture to an input or an example, shows how, and writes the model. */
+/** Fits a mixture to an input or an example, prints the result, and writes the model. */
 @Command(
         name = "fit",
-        description = "Fits a mixture to the rows of an input.",
+        description = "Fits a Gaussian mixture to the rows of an input.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -108,7 +108,7 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    /** Fits; tells of progress where somebody looks on, and stops cleanly when told to. */
+    /** Fits, with progress on a terminal; saves a checkpoint when it is interrupted. */
     private Fit fit(GaussianMixture estimator, Samples samples, FitListener printer) {
         CommandLine command = spec.commandLine();
         try (CleanStop stop = new CleanStop(command.getErr(), checkpointOptions::stopped)) {
@@ -117,7 +117,7 @@ final class FitCommand implements Callable<Integer> {
                     return fitWith(estimator, samples, printer, this::warn);
                 }
                 try (StatusLine line = new StatusLine(command)) {
-                    line.show("looking for a start");
+                    line.show("searching for a start");
                     FitListener aboveTheLine = iteration -> {
                         line.wipe();
                         printer.onIteration(iteration);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What is to be seen of a fit. */
+/** Prints the result of a fit. */
 final class FitReport {
     private static final Pattern WORDS_OF_A_LINE = Pattern.compile("(\\S.{0,92})(?: +|$)");
 
@@ -90,14 +90,14 @@ final class FitReport {
             notes.add(Wording.ofColumns(data, degeneracy + "; action: " + degeneracy.action()));
         }
         if (fit.heldUp()) {
-            notes.add("a component is held up by the regularization: it has hardly any spread in some direction."
-                    + " Fewer components or another covariance model may describe the data better.");
+            notes.add("the variance of a component is mostly regularization in some direction, because it has few or"
+                    + " collinear samples. Try fewer components or another covariance model.");
         }
         if (fit.skippedRows() > 0) {
             notes.add(
                     fit.skippedRows() == 1
-                            ? "1 row that can't be used was left out."
-                            : fit.skippedRows() + " rows that can't be used were left out.");
+                            ? "1 invalid row was skipped."
+                            : fit.skippedRows() + " invalid rows were skipped.");
         }
         return notes;
     }
@@ -105,7 +105,7 @@ final class FitReport {
     private String ending() {
         String iterations = fit.iterations() + (fit.iterations() == 1 ? " iteration" : " iterations");
         String best = fit.histories().size() > 1
-                ? ", restart " + fit.restart() + " being the best of "
+                ? ", restart " + fit.restart() + " is the best of "
                         + fit.histories().size()
                 : "";
         String start = fit.startCandidates().isEmpty()
@@ -116,8 +116,7 @@ final class FitReport {
                                 : ", the best of " + fit.startCandidates().size() + " starts");
         return fit.stopReason() == StopReason.CONVERGED
                 ? "Converged after " + iterations + best + start + "."
-                : "Not converged: stopped after " + iterations + best + start
-                        + "; more are allowed by --max-iterations.";
+                : "Not converged: stopped after " + iterations + best + start + "; use --max-iterations to allow more.";
     }
 
     /** How well the clusters agree with the known classes, if they are known. */

@@ -2,14 +2,13 @@ package io.github.gmm4j.cli;
 
 import picocli.CommandLine.Option;
 
-/** In which form a command prints what it found. */
+/** The format in which a command prints its result. */
 final class FormatOption {
     @Option(
             names = "--format",
             paramLabel = "TABLE|CSV|JSON",
             completionCandidates = Choices.Formats.class,
-            description =
-                    "How to print the result: a table for people, or CSV or JSON with all digits. Default: table.")
+            description = "The format of the printed result: a table, or CSV or JSON with all digits. Default: table.")
     private OutputFormat format = OutputFormat.TABLE;
 
     OutputFormat format() {

@@ -26,14 +26,14 @@ final class GridOptions {
             names = {"-k", "--components"},
             paramLabel = "K",
             converter = CountsConverter.class,
-            description = "The numbers of components: 1:9 for all from 1 to 9, or 2,3,5. Default: 1:9.")
+            description = "The numbers of components: a range such as 1:9, or a list such as 2,3,5. Default: 1:9.")
     private Optional<Counts> components = Optional.empty();
 
     @Option(
             names = "--covariances",
             paramLabel = "MODELS",
             converter = ModelsConverter.class,
-            description = "The covariance models, such as full,tied or VVV,EEE; or all, for mclust's fourteen."
+            description = "The covariance models, such as full,tied or VVV,EEE; all means the fourteen of mclust."
                     + " Default: full,tied,diagonal,spherical.")
     private Optional<Models> covariances = Optional.empty();
 
@@ -42,7 +42,7 @@ final class GridOptions {
             paramLabel = "BIC|AIC|ICL|HARD-ICL",
             converter = CriterionConverter.class,
             completionCandidates = Choices.Criteria.class,
-            description = "What to rank by; lower is better. Default: bic.")
+            description = "The criterion to rank by; lower is better. Default: bic.")
     private Criterion criterion = Criterion.BIC;
 
     @Mixin
@@ -69,7 +69,7 @@ final class GridOptions {
                 int to = Integer.parseInt(range.group(range.group(2) == null ? 1 : 2));
                 if (from < 1 || to < from) {
                     throw new TypeConversionException(
-                            "must be at least 1, and from the least to the most, found \"" + part.strip() + "\"");
+                            "must be at least 1 and in ascending order, found \"" + part.strip() + "\"");
                 }
                 IntStream.rangeClosed(from, to).forEach(numbers::add);
             }

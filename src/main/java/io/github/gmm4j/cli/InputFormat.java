@@ -34,10 +34,12 @@ final class InputFormat {
             names = "--columns",
             paramLabel = "COLUMNS",
             converter = ColumnList.Converter.class,
-            description = "The columns to use, " + ColumnList.SYNTAX + ". All others are left out. Default: all.")
+            description = "The columns to use, " + ColumnList.SYNTAX + ". Default: all.")
     private List<ColumnList> columns = new ArrayList<>();
 
-    @Option(names = "--skip-invalid", description = "Leave out rows that lack a number, instead of refusing them.")
+    @Option(
+            names = "--skip-invalid",
+            description = "Skip rows with a value that is missing or not a number, instead of failing.")
     private boolean skipInvalid;
 
     @Mixin
@@ -46,22 +48,22 @@ final class InputFormat {
     @Option(
             names = "--variable",
             paramLabel = "NAME",
-            description = "The variable of a MATLAB file. Default: the only matrix in it.")
+            description = "The variable of a MATLAB file. Default: its only matrix.")
     private Optional<String> variable = Optional.empty();
 
     @Option(
             names = "--transpose",
-            description = "Take every column of the matrix in a MATLAB file as a sample, not every row.")
+            description = "Read the matrix of a MATLAB file with one sample per column instead of per row.")
     private boolean transpose;
 
     @Option(
             names = "--width",
             paramLabel = "N",
             converter = Numbers.Positive.class,
-            description = "The number of columns of a raw binary file, weights included.")
+            description = "The number of columns of a raw binary file, including the column of weights.")
     private Optional<Integer> width = Optional.empty();
 
-    @Option(names = "--query", paramLabel = "SQL", description = "What to ask the database of a jdbc: URL for.")
+    @Option(names = "--query", paramLabel = "SQL", description = "The query for the database of a jdbc: URL.")
     private Optional<String> query = Optional.empty();
 
     /** Whether an input is standard input. */
@@ -142,8 +144,7 @@ final class InputFormat {
                     command, "Missing required option: '--width=N', the number of columns of a raw binary file");
         }
         if (kind == InputKind.DATABASE && query.isEmpty()) {
-            throw new ParameterException(
-                    command, "Missing required option: '--query=SQL', what to ask the database for");
+            throw new ParameterException(command, "Missing required option: '--query=SQL', the query for the database");
         }
         csv.requireConsistent(command, input);
     }

@@ -16,7 +16,7 @@ enum InputKind {
 
     /** All of them, for descriptions. */
     static final String ALL =
-            "A CSV file, a NumPy file (.npy), a MATLAB file (.mat), a raw binary file (.f64, .f32), an"
+            "a CSV file, a NumPy file (.npy), a MATLAB file (.mat), a raw binary file (.f64, .f32), an"
                     + " IDX file (.idx3-ubyte), a Parquet file or a pattern of them (.parquet), or the URL of a database"
                     + " (jdbc:...); - is CSV on standard input.";
 

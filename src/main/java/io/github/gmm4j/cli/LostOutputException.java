@@ -2,7 +2,7 @@ package io.github.gmm4j.cli;
 
 import java.io.IOException;
 
-/** Standard output does not take what is written to it. */
+/** Standard output cannot be written. */
 final class LostOutputException extends IOException {
     private static final long serialVersionUID = 1L;
 

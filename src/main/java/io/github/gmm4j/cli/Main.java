@@ -18,11 +18,11 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * The entry point of the command line. Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 stopped.
+ * The entry point of the command line. Exit codes: 0 success, 1 failure, 2 invalid usage, 130 interrupted.
  */
 @Command(
         name = "gmm4j",
-        description = "Fits Gaussian mixtures by expectation-maximisation.",
+        description = "Fits Gaussian mixtures by expectation-maximization (EM).",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -49,7 +49,7 @@ import picocli.CommandLine.IVersionProvider;
             "  gmm4j score new.csv --model model.json --flag-least 0.01",
             "  source <(gmm4j generate-completion)",
             "",
-            "Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 stopped."
+            "Exit codes: 0 success, 1 failure, 2 invalid usage, 130 interrupted."
         })
 public final class Main {
     private static final int HELP_WIDTH = 100;
@@ -78,7 +78,7 @@ public final class Main {
         try {
             code = run(out, err, args);
         } catch (OutOfMemoryError e) {
-            err.println("gmm4j: not enough memory; JAVA_OPTS=-Xmx8g gives it 8 GB, if there are as many");
+            err.println("gmm4j: not enough memory; set JAVA_OPTS=-Xmx8g to use 8 GB");
             code = CommandLine.ExitCode.SOFTWARE;
         }
         if (out.checkError()) {
@@ -96,7 +96,7 @@ public final class Main {
      * @param out receives its result
      * @param err receives messages
      * @param args the command and its options
-     * @return 0 done, 1 it could not be done, 2 wrong usage, 130 stopped
+     * @return 0 success, 1 failure, 2 invalid usage, 130 interrupted
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         return commandLine().setOut(out).setErr(err).execute(args);
@@ -131,7 +131,7 @@ public final class Main {
             return CleanStop.EXIT_CODE;
         }
         if (failure instanceof LostOutputException || failure.getCause() instanceof LostOutputException) {
-            return CommandLine.ExitCode.SOFTWARE; // told of by whoever knows why
+            return CommandLine.ExitCode.SOFTWARE; // main() reports it
         }
         boolean expected = failure instanceof IllegalArgumentException
                 || failure instanceof IOException

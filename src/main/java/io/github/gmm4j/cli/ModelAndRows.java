@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** A model, and rows to ask it about: the columns that the model was fitted to, in its order. */
+/** A model and rows with the columns that the model was fitted to, in its order. */
 final class ModelAndRows {
     @Option(
             names = {"-m", "--model"},
@@ -16,8 +16,8 @@ final class ModelAndRows {
             paramLabel = "MODEL.json",
             converter = ModelFile.Converter.class,
             description =
-                    "A model written by fit. Its columns are found by their names, if both the model and the input"
-                            + " have them, else by their order; --columns overrules that. - is standard input.")
+                    "A model file written by fit; - for standard input. Columns of the input are matched by name if both"
+                            + " the model and the input have names, otherwise by order. --columns takes precedence.")
     private ModelFile modelFile = ModelFile.STANDARD;
 
     @Mixin

@@ -23,7 +23,7 @@ final class ModelTable {
      *
      * @param model the model
      * @param names one per feature
-     * @param counts how many samples each component is the likeliest of; not modified; empty if there are no samples
+     * @param counts the number of samples assigned to each component; not modified; empty if there are no samples
      */
     ModelTable(GaussianMixtureModel model, List<String> names, long... counts) {
         this.model = model;

@@ -26,15 +26,15 @@ final class OrderOptions {
     @Option(
             names = "--order",
             paramLabel = "WEIGHT|MEAN",
-            description = "Sort the components: the largest weight first, or the smallest mean of the first column."
-                    + " Default: as they are found.")
+            description = "Sort the components by weight (largest first) or by the mean of the first column (smallest"
+                    + " first). Default: no order.")
     private Optional<Key> key = Optional.empty();
 
     @Option(
             names = "--match",
             paramLabel = "MODEL.json",
             converter = ModelFile.Converter.class,
-            description = "Number the components as those of an earlier model that they are most like.")
+            description = "Number the components like the most similar ones of an earlier model.")
     private Optional<ModelFile> match = Optional.empty();
 
     /** Where the earlier model is, if there is one. */

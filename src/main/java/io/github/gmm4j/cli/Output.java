@@ -14,14 +14,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Where a result goes.
+ * The destination of a result.
  *
  * @param file the file; empty for standard output
  */
 record Output(Optional<Path> file) {
     static final Output STANDARD = new Output(Optional.empty());
 
-    /** Takes - for standard output. */
+    /** Reads a file name, or - for standard output. */
     static final class Converter implements ITypeConverter<Output> {
         @Override
         public Output convert(String name) {
@@ -29,22 +29,22 @@ record Output(Optional<Path> file) {
         }
     }
 
-    /** The files that a command reads and writes, all in different places; standard input is read once. */
+    /** The files that a command reads and writes. All are different files, and standard input is read once. */
     static final class Places {
         private final CommandLine command;
         private final Map<String, Path> taken = new LinkedHashMap<>();
         private Optional<String> standardInput = Optional.empty();
 
-        /** Begins with what is read. */
+        /** Starts with the input. */
         Places(CommandLine command, String input) {
             this.command = command;
             reads("INPUT", Optional.of(input));
         }
 
         /**
-         * Adds what else is read and must stay.
+         * Adds another input, which must not be overwritten.
          *
-         * @throws ParameterException if that is standard input, and something else is read from it
+         * @throws ParameterException if two inputs are standard input
          */
         Places reads(String option, Optional<String> input) {
             readsFirst(option, input);
@@ -61,9 +61,9 @@ record Output(Optional<Path> file) {
         }
 
         /**
-         * Adds what else is read, and may be replaced by what is written in the end.
+         * Adds another input, which may be overwritten because it is read before anything is written.
          *
-         * @throws ParameterException if that is standard input, and something else is read from it
+         * @throws ParameterException if two inputs are standard input
          */
         Places readsFirst(String option, Optional<String> input) {
             if (input.filter(InputFormat::isStandard).isPresent()) {
@@ -77,10 +77,10 @@ record Output(Optional<Path> file) {
         }
 
         /**
-         * Adds a file that is to be written.
+         * Adds an output.
          *
-         * @throws ParameterException if another one is there
-         * @throws IOException if no file can be made there
+         * @throws ParameterException if it is the same file as another output or input
+         * @throws IOException if it cannot be written
          */
         void add(String option, Optional<Path> file) throws IOException {
             if (file.isPresent()) {
@@ -102,7 +102,7 @@ record Output(Optional<Path> file) {
     }
 
     /**
-     * Writes text there, and stops as soon as it can't be written.
+     * Writes text, and stops at the first failure.
      *
      * @throws IOException if it can't be written
      */
@@ -116,7 +116,7 @@ record Output(Optional<Path> file) {
         }
     }
 
-    /** Tells whoever writes of failures, which a PrintWriter keeps to itself. */
+    /** Throws the failures that a PrintWriter only remembers. */
     private static final class CheckedWriter extends Writer {
         private final PrintWriter out;
 

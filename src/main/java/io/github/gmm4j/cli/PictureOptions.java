@@ -9,23 +9,22 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How a picture looks. */
+/** Title, colors and size of a picture. */
 final class PictureOptions {
-    @Option(names = "--title", paramLabel = "TEXT", description = "What to write above the picture. Default: nothing.")
+    @Option(names = "--title", paramLabel = "TEXT", description = "The title of the picture. Default: none.")
     private String title = "";
 
     @Option(
             names = "--theme",
             paramLabel = "LIGHT|DARK",
-            description = "Dark on white, or light on near black. Default: light.")
+            description = "The colors: dark on white (light), or light on black (dark). Default: light.")
     private Theme theme = Theme.LIGHT;
 
     @Option(
             names = "--size",
             paramLabel = "WxH",
             converter = SizeConverter.class,
-            description =
-                    "Width and height; a PNG has two pixels for each unit. Default: 800x560, and 800x800 for pairs.")
+            description = "Width and height; a PNG file has two pixels per unit. Default: 800x560; 800x800 for pairs.")
     private Optional<Size> size = Optional.empty();
 
     /** Width and height. */
@@ -39,7 +38,7 @@ final class PictureOptions {
         public Size convert(String text) {
             Matcher parts = SIZE.matcher(text);
             if (!parts.matches()) {
-                throw new TypeConversionException("must be like 800x560, found \"" + text + "\"");
+                throw new TypeConversionException("must be WxH such as 800x560, found \"" + text + "\"");
             }
             Size size = new Size(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
             if (Math.min(size.width, size.height) < Picture.LEAST_SIDE

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** Draws the rows of an input and a fitted model. */
 @Command(
         name = "plot",
-        description = "Draws the rows of an input and a model. No display is needed.",
+        description = "Draws the rows of an input and a model. It needs no display.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -47,7 +47,7 @@ final class PlotCommand implements Callable<Integer> {
             required = true,
             paramLabel = "PICTURE",
             converter = FileKinds.Picture.class,
-            description = "Where to draw: a .svg or .png file.")
+            description = "The picture to write: a .svg or .png file.")
     private Optional<Path> output = Optional.empty();
 
     @Option(
@@ -55,31 +55,29 @@ final class PlotCommand implements Callable<Integer> {
             paramLabel = "KIND",
             completionCandidates = Choices.Kinds.class,
             description =
-                    "What to draw: density (of one column), scatter (two columns), pairs (up to eight), projection"
-                            + " (the plane on which components are apart the most) or uncertainty. Default: the one that goes"
-                            + " with the number of columns.")
+                    "The kind of picture: density (one column), scatter (two columns), pairs (up to eight columns),"
+                            + " projection (the plane that separates the components best) or uncertainty. Default: by the"
+                            + " number of columns.")
     private Optional<Kind> kind = Optional.empty();
 
     @Option(
             names = "--axes",
             paramLabel = "COLUMNS",
             converter = ColumnList.Converter.class,
-            description = "The columns to show, of those of the model, " + ColumnList.SYNTAX + ".")
+            description = "The columns of the model to show, " + ColumnList.SYNTAX + ".")
     private List<ColumnList> axes = new ArrayList<>();
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             converter = Numbers.Positive.class,
-            description = "Draw at most so many rows, evenly from all of them. Default: 5000.")
+            description = "Draw at most N rows, evenly spaced in the input. Default: 5000.")
     private Optional<Integer> limit = Optional.empty();
 
-    @Option(
-            names = "--equal-scales",
-            description = "Make a unit of one column as long as a unit of another, so that circles are circles.")
+    @Option(names = "--equal-scales", description = "Use the same scale for both axes, so that circles are round.")
     private boolean equalScales;
 
-    @Option(names = "--no-legend", description = "Leave the legend out.")
+    @Option(names = "--no-legend", description = "Draw no legend.")
     private boolean noLegend;
 
     @Mixin

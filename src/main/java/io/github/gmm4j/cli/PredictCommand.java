@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** Labels the rows of an input by a fitted model. */
 @Command(
         name = "predict",
-        description = "Writes the likeliest component of every row of an input. Rows that were left out have no label.",
+        description = "Writes the most likely component of every row of an input. Skipped rows have no label.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -33,7 +33,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
             names = {"-p", "--probabilities"},
-            description = "Add the probability of every component.")
+            description = "Add a column with the probability of each component.")
     private boolean probabilities;
 
     @Mixin

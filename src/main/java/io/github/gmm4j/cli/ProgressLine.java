@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Tells on one line, while somebody looks on, how far a fit is: pass, rows per second, log-likelihood, and time left. */
+/** Shows the progress of a fit on one line of a terminal: pass, rows per second, log-likelihood and time left. */
 final class ProgressLine implements FitListener {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long LEAST_NANOS = NANOS_PER_SECOND / 5;
@@ -25,11 +25,11 @@ final class ProgressLine implements FitListener {
     private long shownAt = Long.MIN_VALUE / 2;
 
     /**
-     * Prepares to tell.
+     * Creates a line.
      *
-     * @param line where
-     * @param printer also told of every iteration, while the line is away
-     * @param rows n
+     * @param line the line to show it on
+     * @param printer receives every iteration too
+     * @param rows number of rows
      * @param tolerance the gain at which EM has converged
      * @param clock the time in nanoseconds
      */

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Records with the same fields, written one after the other. A field is a number, a truth value or text; empty text is none. */
+/** A writer of records with the same fields. A value is a number, a boolean or text; empty text means no value. */
 abstract class Records implements AutoCloseable {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -25,11 +25,11 @@ abstract class Records implements AutoCloseable {
             .build();
 
     /**
-     * Begins to write records.
+     * Starts to write records.
      *
-     * @param format how
+     * @param format the format
      * @param names the names of their fields
-     * @param out where to; flushed in the end, not closed
+     * @param out receives the text; flushed at the end, not closed
      */
     static Records begin(OutputFormat format, List<String> names, Writer out) throws IOException {
         return switch (format) {

@@ -15,29 +15,30 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What a command that fits prints, and which files it writes. */
+/** The result of fit and select, and the files that they write. */
 final class ResultOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "MODEL.json",
             converter = Output.Converter.class,
-            description = "Where to write the model; - for standard output, and nothing else is written to it.")
+            description = "The model file to write; - for standard output, which then has nothing else.")
     private Optional<Output> output = Optional.empty();
 
     @Option(
             names = "--plot",
             paramLabel = "PICTURE",
             converter = FileKinds.Picture.class,
-            description = "Where to draw the rows and the model, or the criterion by the number of components where"
-                    + " several were tried: a .svg or .png file. The command plot can draw more.")
+            description =
+                    "The picture to write, a .svg or .png file: rows and components, or with select the criterion by"
+                            + " number of components. The command plot has more kinds.")
     private Optional<Path> picture = Optional.empty();
 
     @Option(
             names = "--report",
             paramLabel = "PAGE.html",
             converter = FileKinds.Page.class,
-            description = "Where to write a page about the fit: components, pictures, what is doubtful and what can be"
-                    + " done; one HTML file.")
+            description =
+                    "The report to write, one HTML file: warnings, components, pictures, course of the fit and data.")
     private Optional<Path> report = Optional.empty();
 
     @Mixin
@@ -47,18 +48,18 @@ final class ResultOptions {
         return format.format();
     }
 
-    /** Whether there is to be a model file. */
+    /** Whether the model is written. */
     boolean hasModelFile() {
         return output.isPresent();
     }
 
     /**
-     * Refuses places where no file can be made, and two files in one place.
+     * Checks that all outputs can be written and are different files.
      *
-     * @param places what is read
-     * @param checkpoint where the fit can go on from, if there is to be such a file
-     * @throws ParameterException if two are the same
-     * @throws IOException if one can't be written
+     * @param places the inputs
+     * @param checkpoint the checkpoint, if there is one
+     * @throws ParameterException if two files are the same
+     * @throws IOException if one cannot be written
      */
     void requirePlacesBeside(Output.Places places, Optional<Path> checkpoint) throws IOException {
         places.add("--checkpoint", checkpoint);
@@ -67,18 +68,18 @@ final class ResultOptions {
         places.add("--report", report);
     }
 
-    /** Where the result goes: nowhere, if standard output is for the model. */
+    /** The writer of the result; it discards the result if standard output has the model. */
     PrintWriter results(CommandLine command) {
         boolean piped = output.map(Output::isStandard).orElse(false);
         return piped ? new PrintWriter(Writer.nullWriter()) : command.getOut();
     }
 
-    /** Where goes what only people read. */
+    /** The writer of text that only people read. */
     PrintWriter forPeople(CommandLine command) {
         return format.isTable() ? results(command) : new PrintWriter(Writer.nullWriter());
     }
 
-    /** Writes the files that were asked for. */
+    /** Writes the requested files. */
     void write(CommandLine command, NamedModel model, Supplier<Picture> drawing, Supplier<Report> page)
             throws IOException {
         PrintWriter forPeople = forPeople(command);

@@ -9,11 +9,12 @@ final class RoleOptions {
     @Option(
             names = "--truth",
             paramLabel = "COLUMN|FILE",
-            description = "The known classes, compared with the clusters and not fitted: a column of a CSV file, or for"
-                    + " another input a file of labels (.mat, IDX, or CSV).")
+            description =
+                    "Known classes to compare the clusters with: a column of a CSV input, or for other inputs a file"
+                            + " of labels (.mat, IDX or CSV).")
     private Optional<String> truth = Optional.empty();
 
-    @Option(names = "--weights", paramLabel = "COLUMN", description = "A column with sample weights.")
+    @Option(names = "--weights", paramLabel = "COLUMN", description = "The column with the sample weights.")
     private Optional<String> weights = Optional.empty();
 
     Roles roles() {

@@ -5,20 +5,20 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Where and how a command writes a record for every row. */
+/** The output of a command that writes a record for every row. */
 final class RowOutput {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             converter = Output.Converter.class,
-            description = "Where to write. Default: -, standard output.")
+            description = "The file to write. Default: -, standard output.")
     private Output output = Output.STANDARD;
 
     @Option(
             names = "--format",
             paramLabel = "CSV|JSON|TABLE",
             completionCandidates = Choices.Formats.class,
-            description = "How to write: CSV or JSON with all digits, or a table for people. Default: csv.")
+            description = "The format of the output: CSV or JSON with all digits, or a table. Default: csv.")
     private OutputFormat format = OutputFormat.CSV;
 
     /** Writes records. */

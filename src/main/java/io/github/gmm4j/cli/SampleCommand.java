@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Draws rows from a model. */
 @Command(
         name = "sample",
-        description = "Draws rows at random from a model, with its columns.",
+        description = "Draws random rows from a model.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -35,7 +35,7 @@ final class SampleCommand implements Callable<Integer> {
             required = true,
             paramLabel = "MODEL.json",
             converter = ModelFile.Converter.class,
-            description = "A model written by fit. - is standard input.")
+            description = "A model file written by fit; - for standard input.")
     private ModelFile modelFile = ModelFile.STANDARD;
 
     @Option(
@@ -43,13 +43,13 @@ final class SampleCommand implements Callable<Integer> {
             required = true,
             paramLabel = "N",
             converter = Numbers.Positive.class,
-            description = "The number of rows.")
+            description = "The number of rows to draw.")
     private int size = 1;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides all chance. Default: 0.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the random number generator. Default: 0.")
     private long seed;
 
-    @Option(names = "--labels", description = "Add a column, label, with the component that a row is drawn from.")
+    @Option(names = "--labels", description = "Add a column \"label\" with the component of each row.")
     private boolean labels;
 
     @Mixin

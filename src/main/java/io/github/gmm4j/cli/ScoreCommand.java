@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Tells how likely the rows of an input are under a fitted model. */
+/** Scores the rows of an input under a model. */
 @Command(
         name = "score",
         description =
-                "Writes the log-density, in nats, of every row of an input: the lower, the less it is like what the"
-                        + " model was fitted to. Rows that were left out have none.",
+                "Writes the log-density (in nats) of every row of an input under a model. Low values mean unusual rows."
+                        + " Skipped rows have no value.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -51,15 +51,15 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--reference",
             paramLabel = "INPUT",
             description =
-                    "Rows that --flag-least is a part of, instead of those that are scored: usually those that the model"
-                            + " was fitted to.")
+                    "The rows that determine the limit of --flag-least, usually those that the model was fitted to."
+                            + " Default: the scored rows.")
     private Optional<String> reference = Optional.empty();
 
     @Option(
             names = "--summary",
             description =
-                    "Write the sum, the mean and quantiles of the log-densities, the criteria BIC, AIC and ICL, and"
-                            + " how many rows are flagged, instead of a line for every row.")
+                    "Instead of the rows, write sum, mean and quantiles of the log-densities, BIC, AIC and ICL, and the"
+                            + " number of flagged rows.")
     private boolean summary;
 
     @Mixin
@@ -70,14 +70,15 @@ final class ScoreCommand implements Callable<Integer> {
         @Option(
                 names = "--flag-below",
                 paramLabel = "NATS",
-                description = "Add a column that says of every row whether its log-density is lower than this.")
+                description = "Add a column \"unusual\" that is true if the log-density is lower than this.")
         private Optional<Double> limit = Optional.empty();
 
         @Option(
                 names = "--flag-least",
                 paramLabel = "PART",
-                description = "Add a column that says of every row whether it is one of this part of the rows, such as"
-                        + " 0.01, whose log-density is the lowest.")
+                description =
+                        "Add a column \"unusual\" that is true for this fraction of the rows, such as 0.01: those with"
+                                + " the lowest log-densities.")
         private Optional<Double> part = Optional.empty();
     }
 
@@ -175,7 +176,7 @@ final class ScoreCommand implements Callable<Integer> {
         });
         double[] sorted = all.build().toArray();
         if (sorted.length == 0) {
-            throw new IllegalArgumentException("no rows to score: all were left out");
+            throw new IllegalArgumentException("no rows to score: all rows are skipped");
         }
         Arrays.sort(sorted);
         return sorted;

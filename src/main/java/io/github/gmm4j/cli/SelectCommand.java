@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 /** Chooses the number of components and the covariance model for the rows of an input. */
 @Command(
         name = "select",
-        description = "Fits mixtures with several numbers of components and several covariance models to the rows of an"
-                + " input, and ranks them.",
+        description = "Fits mixtures with several numbers of components and covariance models to the rows of an input,"
+                + " and ranks them by a criterion.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -124,10 +124,10 @@ final class SelectCommand implements Callable<Integer> {
         }
     }
 
-    /** Tells of progress where somebody looks on, and stops cleanly when told to. */
+    /** Selects, with progress on a terminal. */
     private Selection select(ModelSelection search, Samples samples) {
         CommandLine command = spec.commandLine();
-        try (CleanStop stop = new CleanStop(command.getErr(), () -> "stopped")) {
+        try (CleanStop stop = new CleanStop(command.getErr(), () -> "interrupted")) {
             return stop.run(() -> {
                 if (!progress.showsStatus()) {
                     return search.select(samples);

@@ -5,7 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Standard output, which remembers that whoever reads it has gone. */
+/** Standard output that remembers whether its reader closed the pipe. */
 final class StandardOutput extends OutputStream {
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private boolean closedByReader;
@@ -26,7 +26,7 @@ final class StandardOutput extends OutputStream {
         }
     }
 
-    /** Whether it is a pipe that nobody reads any more. */
+    /** Whether it is a pipe that its reader closed. */
     boolean closedByReader() {
         return closedByReader;
     }

@@ -4,13 +4,13 @@ import java.io.Console;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
-/** A line that is written over, and wiped out in the end. */
+/** A line on a terminal that each update overwrites, and that is erased at the end. */
 final class StatusLine implements AutoCloseable {
     private final PrintWriter err;
     private final int width;
     private String shown = "";
 
-    /** Of the window that a command runs in. */
+    /** Creates a line on standard error of a command. */
     StatusLine(CommandLine command) {
         this(command.getErr(), command.getUsageHelpWidth());
     }
@@ -34,7 +34,7 @@ final class StatusLine implements AutoCloseable {
         }
     }
 
-    /** Shows a line in place of the last one, as much of it as fits. */
+    /** Replaces the line, cut to the width of the terminal. */
     void show(String line) {
         String fitting = line.substring(0, Math.min(line.length(), width - 1));
         err.print("\r" + fitting + " ".repeat(Math.max(0, shown.length() - fitting.length())));
@@ -47,7 +47,7 @@ final class StatusLine implements AutoCloseable {
         wipe();
     }
 
-    /** Wipes the line out; another can be shown. */
+    /** Erases the line; another one can be shown. */
     void wipe() {
         if (!shown.isEmpty()) {
             show("");

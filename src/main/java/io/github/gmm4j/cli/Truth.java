@@ -29,7 +29,7 @@ final class Truth {
         return new Truth(labels, List.of());
     }
 
-    /** One per row; not a copy. */
+    /** The class of each row; not a copy. */
     int[] labels() {
         return labels;
     }

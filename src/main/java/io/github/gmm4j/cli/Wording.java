@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
-/** Says with the options of a command what the library says with the names of its methods and parameters. */
+/** Replaces names of methods and parameters in messages of the library by the options of a command. */
 final class Wording {
     /** A method as messages write it, {@code name()} or {@code name(..)}, or a parameter before its value. */
     private static final Pattern NAME =
@@ -14,7 +14,7 @@ final class Wording {
 
     private static final Pattern PARAMETER = Pattern.compile("^([a-z]\\w*) must (?:all )?(?:be|have|not) ");
 
-    /** Something that is said in other words altogether. */
+    /** A phrase with a replacement. */
     private record Phrase(Pattern said, String better) {
         Phrase(String said, String better) {
             this(Pattern.compile(said), better);
@@ -56,7 +56,7 @@ final class Wording {
                         : String.valueOf(index + 1);
     }
 
-    /** A message as whoever gave the command understands it. */
+    /** A message with options instead of methods and parameters. */
     static String of(CommandLine command, String message) {
         Matcher parameter = PARAMETER.matcher(message);
         String text = parameter.find()

@@ -11,12 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows fits of blobs whose parameters are known. */
+/** Fits generated data whose parameters are known. */
 @Command(
         name = "demo",
         description =
-                "Fits generated blobs in one, two and three dimensions, and compares each fit with the truth; or, with"
-                        + " the command mnist, images of handwritten digits.",
+                "Fits generated clusters in one, two and three dimensions and compares each fit with the truth. The"
+                        + " command mnist clusters images of handwritten digits.",
         mixinStandardHelpOptions = true,
         subcommands = MnistCommand.class,
         footer = {"", "Examples:", "  gmm4j demo", "  gmm4j demo --pictures ."})
@@ -28,18 +28,18 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--pictures",
             paramLabel = "DIRECTORY",
             description =
-                    "Where to draw the examples, as demo-1.svg and so on: the true components are dashed, the rows have"
-                            + " the colours of their true blobs.")
+                    "The directory in which to write the pictures demo-1.svg and so on. True components are dashed; rows"
+                            + " have the colors of their true clusters.")
     private Optional<Path> pictures = Optional.empty();
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public DemoCommand() {}
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (pictures.isPresent() && !Files.isDirectory(pictures.get())) {
-            throw new IOException("cannot write into " + pictures.get() + ": no such directory");
+            throw new IOException("cannot write to " + pictures.get() + ": no such directory");
         }
         String separator = "";
         int number = 0;

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mnist",
         description = {
-            "Clusters images of two handwritten digits, and counts the images that are in the wrong cluster. The files"
-                    + " are those of the MNIST database or others in its IDX format, compressed by gzip or not."
+            "Clusters images of two handwritten digits and prints the misclassification rates. The files are those of"
+                    + " MNIST or others in IDX format, with or without gzip compression."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -54,50 +54,51 @@ final class MnistCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "IMAGES",
-            description = "The images: an IDX file of n x height x width unsigned bytes, or a MATLAB file (.mat) with a"
-                    + " square image in each column.")
+            description =
+                    "The images: an IDX file of n x height x width unsigned bytes, or a MATLAB file (.mat) with one"
+                            + " square image per column.")
     private Path imageFile = Path.of("");
 
     @Parameters(
             index = "1",
             paramLabel = "LABELS",
-            description = "The digit of every image, in a file of the same kind.")
+            description = "The digits of the images, in a file of the same kind.")
     private Path labelFile = Path.of("");
 
     @Option(
             names = "--digits",
             split = ",",
             paramLabel = "DIGIT",
-            description = "The two digits to tell apart. Default: those in the file if there are two, otherwise 2,6.")
+            description = "The two digits. Default: the digits in the file if there are two, otherwise 2,6.")
     private List<Integer> digits = List.of();
 
     @Option(
             names = "--dimensions",
             paramLabel = "Q",
-            description = "The principal components to which the images are reduced. Default: 20.")
+            description = "Number of principal components of the reduced images. Default: 20.")
     private int dimensions = DEFAULT_DIMENSIONS;
 
     @Option(
             names = "--factors",
             paramLabel = "Q",
             description =
-                    "The factors of each component that is fitted to the pixels themselves, of which there must be"
-                            + " more; fewer are used otherwise. Default: 8.")
+                    "Number of factors of each component in the mixture on pixels; at most the number of pixels minus 1."
+                            + " Default: 8.")
     private int factors = DEFAULT_FACTORS;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "MEANS.png",
-            description = "Where to draw the mean images of the mixture's components.")
+            description = "The picture to write, with the mean images of the components.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides all chance. Default: 0.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the random number generator. Default: 0.")
     private long seed;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads to use; the result does not depend on it. Default: all processors.")
+            description = "Number of threads; the result does not depend on it. Default: all processors.")
     private Optional<Integer> threads = Optional.empty();
 
     @Override

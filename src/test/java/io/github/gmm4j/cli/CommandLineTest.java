@@ -149,7 +149,7 @@ class CommandLineTest {
                 "fit", data, "-k", 3, "--restarts", 3, "--start", "random-samples", "--max-iterations", 5);
         assertThat(outcome.lines()).contains("restart 1", "restart 2");
         assertThat(outcome.out())
-                .containsPattern("Not converged: stopped after 5 iterations, restart [012] being the best of 3;");
+                .containsPattern("Not converged: stopped after 5 iterations, restart [012] is the best of 3;");
     }
 
     @Test

@@ -205,7 +205,7 @@ class InputsTest {
             assertThat(fit.err()).isEmpty();
             assertThat(fit.out())
                     .contains("accuracy by label permutation 1.0000")
-                    .contains("3 rows that can't be used");
+                    .contains("3 invalid rows");
         }
     }
 
@@ -301,7 +301,7 @@ class InputsTest {
         Path model = directory.resolve("model.json");
         List<String> lines = fit(gaps, "--columns", "1,2", "--skip-invalid", "-o", model);
         assertThat(lines)
-                .contains("Note: 2 rows that can't be used were left out.")
+                .contains("Note: 2 invalid rows were skipped.")
                 .containsAll(expected().subList(0, 3));
 
         CommandRun labels = CommandRun.of("predict", gaps, "-m", model, "--columns", "1,2", "--skip-invalid", "-p");
@@ -387,7 +387,7 @@ class InputsTest {
         assertThat(CommandRun.of("fit", npy, "-k", 2, "--checkpoint", checkpoint)
                         .err())
                 .isEqualTo("gmm4j: " + checkpoint
-                        + " is there already: if it is a checkpoint, --resume goes on from it; or name another file\n");
+                        + " exists already; use --resume to resume from it, or name another file\n");
         assertThat(CommandRun.of("fit", npy, "-k", 3, "--checkpoint", checkpoint, "--resume")
                         .err())
                 .startsWith("gmm4j: " + checkpoint
@@ -436,7 +436,7 @@ class InputsTest {
         process.destroy(); // as Ctrl-C does
         process.waitFor();
         assertThat(Files.readString(out))
-                .endsWith("gmm4j: stopped; --resume --checkpoint " + checkpoint + " goes on\n");
+                .endsWith("gmm4j: interrupted; resume with --resume --checkpoint " + checkpoint + "\n");
         assertThat(checkpoint).exists();
     }
 

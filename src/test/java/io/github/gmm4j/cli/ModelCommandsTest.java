@@ -248,7 +248,7 @@ class ModelCommandsTest {
                 .startsWith("gmm4j: standard input: line 3, column 1 (x): \"z\" is not a finite number");
         assertThat(CommandRun.with("x;y\n1;2\nz;3\n5;4\n2;2\n", "fit", "-", "-k", 1, "--skip-invalid")
                         .out())
-                .contains("1 row that can't be used was left out");
+                .contains("Note: 1 invalid row was skipped.");
         assertThat(CommandRun.with(csv, "select", "-", "--columns", "1", "-k", "1:2", "-o", "-")
                         .out())
                 .startsWith("{\n  \"format\": \"gmm4j-model\"");
@@ -515,7 +515,7 @@ class ModelCommandsTest {
             List<Object> args = new ArrayList<>(List.of("score", none, "-m", model, "--skip-invalid"));
             args.addAll(List.of(option));
             CommandRun score = CommandRun.of(args.toArray());
-            assertThat(score.err()).isEqualTo("gmm4j: no rows to score: all were left out\n");
+            assertThat(score.err()).isEqualTo("gmm4j: no rows to score: all rows are skipped\n");
             assertThat(score.code()).isEqualTo(1);
             assertThat(score.out()).isEmpty();
         }
@@ -610,7 +610,7 @@ class ModelCommandsTest {
                 Arguments.of("--axes must be left out", "plot D -m M -o p.svg --kind projection --axes 1,2"),
                 Arguments.of("a picture must be a .svg or .png file, found \"p.gif\"", "plot D -m M -o p.gif"),
                 Arguments.of("a report must be a .html or .htm file, found \"-\"", "fit D -k 2 --report -"),
-                Arguments.of("'--size': must be like 800x560", "plot D -m M -o p.svg --size big"),
+                Arguments.of("'--size': must be WxH such as 800x560", "plot D -m M -o p.svg --size big"),
                 Arguments.of("expected one of [LIGHT, DARK]", "plot D -m M -o p.svg --theme blue"),
                 Arguments.of("Missing required option: '--output=PICTURE'", "plot D -m M"),
                 Arguments.of("--flag-least must be between 0 and 1, found 1.0", "score D -m M --flag-least 1"),

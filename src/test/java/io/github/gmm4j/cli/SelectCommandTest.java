@@ -188,10 +188,8 @@ class SelectCommandTest {
                 Arguments.of("must be numbers up to 9999 such as 1:9", new Object[] {"-k", "1-9"}),
                 Arguments.of("such as 1:9 or 2,3,5, found \"2,\"", new Object[] {"-k", "2,"}),
                 Arguments.of("found \"10000\"", new Object[] {"-k", "10000"}),
-                Arguments.of("from the least to the most, found \"5:2\"", new Object[] {"-k", "5:2"}),
-                Arguments.of(
-                        "must be at least 1, and from the least to the most, found \"0:3\"",
-                        new Object[] {"-k", "0:3"}),
+                Arguments.of("in ascending order, found \"5:2\"", new Object[] {"-k", "5:2"}),
+                Arguments.of("must be at least 1 and in ascending order, found \"0:3\"", new Object[] {"-k", "0:3"}),
                 Arguments.of("components must all be different, found 2 twice", new Object[] {"-k", "1:3,2"}),
                 Arguments.of(
                         "covariance model must be one of EII, VII (spherical)",
@@ -251,9 +249,11 @@ class SelectCommandTest {
             printer.onCandidate(candidate(CovarianceModel.full()), 10, 10);
         }
         String[] shown = err.toString().split("\r", -1);
-        assertThat(shown[1]).isEqualTo("9 of 10 done, the last one factorAnalyzers(1),2");
-        assertThat(shown[2]).startsWith("10 of 10 done, the last one VVV,2 ").hasSameSizeAs(shown[1]);
-        assertThat(shown[3]).isBlank().hasSize("10 of 10 done, the last one VVV,2".length());
+        assertThat(shown[1]).isEqualTo("9 of 10 candidates fitted, last factorAnalyzers(1),2");
+        assertThat(shown[2])
+                .startsWith("10 of 10 candidates fitted, last VVV,2 ")
+                .hasSameSizeAs(shown[1]);
+        assertThat(shown[3]).isBlank().hasSize("10 of 10 candidates fitted, last VVV,2".length());
         assertThat(shown).hasSize(5);
         assertThat(shown[4]).isEmpty();
     }

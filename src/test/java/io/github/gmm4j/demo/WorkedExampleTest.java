@@ -106,7 +106,7 @@ class WorkedExampleTest {
         }
         CommandRun nowhere = CommandRun.of("demo", "--pictures", directory.resolve("no"));
         assertThat(nowhere.err())
-                .isEqualTo("gmm4j: cannot write into " + directory.resolve("no") + ": no such directory\n");
+                .isEqualTo("gmm4j: cannot write to " + directory.resolve("no") + ": no such directory\n");
         assertThat(nowhere.code()).isEqualTo(1);
     }
 }
