@@ -59,7 +59,7 @@ final class FitSession implements AutoCloseable {
         this.rows = rows;
         options.initialModel().ifPresent(this::requireDimension);
         ColumnMoments moments = columnMoments();
-        requireEnough(moments.rows());
+        requireEnough(moments.rows(), moments.skipped());
         moments.requireVariances();
         columnMeans = moments.means();
         columnVariances = moments.variances();
@@ -103,12 +103,22 @@ final class FitSession implements AutoCloseable {
         }
     }
 
-    private void requireEnough(long count) {
+    private void requireEnough(long count, long skipped) {
         if (options.components() > count) {
-            boolean some = rows.areHere() && count < samples().size();
+            String hint = transposedHint(count, rows.dimension());
+            boolean some = rows.areHere() && count < samples().size() - skipped;
             throw new IllegalArgumentException("components = " + options.components() + " exceeds the " + count
-                    + (count == 1 ? " sample" : " samples") + (some ? " of positive weight" : ""));
+                    + (count == 1 ? " sample" : " samples") + (some ? " of positive weight" : "")
+                    + (skipped > 0 ? "; " + skipped + (skipped == 1 ? " row was" : " rows were") + " left out" : "")
+                    + (hint.isEmpty() ? "" : "; " + hint));
         }
+    }
+
+    /** Asks whether rows and columns were swapped, if there are fewer rows than columns. */
+    static String transposedHint(long rows, int columns) {
+        return rows > 0 && rows < columns
+                ? rows + (rows == 1 ? " row, " : " rows, ") + columns + " columns: transposed?"
+                : "";
     }
 
     Options options() {

@@ -92,7 +92,7 @@ final class MStep {
                 component,
                 shared ? broken.weight() : broken.responsibility(component),
                 diagnosis.cause(),
-                diagnosis.detail(),
+                transposedHint(broken.weight()) + diagnosis.detail(),
                 action);
         degeneracies.add(degeneracy);
         return switch (action) {
@@ -100,6 +100,12 @@ final class MStep {
             case DROP -> broken.without(component);
             case RESEED -> broken.reseeded(component, sample.apply(moves));
         };
+    }
+
+    /** Asks whether rows and columns were swapped, if the rows, each of weight 1, are fewer than the columns. */
+    private String transposedHint(double weight) {
+        String hint = weight == Math.rint(weight) ? FitSession.transposedHint(Math.round(weight), ridge.length) : "";
+        return hint.isEmpty() ? "" : hint + " If not, ";
     }
 
     /** How many components were moved. */

@@ -49,7 +49,7 @@ final class CleanStop implements AutoCloseable {
         try {
             return work.get();
         } catch (CancellationException e) {
-            err.println("gmm4j: " + message.get());
+            err.println(OneLine.message("gmm4j: " + message.get()));
             err.flush();
             throw e;
         } finally {

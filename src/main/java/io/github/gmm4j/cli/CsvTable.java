@@ -6,87 +6,68 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/** The numbers of a CSV file in memory, and at most one column of labels and one of weights. */
+/** The numbers of a CSV file in memory, at most one column of labels and one of weights, and cells that are kept as text. */
 final class CsvTable {
     private static final int FIRST_CAPACITY = 1 << 12;
 
-    private final List<String> names;
-    private final boolean named;
+    private final CsvFile csv;
     private final List<Integer> features;
     private final int truthIndex;
     private final int weightIndex;
+    private final List<Integer> keptIndices;
+    private final boolean mustBeNumbers;
     private final boolean skipInvalid;
+    /** Whether a feature has a number in any row. */
+    private final boolean[] numbers;
+
     private final List<String> truth = new ArrayList<>();
+    private final List<List<KeptRows.Cell>> kept = new ArrayList<>();
     private double[] values = new double[FIRST_CAPACITY];
     private double[] weights = new double[FIRST_CAPACITY];
     private int rows;
 
-    private CsvTable(CsvFile csv, List<Integer> features, int truthIndex, int weightIndex, boolean skipInvalid) {
-        this.names = features.stream().map(csv.names()::get).toList();
-        this.named = csv.hasHeader();
+    /**
+     * Prepares to read rows.
+     *
+     * @param csv the rows; closed by the caller
+     * @param features the columns that are features, counted from 0
+     * @param roles what other columns are for
+     * @param skipInvalid whether rows that can't be used are left out
+     * @throws IllegalArgumentException if a column is not there
+     */
+    CsvTable(CsvFile csv, List<Integer> features, Roles roles, boolean skipInvalid) {
+        this.csv = csv;
         this.features = features;
-        this.truthIndex = truthIndex;
-        this.weightIndex = weightIndex;
+        this.truthIndex = roles.truth().map(csv::column).orElse(-1);
+        this.weightIndex = roles.weights().map(csv::column).orElse(-1);
+        this.keptIndices = roles.kept().indices("--keep", csv.names());
+        this.mustBeNumbers = !roles.scored();
         this.skipInvalid = skipInvalid;
+        this.numbers = new boolean[features.size()];
     }
 
     /**
      * Reads all rows.
      *
-     * @param csv the rows; closed by the caller
      * @param source what they are called in messages
-     * @param format which columns are wanted, and what becomes of rows that can't be used
-     * @param roles what the columns are for
      * @throws java.io.UncheckedIOException if they can't be read
-     * @throws IllegalArgumentException if a cell is not a number, a line has too few or too many cells, or a column is
-     *     not there, naming line and column
+     * @throws IllegalArgumentException if there are none, a cell is not a number, a line has too few or too many cells, or
+     *     a column has no number although rows that can't be used are left out, naming line and column
      */
-    static CsvTable read(CsvFile csv, String source, InputFormat format, Roles roles) {
-        if (csv.names().isEmpty()) {
-            throw new IllegalArgumentException(source + ": no rows of numbers");
-        }
-        List<Integer> features = format.features(csv, source, roles);
-        if (features.isEmpty()) {
-            throw new IllegalArgumentException(source + ": no columns are left to be features");
-        }
-        CsvTable table = new CsvTable(
-                csv,
-                features,
-                roles.truth().map(csv::column).orElse(-1),
-                roles.weights().map(csv::column).orElse(-1),
-                format.skipsInvalid());
+    void readAll(String source) {
         while (csv.next()) {
-            table.add(csv);
+            add();
         }
-        if (table.rows == 0) {
+        if (rows == 0) {
             throw new IllegalArgumentException(source + ": no rows of numbers");
         }
-        return table;
-    }
-
-    /** The columns that were chosen as features. */
-    static List<Integer> chosen(CsvFile csv, List<String> columns, Optional<String> weightColumn) {
-        List<Integer> features = columns.stream().map(csv::column).toList();
-        if (features.stream().distinct().count() < features.size()
-                || weightColumn.map(name -> features.contains(csv.column(name))).orElse(false)) {
-            throw new IllegalArgumentException(
-                    "--columns" + weightColumn.map(name -> " and --weights").orElse("")
-                            + " must be distinct, found " + String.join(", ", columns)
-                            + weightColumn.map(name -> " and " + name).orElse(""));
+        for (int j = 0; j < numbers.length && mustBeNumbers; j++) {
+            if (!numbers[j]) {
+                throw csv.neverNumber(features.get(j));
+            }
         }
-        return features;
-    }
-
-    /** All columns but some. */
-    static List<Integer> allBut(CsvFile csv, List<String> others) {
-        List<Integer> left = others.stream().map(csv::column).toList();
-        return IntStream.range(0, csv.names().size())
-                .boxed()
-                .filter(c -> !left.contains(c))
-                .toList();
     }
 
     /** The classes of all rows. */
@@ -99,7 +80,7 @@ final class CsvTable {
         return Truth.of(labels);
     }
 
-    private void add(CsvFile csv) {
+    private void add() {
         int width = features.size();
         values = grown(values, (rows + 1) * (long) width);
         weights = grown(weights, rows + 1L);
@@ -108,16 +89,20 @@ final class CsvTable {
             csv.requireComplete();
         }
         for (int j = 0; j < width; j++) {
-            values[rows * width + j] = usable ? number(csv, features.get(j)) : Double.NaN;
+            values[rows * width + j] = usable ? number(features.get(j)) : Double.NaN;
+            numbers[j] |= Double.isFinite(values[rows * width + j]);
         }
         weights[rows] = 1;
         if (weightIndex >= 0 && usable) {
-            double weight = csv.requireWeight(number(csv, weightIndex), weightIndex);
+            double weight = csv.requireWeight(number(weightIndex), weightIndex);
             weights[rows] = Double.isFinite(weight) ? weight : 0;
             values[rows * width] = Double.isFinite(weight) ? values[rows * width] : Double.NaN;
         }
         if (truthIndex >= 0) {
             truth.add(label(csv, truthIndex));
+        }
+        if (!keptIndices.isEmpty()) {
+            kept.add(KeptRows.cells(csv, keptIndices));
         }
         rows++;
     }
@@ -127,7 +112,7 @@ final class CsvTable {
         return csv.complete() ? csv.text(column) : "";
     }
 
-    private double number(CsvFile csv, int column) {
+    private double number(int column) {
         return skipInvalid ? csv.numberOrInvalid(column) : csv.number(column);
     }
 
@@ -147,9 +132,10 @@ final class CsvTable {
         Samples all = weightIndex < 0 ? Samples.of(matrix) : Samples.of(matrix, Arrays.copyOf(weights, rows));
         return new Data(
                 title,
-                names,
-                named,
+                features.stream().map(csv.names()::get).toList(),
+                csv.hasHeader(),
                 skipInvalid ? Samples.skippingInvalid(all) : all,
-                truthIndex < 0 ? Optional.empty() : Optional.of(Truth.of(truth)));
+                truthIndex < 0 ? Optional.empty() : Optional.of(Truth.of(truth)),
+                keptIndices.isEmpty() ? KeptRows.NONE : KeptRows.of(KeptRows.names(csv, keptIndices), kept));
     }
 }

@@ -19,20 +19,31 @@ import picocli.CommandLine;
  * @param named whether the names are those of the source, not x0, x1, ... for want of any
  * @param samples the rows
  * @param truth the known classes, if there are any
+ * @param kept what is written again before the results
  */
-record Data(String title, List<String> names, boolean named, Samples samples, Optional<Truth> truth) {
+record Data(String title, List<String> names, boolean named, Samples samples, Optional<Truth> truth, KeptRows kept) {
     private static final int MOST_NAMES = 12;
+
+    /** Without anything to keep. */
+    Data(String title, List<String> names, boolean named, Samples samples, Optional<Truth> truth) {
+        this(title, names, named, samples, truth, KeptRows.NONE);
+    }
+
+    /** The same, with cells to write again. */
+    Data keeping(KeptRows cells) {
+        return new Data(title, names, named, samples, truth, cells);
+    }
 
     /** The same, with these names for the columns if they have none of their own. */
     Data withNames(List<String> others) {
-        return named || others.isEmpty() ? this : new Data(title, others, true, samples, truth);
+        return named || others.isEmpty() ? this : new Data(title, others, true, samples, truth, kept);
     }
 
     /** What they are, in a line. */
     String summary() {
         List<String> shown = names.subList(0, Math.min(MOST_NAMES, names.size()));
         String others = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
-        return title + ": " + samples.size() + (samples.size() == 1 ? " sample of " : " samples of ")
+        return OneLine.of(title) + ": " + samples.size() + (samples.size() == 1 ? " sample of " : " samples of ")
                 + String.join(", ", OneLine.of(shown)) + others;
     }
 
@@ -52,16 +63,11 @@ record Data(String title, List<String> names, boolean named, Samples samples, Op
     Report report(Report begun, CommandLine command) {
         String words = command.getCommandSpec().root().commandLine().getParseResult().originalArgs().stream()
                 .map(InputKind::withoutSecrets)
-                .map(Data::quoted)
+                .map(ColumnList::quoted)
                 .collect(Collectors.joining(" ", "gmm4j ", ""));
         Report report = begun.columns(names).title(title).reproduction(words);
         return truth.map(known -> report.truth(known.labels()).classNames(known.names()))
                 .orElse(report);
-    }
-
-    /** A word as a shell takes it. */
-    private static String quoted(String word) {
-        return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** A model of them, with the names of the columns if they have any. */

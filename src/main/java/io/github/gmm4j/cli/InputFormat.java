@@ -5,7 +5,6 @@ import io.github.gmm4j.datasets.IdxFile;
 import io.github.gmm4j.sources.BinarySamples;
 import io.github.gmm4j.sources.ColumnNames;
 import io.github.gmm4j.sources.CsvFile;
-import io.github.gmm4j.sources.CsvSamples;
 import io.github.gmm4j.sources.JdbcSamples;
 import io.github.gmm4j.sources.MatFile;
 import io.github.gmm4j.sources.MatSamples;
@@ -16,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,12 +28,8 @@ final class InputFormat {
     /** The name of standard input. */
     private static final String STANDARD_INPUT = "-";
 
-    @Option(
-            names = "--columns",
-            paramLabel = "COLUMNS",
-            converter = ColumnList.Converter.class,
-            description = "The columns to use, " + ColumnList.SYNTAX + ". Default: all.")
-    private List<ColumnList> columns = new ArrayList<>();
+    @Mixin
+    private ColumnOptions columns = new ColumnOptions();
 
     @Option(
             names = "--skip-invalid",
@@ -97,13 +91,8 @@ final class InputFormat {
     Data read(CommandLine command, String input, Roles roles) throws IOException {
         requireConsistent(command, input, roles);
         InputKind kind = InputKind.of(input);
-        if (kind == InputKind.CSV && csv.fitsIntoMemory(input)) {
-            try (CsvFile opened = csv.open(input, roles.features())) {
-                return CsvTable.read(opened, name(input), this, roles).data(title(input));
-            }
-        }
         if (kind == InputKind.CSV) {
-            return passes(input, roles);
+            return csv(command).read(input, title(input), roles);
         }
         if (kind == InputKind.IDX) {
             Samples all = IdxFile.read(Path.of(input)).samples();
@@ -113,7 +102,24 @@ final class InputFormat {
         }
         TableSamples rows = open(kind, input, roles);
         boolean named = kind == InputKind.DATABASE || kind == InputKind.PARQUET;
-        return new Data(title(input), rows.columns(), named, rows, labels(input, roles, rows));
+        return new Data(title(input), rows.columns(), named, rows, labels(input, roles, rows))
+                .keeping(kept(kind, input, roles.kept()));
+    }
+
+    /** The numbers of a binary file that are written again. */
+    private KeptRows kept(InputKind kind, String input, Kept kept) {
+        if (kept.isEmpty()) {
+            return KeptRows.NONE;
+        }
+        Path file = Path.of(input);
+        TableSamples all = kind == InputKind.MATLAB
+                ? matlab(file).build()
+                : binary(kind, file).build();
+        return KeptRows.of(all, kept.indices(input, all.columns()));
+    }
+
+    private CsvInput csv(CommandLine command) {
+        return new CsvInput(command, csv, columns, skipInvalid);
     }
 
     /**
@@ -124,9 +130,7 @@ final class InputFormat {
      */
     Data read(CommandLine command, InputStream content, String title, Roles roles) {
         requireConsistent(command, STANDARD_INPUT, roles);
-        try (CsvFile opened = csv.open(content, title, roles.features())) {
-            return CsvTable.read(opened, title, this, roles).data(title);
-        }
+        return csv(command).read(content, title, roles);
     }
 
     private void requireConsistent(CommandLine command, String input, Roles roles) {
@@ -136,9 +140,14 @@ final class InputFormat {
         require(command, kind == InputKind.DATABASE, query.isPresent(), "--query", "jdbc: URLs");
         require(command, matlab, variable.isPresent(), "--variable", ".mat files");
         require(command, matlab, transpose, "--transpose", ".mat files");
-        if (kind == InputKind.IDX && (!columns.isEmpty() || roles.weights().isPresent())) {
+        if (kind == InputKind.IDX && (columns.areChosen() || roles.weights().isPresent())) {
             throw new ParameterException(command, "--columns and --weights are not for IDX files");
         }
+        require(command, kind != InputKind.IDX || !columns.areExcluded(), "--exclude is not for IDX files");
+        require(command, kind == InputKind.CSV, columns.skipsText(), "--skip-text", "CSV files");
+        boolean keeps = kind != InputKind.IDX && kind != InputKind.PARQUET && kind != InputKind.DATABASE;
+        String kinds = "CSV, NumPy, MATLAB and raw binary files";
+        require(command, keeps || roles.kept().isEmpty(), "--keep and --append are for " + kinds + " only");
         if (kind.isRaw() && width.isEmpty()) {
             throw new ParameterException(
                     command, "Missing required option: '--width=N', the number of columns of a raw binary file");
@@ -150,8 +159,12 @@ final class InputFormat {
     }
 
     private static void require(CommandLine command, boolean usable, boolean given, String option, String kinds) {
-        if (given && !usable) {
-            throw new ParameterException(command, option + " is for " + kinds + " only");
+        require(command, usable || !given, option + " is for " + kinds + " only");
+    }
+
+    private static void require(CommandLine command, boolean fulfilled, String message) {
+        if (!fulfilled) {
+            throw new ParameterException(command, message);
         }
     }
 
@@ -184,32 +197,8 @@ final class InputFormat {
         };
     }
 
-    /** The rows of a CSV file that are read anew at every pass. */
-    private Data passes(String input, Roles roles) {
-        CsvSamples.Builder builder;
-        boolean named;
-        try (CsvFile opened = csv.open(input, roles.features())) {
-            named = opened.hasHeader();
-            builder = csv.samples(Path.of(input), named)
-                    .columns(features(opened, input, roles).stream()
-                            .mapToInt(Integer::intValue)
-                            .toArray());
-            roles.weights().map(opened::column).ifPresent(builder::weightColumn);
-        }
-        TableSamples rows = skipInvalid ? builder.skipInvalid().build() : builder.build();
-        Optional<Truth> truth = roles.truth().map(column -> {
-            try (CsvFile opened = csv.open(input, roles.features())) {
-                return CsvTable.labels(opened, column);
-            }
-        });
-        return new Data(title(input), rows.columns(), named, rows, truth);
-    }
-
     private <B extends SourceBuilder<B>> B choose(B builder, Roles roles) {
-        List<String> names = columns.isEmpty() ? roles.features() : ColumnList.all(columns);
-        builder.columns(names.toArray(String[]::new));
-        roles.weights().ifPresent(builder::weightColumn);
-        return skipInvalid ? builder.skipInvalid() : builder;
+        return skipInvalid ? columns.choose(builder, roles).skipInvalid() : columns.choose(builder, roles);
     }
 
     /** The known classes, of a file of labels. */
@@ -253,36 +242,5 @@ final class InputFormat {
         try (CsvFile labels = opened.apply(format.withoutHeader())) {
             return CsvTable.labels(labels, "1");
         }
-    }
-
-    /**
-     * The columns of a CSV file that are features, counted from 0: those that were chosen; else those that are wanted, if
-     * the file names its columns; else all that are nothing else.
-     *
-     * @throws IllegalArgumentException if one is not there, or is named twice
-     */
-    List<Integer> features(CsvFile opened, String input, Roles roles) {
-        if (!columns.isEmpty()) {
-            return CsvTable.chosen(opened, ColumnList.all(columns), roles.weights());
-        }
-        List<String> wanted = roles.features();
-        List<String> names = opened.names();
-        if (wanted.isEmpty() || (!opened.hasHeader() && !names.containsAll(wanted))) {
-            return CsvTable.allBut(opened, roles.others());
-        }
-        for (String name : wanted) {
-            if (!names.contains(name)) {
-                throw new IllegalArgumentException(
-                        name(input) + ": no column \"" + name + "\", which the model was fitted to; there are "
-                                + String.join(", ", names)
-                                + "; --columns names those to take in its place, in the order of the model's");
-            }
-        }
-        return wanted.stream().map(names::indexOf).toList();
-    }
-
-    /** Whether rows that can't be used are left out. */
-    boolean skipsInvalid() {
-        return skipInvalid;
     }
 }

@@ -5,12 +5,15 @@ import io.github.gmm4j.demo.DemoCommand;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -117,10 +120,12 @@ public final class Main {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
-        String message = failure instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? Unmatched.message(unmatched)
-                : String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
-        err.println(command.getColorScheme().errorText(name + ": " + Wording.of(command, message)));
+        String message = NameEncoding.explanation(failure)
+                .orElseGet(() -> failure instanceof CommandLine.UnmatchedArgumentException unmatched
+                        ? Unmatched.message(unmatched)
+                        : String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
+        String helped = NameEncoding.withHint(Wording.of(command, message), List.of(args));
+        err.println(command.getColorScheme().errorText(OneLine.message(name + ": " + helped)));
         err.println("Try '" + name + " --help'.");
         return CommandLine.ExitCode.USAGE;
     }
@@ -137,13 +142,14 @@ public final class Main {
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException
                 || failure instanceof DegenerateComponentException;
-        err.println(command.getColorScheme()
-                .errorText("gmm4j: "
-                        + (expected
-                                ? OneLine.of(Wording.of(command, explanation(failure)))
-                                : "internal error: " + failure)));
+        String message = expected
+                ? NameEncoding.withHint(Wording.of(command, explanation(failure)), parsed.originalArgs())
+                : "internal error: " + failure;
+        err.println(command.getColorScheme().errorText(OneLine.message("gmm4j: " + message)));
         if (!expected) {
-            failure.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace, true));
+            trace.toString().lines().map(OneLine::message).forEach(err::println);
         }
         return CommandLine.ExitCode.SOFTWARE;
     }
@@ -151,6 +157,10 @@ public final class Main {
     private static String explanation(Exception failure) {
         if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
             return explanation(cause);
+        }
+        Optional<String> name = NameEncoding.explanation(failure);
+        if (name.isPresent()) {
+            return name.get();
         }
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof NoSuchFileException) {

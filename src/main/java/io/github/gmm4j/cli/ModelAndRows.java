@@ -44,7 +44,7 @@ final class ModelAndRows {
      */
     Both read(CommandLine command, Roles roles) throws IOException {
         NamedModel named = modelFile.read();
-        Data data = dataOptions.read(command, roles.of(named.columns()));
+        Data data = dataOptions.read(command, roles.scoredBy(named.columns()));
         requireDimension(dataOptions.name(), data, named);
         return new Both(named, data.withNames(named.columns()));
     }
@@ -58,7 +58,7 @@ final class ModelAndRows {
      * @throws IllegalArgumentException if it is not valid, or does not go with the model
      */
     Data readOther(CommandLine command, String other, NamedModel named) throws IOException {
-        Data data = dataOptions.read(command, other, Roles.NONE.of(named.columns()));
+        Data data = dataOptions.read(command, other, Roles.NONE.scoredBy(named.columns()));
         requireDimension(other, data, named);
         return data;
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  gmm4j predict new.csv --model model.json --probabilities --output labels.csv",
+            "  gmm4j predict new.csv --model model.json --keep id,name --output labels.csv",
             "  gmm4j predict - --model model.json --format json < new.csv"
         })
 final class PredictCommand implements Callable<Integer> {
@@ -37,31 +38,38 @@ final class PredictCommand implements Callable<Integer> {
     private boolean probabilities;
 
     @Mixin
+    private KeepOptions keepOptions = new KeepOptions();
+
+    @Mixin
     private RowOutput output = new RowOutput();
 
     @Override
     public Integer call() throws IOException {
-        output.requirePlaceBeside(input.places(spec.commandLine(), Roles.NONE));
-        ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
+        Roles roles = Roles.NONE.keeping(keepOptions.columns());
+        output.requirePlaceBeside(input.places(spec.commandLine(), roles));
+        ModelAndRows.Both both = input.read(spec.commandLine(), roles);
         GaussianMixtureModel model = both.named().model();
         List<String> names = new ArrayList<>(List.of("label"));
         for (int k = 0; k < model.components() && probabilities; k++) {
             names.add("p" + k);
         }
         output.write(
-                spec.commandLine(), names, records -> label(model, both.data().samples(), records));
+                spec.commandLine(),
+                both.data().kept(),
+                names,
+                rows -> label(model, both.data().samples(), rows));
         return 0;
     }
 
     /** A row that was left out has weight 0, and nothing to say. */
-    private void label(GaussianMixtureModel model, Samples samples, Records records) {
+    private void label(GaussianMixtureModel model, Samples samples, RowOutput.Rows rows) {
         model.forEachRow(samples, row -> {
             boolean labelled = row.weight() > 0;
             List<Object> record = new ArrayList<>(List.of(labelled ? row.label() : ""));
             for (int k = 0; k < model.components() && probabilities; k++) {
                 record.add(labelled ? row.responsibility(k) : "");
             }
-            records.addUnchecked(record);
+            rows.add(record);
         });
     }
 }

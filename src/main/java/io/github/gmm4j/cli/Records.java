@@ -125,13 +125,23 @@ abstract class Records implements AutoCloseable {
             json.writeStartObject();
             for (int i = 0; i < names.size(); i++) {
                 json.writeFieldName(names.get(i));
-                if ("".equals(values.get(i))) {
-                    json.writeNull();
-                } else {
-                    json.writePOJO(values.get(i));
-                }
+                write(values.get(i));
             }
             json.writeEndObject();
+        }
+
+        private void write(Object value) throws IOException {
+            if (value.toString().isEmpty()) {
+                json.writeNull();
+            } else if (value instanceof KeptRows.Cell cell) {
+                if (cell.isNumber()) {
+                    json.writeNumber(cell.text());
+                } else {
+                    json.writeString(cell.text());
+                }
+            } else {
+                json.writePOJO(value);
+            }
         }
 
         @Override

@@ -100,6 +100,6 @@ final class ResultOptions {
 
     private static void written(PrintWriter forPeople, String what, Path file) {
         forPeople.println();
-        forPeople.println(what + " written to " + file);
+        forPeople.println(what + " written to " + OneLine.of(file.toString()));
     }
 }

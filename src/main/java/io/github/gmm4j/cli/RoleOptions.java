@@ -1,6 +1,5 @@
 package io.github.gmm4j.cli;
 
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -18,6 +17,6 @@ final class RoleOptions {
     private Optional<String> weights = Optional.empty();
 
     Roles roles() {
-        return new Roles(truth, weights, List.of());
+        return Roles.of(truth, weights);
     }
 }

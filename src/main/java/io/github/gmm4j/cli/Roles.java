@@ -10,14 +10,31 @@ import java.util.stream.Stream;
  * @param truth the column with known classes, by name or number counted from 1
  * @param weights the column with sample weights, likewise
  * @param features the features that are wanted, if the input names its columns; all others if there are none
+ * @param kept the columns that are written again before the results
+ * @param scored whether a model is applied to the rows, so that all of them may be left out
  */
-record Roles(Optional<String> truth, Optional<String> weights, List<String> features) {
+record Roles(Optional<String> truth, Optional<String> weights, List<String> features, Kept kept, boolean scored) {
     /** Every column is a feature. */
-    static final Roles NONE = new Roles(Optional.empty(), Optional.empty(), List.of());
+    static final Roles NONE = of(Optional.empty(), Optional.empty());
+
+    /** Columns that are not features; all others are. */
+    static Roles of(Optional<String> truth, Optional<String> weights) {
+        return new Roles(truth, weights, List.of(), Kept.NONE, false);
+    }
 
     /** The same, with the features of a model. */
     Roles of(List<String> columns) {
-        return new Roles(truth, weights, columns);
+        return new Roles(truth, weights, columns, kept, scored);
+    }
+
+    /** The same, with the features of a model that is applied to the rows. */
+    Roles scoredBy(List<String> columns) {
+        return new Roles(truth, weights, columns, kept, true);
+    }
+
+    /** The same, with columns to keep. */
+    Roles keeping(Kept columns) {
+        return new Roles(truth, weights, features, columns, scored);
     }
 
     /** The columns that are no features. */

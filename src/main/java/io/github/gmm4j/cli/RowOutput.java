@@ -1,7 +1,11 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.sources.ColumnNames;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -21,10 +25,15 @@ final class RowOutput {
             description = "The format of the output: CSV or JSON with all digits, or a table. Default: csv.")
     private OutputFormat format = OutputFormat.CSV;
 
-    /** Writes records. */
+    /** Takes the results of one row after the other. */
     @FunctionalInterface
-    interface Content {
-        void writeTo(Records records) throws IOException;
+    interface Rows {
+        /**
+         * Takes the results of the next row.
+         *
+         * @throws java.io.UncheckedIOException if they can't be written
+         */
+        void add(List<Object> results);
     }
 
     /**
@@ -39,15 +48,44 @@ final class RowOutput {
     }
 
     /**
-     * Writes records with fields of these names.
+     * Writes a record for every row.
      *
+     * @param names the names of the results
+     * @param content gives the results
      * @throws IOException if they can't be written
      */
-    void write(CommandLine command, List<String> names, Content content) throws IOException {
+    void write(CommandLine command, List<String> names, Consumer<Rows> content) throws IOException {
+        write(command, KeptRows.NONE, names, content);
+    }
+
+    /**
+     * Writes a record for every row: what was kept of the input, and the results.
+     *
+     * @param kept cells of the input
+     * @param names the names of the results
+     * @param content gives the results of every row of the input, in their order
+     * @throws IOException if they can't be written
+     */
+    void write(CommandLine command, KeptRows kept, List<String> names, Consumer<Rows> content) throws IOException {
         output.write(command, out -> {
-            try (Records records = Records.begin(format, names, out)) {
-                content.writeTo(records);
+            try (Records records = Records.begin(format, fields(kept.names(), names), out);
+                    KeptRows.Cursor cells = kept.rows().get()) {
+                content.accept(results -> {
+                    List<Object> record = new ArrayList<>(cells.next());
+                    record.addAll(results);
+                    records.addUnchecked(record);
+                });
             }
         });
+    }
+
+    /** Different names for all fields; CSV may have blank ones, which stay so. */
+    private List<String> fields(List<String> kept, List<String> results) {
+        List<String> names = new ArrayList<>(kept);
+        names.addAll(results);
+        List<String> distinct = ColumnNames.distinct(names);
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> format == OutputFormat.CSV && names.get(i).isEmpty() ? "" : distinct.get(i))
+                .toList();
     }
 }

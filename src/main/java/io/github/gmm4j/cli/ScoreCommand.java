@@ -63,6 +63,9 @@ final class ScoreCommand implements Callable<Integer> {
     private boolean summary;
 
     @Mixin
+    private KeepOptions keepOptions = new KeepOptions();
+
+    @Mixin
     private RowOutput output = new RowOutput();
 
     /** Which rows are flagged. */
@@ -93,24 +96,24 @@ final class ScoreCommand implements Callable<Integer> {
         if (reference.isPresent() && limits.part.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--reference needs --flag-least=PART");
         }
-        output.requirePlaceBeside(input.places(spec.commandLine(), Roles.NONE).reads("--reference", reference));
-        ModelAndRows.Both both = input.read(spec.commandLine(), Roles.NONE);
+        Roles roles = Roles.NONE.keeping(keepOptions.columns());
+        if (summary && !roles.kept().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--keep and --append can't be used with --summary");
+        }
+        output.requirePlaceBeside(input.places(spec.commandLine(), roles).reads("--reference", reference));
+        ModelAndRows.Both both = input.read(spec.commandLine(), roles);
         GaussianMixtureModel model = both.named().model();
         Samples samples = both.data().samples();
         if (summary) {
             double[] sorted = sorted(model, samples);
             List<List<Object>> quantities = summary(model, samples, sorted, limit(both, Optional.of(sorted)));
-            output.write(spec.commandLine(), List.of("quantity", "value"), records -> {
-                for (List<Object> quantity : quantities) {
-                    records.add(quantity);
-                }
-            });
+            output.write(spec.commandLine(), List.of("quantity", "value"), rows -> quantities.forEach(rows::add));
             return 0;
         }
         Optional<Double> limit = limit(both, Optional.empty());
         List<String> names = new ArrayList<>(List.of("log_density"));
         limit.ifPresent(value -> names.add("unusual"));
-        output.write(spec.commandLine(), names, records -> score(model, samples, limit, records));
+        output.write(spec.commandLine(), both.data().kept(), names, rows -> score(model, samples, limit, rows));
         return 0;
     }
 
@@ -130,14 +133,15 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     /** A row that was left out has weight 0, and nothing to say. */
-    private static void score(GaussianMixtureModel model, Samples samples, Optional<Double> limit, Records records) {
+    private static void score(
+            GaussianMixtureModel model, Samples samples, Optional<Double> limit, RowOutput.Rows rows) {
         model.forEachRow(samples, row -> {
             boolean scored = row.weight() > 0;
             List<Object> record = new ArrayList<>(List.of(scored ? row.logDensity() : ""));
             if (limit.isPresent()) {
                 record.add(scored ? row.logDensity() < limit.get() : "");
             }
-            records.addUnchecked(record);
+            rows.add(record);
         });
     }
 

@@ -32,6 +32,7 @@ final class Wording {
             Pattern.compile("(?<!-)(?<!, )\\b(columns?) (\\d+(?:, \\d+)*(?: and \\d+(?! more)\\b)?)\\b(?! \\()");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern EXCLUSION = Pattern.compile("exclude\\(\"([^\"]*)\"\\)");
 
     private Wording() {}
 
@@ -65,6 +66,10 @@ final class Wording {
         for (Phrase phrase : PHRASES) {
             text = phrase.said.matcher(text).replaceAll(phrase.better);
         }
+        text = EXCLUSION.matcher(text).replaceAll(found -> {
+            String column = ColumnList.of(List.of(found.group(1)), List.of(0));
+            return Matcher.quoteReplacement("--exclude " + column);
+        });
         return NAME.matcher(text).replaceAll(found -> {
             String name = found.group(1) == null ? found.group(2) : found.group(1);
             return Matcher.quoteReplacement(option(command, name, found.group()));

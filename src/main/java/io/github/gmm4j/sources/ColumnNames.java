@@ -1,7 +1,14 @@
 package io.github.gmm4j.sources;
 
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -11,6 +18,20 @@ import java.util.stream.IntStream;
  * <p>For the library's own use; not API.
  */
 public final class ColumnNames {
+    private static final int MOST_LISTED = 6;
+    private static final int LISTED_OF_MANY = 5;
+    private static final int LONGEST_SHOWN = 40;
+    private static final int MOST_SUGGESTED = 3;
+    /** Names that differ by more than this part of their letters are not alike. */
+    private static final int LETTERS_PER_MISTAKE = 3;
+    /** Only the beginning of longer names is compared. */
+    private static final int LONGEST_COMPARED = 60;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Zs}\\p{Zl}\\p{Zp}]+");
+    /** Characters that a terminal would act on, or that change the order of the text around them. */
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+
     private ColumnNames() {}
 
     /**
@@ -25,17 +46,18 @@ public final class ColumnNames {
 
     /**
      * Makes names differ, as those of a file or a query need not: a blank one is its place, one that is there already gets a
-     * number.
+     * number. Names that were found take precedence over those that are made.
      *
      * @param names the names that were found
      * @return as many names, all different, none of them blank
      */
     public static List<String> distinct(List<String> names) {
-        List<String> distinct = new ArrayList<>();
+        Set<String> found = new HashSet<>(names);
+        Set<String> distinct = new LinkedHashSet<>();
         for (String name : names) {
             String given = name.isBlank() ? "x" + distinct.size() : name;
             String other = given;
-            for (int i = 2; distinct.contains(other); i++) {
+            for (int i = 2; distinct.contains(other) || (name.isBlank() && found.contains(other)); i++) {
                 other = given + " (" + i + ")";
             }
             distinct.add(other);
@@ -53,20 +75,177 @@ public final class ColumnNames {
      * @throws IllegalArgumentException if there is none
      */
     public static int find(String source, List<String> names, String wanted) {
+        return index(names, wanted).orElseThrow(() -> unknown(source, names, wanted));
+    }
+
+    /**
+     * The columns that are meant: one, as for {@link #find}; else a range of names or numbers with a colon between its ends,
+     * which are both included. Without an end, a range begins at the first column or ends at the last.
+     *
+     * @param source where the columns are, for messages
+     * @param names the names of all columns
+     * @param wanted a name, a number counted from 1, or a range
+     * @return indices, counted from 0, from the left to the right
+     * @throws IllegalArgumentException if there are none
+     */
+    public static List<Integer> findAll(String source, List<String> names, String wanted) {
+        OptionalInt one = index(names, wanted);
+        if (one.isPresent()) {
+            return List.of(one.getAsInt());
+        }
+        Optional<String> missing = Optional.empty();
+        for (int colon = wanted.indexOf(':'); colon >= 0; colon = wanted.indexOf(':', colon + 1)) {
+            String before = wanted.substring(0, colon);
+            String after = wanted.substring(colon + 1);
+            OptionalInt first = before.isBlank() ? OptionalInt.of(0) : index(names, before);
+            OptionalInt last = after.isBlank() ? OptionalInt.of(names.size() - 1) : index(names, after);
+            if (first.isPresent() && last.isPresent() && wanted.strip().length() > 1) {
+                if (first.getAsInt() > last.getAsInt()) {
+                    throw new IllegalArgumentException(source + ": the range \"" + shown(wanted)
+                            + "\" must go from the left to the right, but column " + (first.getAsInt() + 1)
+                            + " comes after column " + (last.getAsInt() + 1));
+                }
+                return IntStream.rangeClosed(first.getAsInt(), last.getAsInt())
+                        .boxed()
+                        .toList();
+            }
+            if (first.isPresent() || last.isPresent()) {
+                missing = Optional.of(first.isPresent() ? after : before);
+            }
+        }
+        throw unknown(source, names, missing.orElse(wanted));
+    }
+
+    private static OptionalInt index(List<String> names, String wanted) {
         String name = wanted.strip();
         if (names.contains(name)) {
-            return names.indexOf(name);
+            return OptionalInt.of(names.indexOf(name));
         }
         int[] alike = IntStream.range(0, names.size())
                 .filter(c -> names.get(c).equalsIgnoreCase(name))
                 .toArray();
         if (alike.length == 1) {
-            return alike[0];
+            return OptionalInt.of(alike[0]);
         }
-        if (name.matches("[1-9]\\d{0,8}") && Integer.parseInt(name) <= names.size()) {
-            return Integer.parseInt(name) - 1;
+        return name.matches("[1-9]\\d{0,8}") && Integer.parseInt(name) <= names.size()
+                ? OptionalInt.of(Integer.parseInt(name) - 1)
+                : OptionalInt.empty();
+    }
+
+    private static IllegalArgumentException unknown(String source, List<String> names, String wanted) {
+        String name = wanted.strip();
+        return new IllegalArgumentException(source + ": no column \"" + shown(name) + "\"; there are " + listed(names)
+                + suggestion(names, name).map(hint -> "; " + hint).orElse(""));
+    }
+
+    /**
+     * How many names there are, and the first of them.
+     *
+     * @param names the names of all columns
+     * @return for example {@code 2: "width", "height"}, or {@code 102: "a", "b", "c", "d", "e" and 97 more}
+     */
+    public static String listed(List<String> names) {
+        return names.size() + ": " + joined(names, "\"");
+    }
+
+    /**
+     * The first names, and how many more there are.
+     *
+     * @param names any number of names
+     * @return for example {@code width, height}, or {@code a, b, c, d, e and 97 more}
+     */
+    public static String joined(List<String> names) {
+        return joined(names, "");
+    }
+
+    private static String joined(List<String> names, String quote) {
+        int count = names.size() <= MOST_LISTED ? names.size() : LISTED_OF_MANY;
+        String first = names.stream()
+                .limit(count)
+                .map(name -> quote + shown(name) + quote)
+                .collect(Collectors.joining(", "));
+        return count < names.size() ? first + " and " + (names.size() - count) + " more" : first;
+    }
+
+    /**
+     * Asks whether another name was meant.
+     *
+     * @param names the names of all columns
+     * @param name a name that is none of them
+     * @return for example {@code did you mean "width"?}; nothing if no name is like it
+     */
+    public static Optional<String> suggestion(List<String> names, String name) {
+        record Alike(String name, int mistakes) {}
+        String wanted = comparable(name);
+        List<String> alike = names.stream()
+                .map(other -> new Alike(other, mistakes(wanted, comparable(other))))
+                .filter(other -> other.mistakes <= Math.max(1, wanted.length() / LETTERS_PER_MISTAKE)
+                        && other.mistakes < wanted.length())
+                .sorted(Comparator.comparingInt(Alike::mistakes))
+                .limit(MOST_SUGGESTED)
+                .map(other -> '"' + shown(other.name) + '"')
+                .toList();
+        return alike.isEmpty() ? Optional.empty() : Optional.of("did you mean " + String.join(" or ", alike) + "?");
+    }
+
+    private static String comparable(String name) {
+        String letters = name.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]", "");
+        return letters.substring(0, Math.min(letters.length(), LONGEST_COMPARED));
+    }
+
+    /** How many letters must be inserted, deleted, replaced or swapped to make one text the other; 0 or 1 if it begins with the one. */
+    private static int mistakes(String one, String other) {
+        if (!one.isEmpty() && other.startsWith(one)) {
+            return one.length() == other.length() ? 0 : 1;
         }
-        throw new IllegalArgumentException(source + ": no column \"" + name + "\"; there are " + names.size() + ": "
-                + names.stream().collect(Collectors.joining("\", \"", "\"", "\"")));
+        int[] last = IntStream.rangeClosed(0, other.length()).toArray();
+        int[] beforeLast = last;
+        for (int i = 1; i <= one.length(); i++) {
+            int[] next = new int[last.length];
+            next[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = last[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                next[j] = Math.min(replaced, 1 + Math.min(last[j], next[j - 1]));
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    next[j] = Math.min(next[j], 1 + beforeLast[j - 2]);
+                }
+            }
+            beforeLast = last;
+            last = next;
+        }
+        return last[other.length()];
+    }
+
+    /**
+     * Text of a user as it can stand in a message.
+     *
+     * @param text a name or a cell
+     * @return the text on one line, cut where it is long
+     */
+    public static String shown(String text) {
+        String line = printable(text);
+        if (line.length() <= LONGEST_SHOWN) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(LONGEST_SHOWN - 1)) ? LONGEST_SHOWN - 1 : LONGEST_SHOWN;
+        return line.substring(0, end) + "...";
+    }
+
+    /**
+     * Text on one line that a terminal only shows.
+     *
+     * @param text any text
+     * @return the text with one blank for blanks, tabs and line breaks that stand together, and with &#92;u001b for the
+     *     control character 0x1b, and so on
+     */
+    public static String printable(String text) {
+        String line = BLANKS.matcher(text).replaceAll(" ");
+        return UNPRINTABLE
+                .matcher(line)
+                .replaceAll(
+                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.gmm4j.sources;
 
-import com.fasterxml.jackson.core.io.NumberInput;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -20,11 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 
 /**
  * A CSV file that is being read, line by line: numbers and text in named columns. Used by one thread.
@@ -32,13 +29,11 @@ import java.util.Set;
  * <p>For the library's own use; not API.
  */
 public final class CsvFile implements AutoCloseable {
-    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
-    private static final Set<String> MISSING =
-            Set.of("", "na", "n/a", "nan", "null", "none", "?", "-", "inf", "-inf", "infinity", "-infinity");
-
     private static final String LINE_ENDS = "\r\n";
-    private static final int LONGEST_EXCERPT = 40;
     private static final int FIRST_CHARACTERS = 1 << 16;
+    /** Characters of rows that are looked at. */
+    private static final int MOST_CHARACTERS = 1 << 20;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /**
@@ -56,6 +51,7 @@ public final class CsvFile implements AutoCloseable {
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private List<String> names = List.of();
+    private List<String> given = List.of();
     private boolean header;
     private Optional<CsvRecord> record;
     private final Queue<CsvRecord> pending = new ArrayDeque<>();
@@ -124,7 +120,8 @@ public final class CsvFile implements AutoCloseable {
                     source,
                     format,
                     CsvReader.builder()
-                            .fieldSeparator(format.separator().orElseGet(() -> guessed(new String(beginning))))
+                            .fieldSeparator(
+                                    format.separator().orElseGet(() -> CsvLayout.separator(new String(beginning))))
                             .allowExtraFields(true)
                             .allowMissingFields(true)
                             .trimWhitespacesAroundQuotes(true)
@@ -171,55 +168,17 @@ public final class CsvFile implements AutoCloseable {
         return Arrays.copyOf(characters, count);
     }
 
-    /** The most frequent separator of the first line that is not empty; a blank only where there is no other. */
-    private static char guessed(String beginning) {
-        List<String> lines = firstLines(beginning);
-        String firstLine = lines.isEmpty() ? "" : lines.get(0);
-        char best = SEPARATORS[0];
-        for (char candidate : SEPARATORS) {
-            if (count(firstLine, candidate) > count(firstLine, best)) {
-                best = candidate;
-            }
-        }
-        boolean blanks =
-                count(firstLine, best) == 0 && (lines.size() < 2 || count(lines.get(1), ' ') == count(firstLine, ' '));
-        return blanks ? ' ' : best;
-    }
-
-    /** At most two lines that are not empty, without blanks around them; a line ends outside quotes. */
-    private static List<String> firstLines(String beginning) {
-        List<String> lines = new ArrayList<>();
-        boolean quoted = false;
-        int from = 0;
-        for (int i = 0; i <= beginning.length() && lines.size() < 2; i++) {
-            boolean end = i == beginning.length() || (!quoted && LINE_ENDS.indexOf(beginning.charAt(i)) >= 0);
-            if (end && !beginning.substring(from, i).isBlank()) {
-                lines.add(beginning.substring(from, i).strip());
-            }
-            from = end ? i + 1 : from;
-            quoted ^= i < beginning.length() && beginning.charAt(i) == '"';
-        }
-        return lines;
-    }
-
-    private static int count(String line, char separator) {
-        int count = 0;
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            quoted ^= line.charAt(i) == '"';
-            count += !quoted && line.charAt(i) == separator ? 1 : 0;
-        }
-        return count;
-    }
-
     private void readNames() {
         if (!next()) {
             return;
         }
         CsvRecord first = current();
-        Optional<CsvRecord> second = next() ? Optional.of(current()) : Optional.empty();
+        Optional<CsvRecord> second = advance() ? Optional.of(current()) : Optional.empty();
         header = format.header() == CsvSamples.Header.AUTO
-                ? hasExpectedNames(first) || isHeader(first, second)
+                ? hasExpectedNames(first)
+                        || CsvLayout.isHeader(
+                                first.getFields(),
+                                second.map(CsvRecord::getFields).orElse(List.of()))
                 : format.header() == CsvSamples.Header.YES;
         if (!header) {
             pending.add(first);
@@ -229,38 +188,54 @@ public final class CsvFile implements AutoCloseable {
         for (int c = 0; c < first.getFieldCount(); c++) {
             found.add(header ? first.getField(c).strip() : "");
         }
+        if (header && lacksFirstName(found)) {
+            found.add(0, "");
+        }
+        given = header ? List.copyOf(found) : ColumnNames.numbered(found.size());
         names = ColumnNames.distinct(found);
+    }
+
+    /** Whether all rows have one cell more than there are names, and begin with the name or number of the row, as R writes them. */
+    private boolean lacksFirstName(List<String> found) {
+        if (pending.isEmpty() || pending.element().getFieldCount() != found.size() + 1) {
+            return false;
+        }
+        lookAhead();
+        return pending.stream()
+                        .allMatch(row -> row.getFieldCount() == found.size() + 1
+                                && !row.getField(found.size()).isBlank())
+                && new CsvColumns(List.of(""), true, firstRows()).identifiesRows(0);
+    }
+
+    /** Reads the first rows, which are returned later all the same. */
+    private void lookAhead() {
+        long characters = 0;
+        while (pending.size() < CsvColumns.MOST_ROWS && characters < MOST_CHARACTERS && advance()) {
+            pending.add(current());
+            characters +=
+                    current().getFields().stream().mapToInt(String::length).sum();
+        }
+    }
+
+    private List<List<String>> firstRows() {
+        return pending.stream().map(CsvRecord::getFields).toList();
+    }
+
+    /**
+     * Looks at the first rows. To be called before the first row is read.
+     *
+     * @return what they hold
+     * @throws UncheckedIOException if they can't be read
+     * @throws IllegalArgumentException if it is no CSV file
+     */
+    public CsvColumns columns() {
+        lookAhead();
+        return new CsvColumns(given, header, firstRows());
     }
 
     private boolean hasExpectedNames(CsvRecord first) {
         List<String> cells = first.getFields().stream().map(String::strip).toList();
         return !format.expected().isEmpty() && cells.containsAll(format.expected());
-    }
-
-    /**
-     * Whether the first line has names. If it has no numbers, it has names where it has text; if it has some, where text is above
-     * a number.
-     */
-    private static boolean isHeader(CsvRecord first, Optional<CsvRecord> second) {
-        boolean numbers = first.getFields().stream().anyMatch(CsvFile::isNumber);
-        for (int c = 0; c < first.getFieldCount(); c++) {
-            boolean aboveNumber = second.isPresent()
-                    && c < second.get().getFieldCount()
-                    && isNumber(second.get().getField(c));
-            if (isText(first.getField(c)) && (!numbers || aboveNumber)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isNumber(String cell) {
-        return Double.isFinite(parsed(cell.strip()));
-    }
-
-    /** Whether there is text in a cell that does not stand for a missing number. */
-    private static boolean isText(String cell) {
-        return !isNumber(cell) && !MISSING.contains(cell.strip().toLowerCase(Locale.ROOT));
     }
 
     private CsvRecord current() {
@@ -274,6 +249,15 @@ public final class CsvFile implements AutoCloseable {
      */
     public List<String> names() {
         return names;
+    }
+
+    /**
+     * The names of the columns as the file has them.
+     *
+     * @return a name for each; blank, or there before, where that is so in the file
+     */
+    public List<String> given() {
+        return given;
     }
 
     /**
@@ -308,6 +292,11 @@ public final class CsvFile implements AutoCloseable {
             record = Optional.of(pending.remove());
             return true;
         }
+        return advance();
+    }
+
+    /** Reads another row. */
+    private boolean advance() {
         try {
             if (!records.hasNext()) {
                 return false;
@@ -359,13 +348,33 @@ public final class CsvFile implements AutoCloseable {
     }
 
     /**
+     * A cell as it is in the file.
+     *
+     * @param column index of the column, counted from 0
+     * @return the text, blanks included, without the quotes around it; empty if the row ends before
+     */
+    public String cell(int column) {
+        return column < current().getFieldCount() ? current().getField(column) : "";
+    }
+
+    /**
+     * Whether there is text in a cell that does not stand for a missing number.
+     *
+     * @param column index of the column, counted from 0
+     * @return false if it is a number, empty, or a word such as NA
+     */
+    public boolean hasText(int column) {
+        return CsvLayout.isText(text(column));
+    }
+
+    /**
      * The number in a cell, if there is one.
      *
      * @param column index of the column, counted from 0
      * @return the number; NaN or an infinity if there is no finite one
      */
     public double numberOrInvalid(int column) {
-        return parsed(text(column));
+        return CsvLayout.number(text(column));
     }
 
     /**
@@ -383,10 +392,37 @@ public final class CsvFile implements AutoCloseable {
         String cell = text(column);
         throw wrong(
                 column,
-                (cell.isEmpty() ? "the cell is empty" : "\"" + excerpt(cell) + "\" is not a finite number")
-                        + (cell.matches("[+-]?\\d+,\\d+([eE][+-]?\\d+)?")
-                                ? "; decimal commas are not read: write points"
-                                : "; columns(..) can leave the column out, skipInvalid() the row"));
+                (cell.isEmpty() ? "the cell is empty" : "\"" + ColumnNames.shown(cell) + "\" is not a finite number")
+                        + remedy(column, cell));
+    }
+
+    private String remedy(int column, String cell) {
+        if (cell.matches("[+-]?\\d+,\\d+([eE][+-]?\\d+)?")) {
+            return "; decimal commas are not read: write points";
+        }
+        return (CsvLayout.isText(cell)
+                        ? "; " + exclusion(column) + ", skipText() columns of text"
+                        : "; columns(..) can leave the column out")
+                + ", skipInvalid() the row";
+    }
+
+    /**
+     * What to throw when a column has no number in any row, so that all rows are left out.
+     *
+     * @param column index of the column, counted from 0
+     * @return the exception, which names the column
+     */
+    public IllegalArgumentException neverNumber(int column) {
+        return new IllegalArgumentException(source + ": column " + (column + 1) + " ("
+                + ColumnNames.shown(names.get(column)) + ") is never a number; " + exclusion(column));
+    }
+
+    /** How to leave a column out: by its name, or by its number counted from 1 if the name is long or strange. */
+    private String exclusion(int column) {
+        String name = names.get(column);
+        boolean plain = name.equals(ColumnNames.shown(name)) && name.indexOf('"') < 0;
+        String called = plain ? name : Integer.toString(column + 1);
+        return "exclude(\"" + called + "\") leaves the column out";
     }
 
     /**
@@ -399,36 +435,14 @@ public final class CsvFile implements AutoCloseable {
      */
     public double requireWeight(double weight, int column) {
         if (weight < 0) {
-            throw wrong(column, "weights must not be negative, found " + excerpt(text(column)));
+            throw wrong(column, "weights must not be negative, found " + ColumnNames.shown(text(column)));
         }
         return weight;
     }
 
     private IllegalArgumentException wrong(int column, String what) {
         return new IllegalArgumentException(source + ": line " + current().getStartingLineNumber() + ", column "
-                + (column + 1) + " (" + names.get(column) + "): " + what);
-    }
-
-    /** A cell on one line, cut where it is long: an unclosed quote can make it the rest of the file. */
-    private static String excerpt(String cell) {
-        String line = cell.replaceAll("\\p{Cntrl}+", " ");
-        return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT) + "...";
-    }
-
-    /** The decimal number in a cell, NaN if there is none; Java's own suffixes and hexadecimals are none. */
-    private static double parsed(String cell) {
-        if (cell.isEmpty()) {
-            return Double.NaN;
-        }
-        char last = cell.charAt(cell.length() - 1);
-        if (!(last == '.' || (last >= '0' && last <= '9')) || cell.indexOf('x') >= 0 || cell.indexOf('X') >= 0) {
-            return Double.NaN;
-        }
-        try {
-            return NumberInput.parseDouble(cell, true);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
+                + (column + 1) + " (" + ColumnNames.shown(names.get(column)) + "): " + what);
     }
 
     @Override

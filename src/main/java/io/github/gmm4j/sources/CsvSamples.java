@@ -5,6 +5,7 @@ import io.github.gmm4j.data.Samples;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -73,6 +74,8 @@ public final class CsvSamples extends TableSamples {
         private Optional<Character> separator = Optional.empty();
         private Header header = Header.AUTO;
         private Optional<Path> cache = Optional.empty();
+        private boolean skipText;
+        private boolean skipRowNames;
 
         private Builder(Path path) {
             this.path = path;
@@ -104,6 +107,29 @@ public final class CsvSamples extends TableSamples {
          */
         public Builder header(Header firstLine) {
             header = Objects.requireNonNull(firstLine, "header");
+            return this;
+        }
+
+        /**
+         * Leaves out columns of text, unless {@link #columns(String...)} names them: those that have more text than numbers
+         * in the first 1000 rows, or no number.
+         *
+         * @return this builder
+         */
+        public Builder skipText() {
+            skipText = true;
+            return this;
+        }
+
+        /**
+         * Leaves out columns that only number or name the rows, as R's {@code write.csv} and pandas' {@code to_csv} write
+         * them, unless {@link #columns(String...)} names them: columns at the beginning, without a name in the header, that
+         * count the rows, or have text or a different whole number in each of the first 1000 rows.
+         *
+         * @return this builder
+         */
+        public Builder skipRowNames() {
+            skipRowNames = true;
             return this;
         }
 
@@ -148,16 +174,27 @@ public final class CsvSamples extends TableSamples {
             CsvFile.Format format = new CsvFile.Format(separator, header, List.of());
             Selection selection;
             try (CsvFile csv = CsvFile.open(path, format)) {
+                List<Integer> unfit = unfit(csv);
                 if (!csv.next()) {
                     throw new IllegalArgumentException(path + ": no rows of numbers");
                 }
-                selection = select(path.toString(), csv.names());
+                selection = select(path.toString(), csv.names(), unfit);
             }
             Rows rows = new Rows(file, format, selection);
             Samples samples = cache.isPresent()
                     ? RowCache.open(cache.get(), rows.description(), rows, selection)
                     : Samples.of(rows);
             return new CsvSamples(samples, selection);
+        }
+
+        private List<Integer> unfit(CsvFile csv) {
+            if (!skipText && !skipRowNames) {
+                return List.of();
+            }
+            CsvColumns columns = csv.columns();
+            List<Integer> unfit = new ArrayList<>(skipRowNames ? columns.rowNames() : List.of());
+            unfit.addAll(skipText ? columns.text() : List.of());
+            return unfit;
         }
     }
 
@@ -203,6 +240,8 @@ public final class CsvSamples extends TableSamples {
         private final int[] features;
         private final int weightColumn;
         private final boolean skipInvalid;
+        private final boolean[] numbers;
+        private final boolean[] texts;
         private double weight = 1;
 
         Lines(SourceFile file, CsvFile csv, SourceBuilder.Selection selection) {
@@ -212,12 +251,15 @@ public final class CsvSamples extends TableSamples {
                     selection.features().stream().mapToInt(Integer::intValue).toArray();
             this.weightColumn = selection.weight().orElse(-1);
             this.skipInvalid = selection.skipInvalid();
+            this.numbers = new boolean[features.length];
+            this.texts = new boolean[features.length];
         }
 
         @Override
         public boolean next(double[] values) {
             if (!csv.next()) {
                 file.requireUnchanged();
+                requireNumbers();
                 return false;
             }
             if (skipInvalid && !csv.complete()) {
@@ -228,9 +270,20 @@ public final class CsvSamples extends TableSamples {
             csv.requireComplete();
             for (int j = 0; j < features.length; j++) {
                 values[j] = number(features[j]);
+                numbers[j] |= Double.isFinite(values[j]);
+                texts[j] |= !numbers[j] && csv.hasText(features[j]);
             }
             weight = weightColumn < 0 ? 1 : csv.requireWeight(number(weightColumn), weightColumn);
             return true;
+        }
+
+        /** Refuses a column of text: all rows would be left out. */
+        private void requireNumbers() {
+            for (int j = 0; j < features.length; j++) {
+                if (texts[j] && !numbers[j]) {
+                    throw csv.neverNumber(features[j]);
+                }
+            }
         }
 
         private double number(int column) {

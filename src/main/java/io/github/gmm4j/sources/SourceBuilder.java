@@ -23,15 +23,16 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
                 MatSamples.Builder,
                 ParquetSamples.Builder {
     private List<Choice> features = List.of();
+    private List<Choice> excluded = List.of();
     private Optional<Choice> weight = Optional.empty();
     private boolean skipInvalid;
 
     SourceBuilder() {}
 
-    /** Finds a column. */
+    /** Finds columns: one, or those of a range. */
     @FunctionalInterface
     private interface Choice {
-        int in(String source, List<String> names);
+        List<Integer> in(String source, List<String> names);
     }
 
     /**
@@ -85,7 +86,7 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
      * Takes columns as features, in this order, instead of all that are not weights.
      *
      * @param names names of columns; case matters only where several differ in it alone; a number counted from 1 where
-     *     no column has it for its name
+     *     no column has it for its name; {@code "a:c"} is all columns from a to c
      * @return this builder
      */
     public B columns(String... names) {
@@ -105,13 +106,36 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
     }
 
     /**
+     * Leaves columns out: of those that {@link #columns(String...)} names, or else of all.
+     *
+     * @param names names of columns, as for {@link #columns(String...)}
+     * @return this builder
+     */
+    public B exclude(String... names) {
+        excluded = Arrays.stream(names).map(SourceBuilder::named).toList();
+        return self();
+    }
+
+    /**
+     * Leaves columns out: of those that {@link #columns(int...)} names, or else of all.
+     *
+     * @param indices indices of columns, counted from 0
+     * @return this builder
+     */
+    public B exclude(int... indices) {
+        excluded = Arrays.stream(indices).mapToObj(SourceBuilder::numbered).toList();
+        return self();
+    }
+
+    /**
      * Takes a column as the weights of the rows, not as a feature: a row of weight 2 counts as if it stood there twice.
      *
      * @param name name of the column; case matters only where several differ in it alone
      * @return this builder
      */
     public B weightColumn(String name) {
-        weight = Optional.of(named(name));
+        Objects.requireNonNull(name, "name of a column");
+        weight = Optional.of((source, names) -> List.of(ColumnNames.find(source, names, name)));
         return self();
     }
 
@@ -145,25 +169,42 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
      * @throws IllegalArgumentException if one is not there, or is chosen twice, or no feature is left
      */
     Selection select(String source, List<String> names) {
-        OptionalInt weights =
-                weight.map(choice -> OptionalInt.of(choice.in(source, names))).orElse(OptionalInt.empty());
+        return select(source, names, List.of());
+    }
+
+    /**
+     * Finds the columns that were asked for.
+     *
+     * @param source the name of the source, for messages
+     * @param names the names of all columns of it
+     * @param unfit indices of columns that are features only if they were asked for
+     * @throws IllegalArgumentException if one is not there, or is chosen twice, or no feature is left
+     */
+    Selection select(String source, List<String> names, List<Integer> unfit) {
+        OptionalInt weights = weight.map(
+                        choice -> OptionalInt.of(choice.in(source, names).get(0)))
+                .orElse(OptionalInt.empty());
         List<Integer> chosen = new ArrayList<>();
         if (features.isEmpty()) {
             IntStream.range(0, names.size())
                     .filter(c -> weights.isEmpty() || c != weights.getAsInt())
+                    .filter(c -> !unfit.contains(c))
                     .forEach(chosen::add);
         } else {
-            features.forEach(choice -> chosen.add(choice.in(source, names)));
+            features.forEach(choice -> chosen.addAll(choice.in(source, names)));
         }
+        excluded.forEach(choice -> chosen.removeAll(choice.in(source, names)));
         if (chosen.isEmpty()) {
-            throw new IllegalArgumentException(source + ": no columns are left beside the weights");
+            boolean weightsAlone = excluded.isEmpty() && unfit.isEmpty();
+            throw new IllegalArgumentException(
+                    source + ": no columns are left" + (weightsAlone ? " beside the weights" : " to be features"));
         }
         Set<Integer> distinct = new HashSet<>();
         weights.ifPresent(distinct::add);
         for (int column : chosen) {
             if (!distinct.add(column)) {
-                throw new IllegalArgumentException(source + ": columns must be distinct, but \"" + names.get(column)
-                        + "\" is taken twice, the weights included");
+                throw new IllegalArgumentException(source + ": columns must be distinct, but \""
+                        + ColumnNames.shown(names.get(column)) + "\" is taken twice, the weights included");
             }
         }
         return new Selection(List.copyOf(names), List.copyOf(chosen), weights, skipInvalid);
@@ -171,16 +212,16 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
 
     private static Choice named(String name) {
         Objects.requireNonNull(name, "name of a column");
-        return (source, names) -> ColumnNames.find(source, names, name);
+        return (source, names) -> ColumnNames.findAll(source, names, name);
     }
 
     private static Choice numbered(int index) {
         return (source, names) -> {
             if (index < 0 || index >= names.size()) {
                 throw new IllegalArgumentException(source + ": no column " + index + "; there are " + names.size()
-                        + ", counted from 0: " + String.join(", ", names));
+                        + ", counted from 0: " + ColumnNames.joined(names));
             }
-            return index;
+            return List.of(index);
         };
     }
 }

@@ -26,9 +26,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +43,24 @@ class InputsTest {
     private static final DMatrixRMaj FAITHFUL = OldFaithful.samples();
 
     @TempDir
+    private static Path inputs;
+
+    @TempDir
     private Path directory;
 
+    /** Every test has files of its own; they are made once. */
     @BeforeEach
-    void writeFiles() throws IOException, SQLException {
+    void copyFiles() throws IOException {
+        try (Stream<Path> files = Files.list(inputs)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, directory.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @BeforeAll
+    static void writeFiles() throws IOException, SQLException {
+        Path directory = inputs;
         ByteBuffer doubles = ByteBuffer.allocate(8 * FAITHFUL.data.length).order(ByteOrder.LITTLE_ENDIAN);
         doubles.asDoubleBuffer().put(FAITHFUL.data);
         Files.write(directory.resolve("x.f64"), doubles.array());
@@ -407,6 +424,7 @@ class InputsTest {
     }
 
     @Test
+    @Tag("slow")
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void aFitThatIsToldToStopKeepsItsCheckpoint() throws IOException, InterruptedException {
         Path checkpoint = directory.resolve("fit.checkpoint");

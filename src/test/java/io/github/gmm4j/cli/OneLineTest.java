@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,5 +53,61 @@ class OneLineTest {
         assertThat(CommandRun.of("convert", data).lines()).isEqualTo(List.of("a\tb", "1.0", "2.0", "4.0"));
         assertThat(CommandRun.of("fit", data, "-k", 1, "--format", "json").out())
                 .contains("\"columns\": [\"a\\tb\"]");
+    }
+
+    @Test
+    void nothingThatATerminalActsOnIsPrinted() throws IOException {
+        String strange = "\u001b[31mred\u0007\u009b0m\u202egnp";
+        String shown = "\\u001b[31mred\\u0007\\u009b0m\\u202egnp";
+        Path data = Files.writeString(directory.resolve("data.csv"), "a," + strange + "\n1,2\n2,1\n3,5\n4,4\n");
+        Path file = Files.copy(data, directory.resolve(strange.replace("\u202e", "") + ".csv"));
+        assertThat(CommandRun.of("fit", data, "-k", 1).out()).contains(shown).doesNotContain("\u001b");
+        Path model = directory.resolve("\u001b.json");
+        assertThat(CommandRun.of("fit", file, "-k", 1, "-o", model).out())
+                .startsWith("\\u001b[31mred")
+                .doesNotContain("\u001b", "\u0007", "\u009b");
+        for (CommandRun wrong : List.of(
+                CommandRun.of("fit", directory.resolve(strange), "-k", 1),
+                CommandRun.of("fit", data, "-k", 1, "--columns", strange + "x"),
+                CommandRun.of("fit", data, "-k", 1, "--" + strange),
+                CommandRun.of(strange),
+                CommandRun.of("fit", data, "-k", strange),
+                CommandRun.of("fit", file, "-k", 1, "--columns", "a:z"),
+                CommandRun.of("fit", data, "-k", 9))) {
+            assertThat(wrong.code()).isNotZero();
+            assertThat(wrong.err()).doesNotContain("\u001b", "\u0007", "\u009b", "\u202e");
+        }
+    }
+
+    @Test
+    void messagesAreNeverLong() throws IOException {
+        String names = IntStream.range(0, 400).mapToObj(i -> "column_" + i).collect(Collectors.joining(","));
+        Path data =
+                Files.writeString(directory.resolve("data.csv"), names + "\n" + names.replaceAll("column_", "") + "\n");
+        String endless = "x".repeat(5000);
+        String words = "so many words ".repeat(500);
+        for (CommandRun wrong : List.of(
+                CommandRun.of("fit", data, "-k", 1, "--columns", "colum_7"),
+                CommandRun.of("fit", data, "-k", 1, "--columns", endless),
+                CommandRun.of("fit", data, "-k", 1, "--columns", words),
+                CommandRun.of("fit", data, "-k", 1, "--" + endless),
+                CommandRun.of("fit", data, "-k", 1, "--start", words),
+                CommandRun.of("fit", endless + ".csv", "-k", 1),
+                CommandRun.of("fit", data, "-k", endless),
+                CommandRun.of(words))) {
+            assertThat(wrong.code()).isNotZero();
+            assertThat(wrong.err().lines()).isNotEmpty().allMatch(line -> line.length() <= 300);
+        }
+        assertThat(CommandRun.of("fit", data, "-k", 1, "--columns", "colum_7").err())
+                .contains("\"column_4\" and 395 more; did you mean \"column_7\"");
+        assertThat(OneLine.message("a".repeat(200) + " b " + "c".repeat(200)))
+                .matches("a{30,}\\.\\.\\.a{30,} b c{30,}\\.\\.\\.c{30,}");
+        assertThat(OneLine.message("The " + "same thing ".repeat(40) + "ends."))
+                .hasSizeBetween(250, 300)
+                .contains("thing ... ")
+                .endsWith(" ends.");
+        assertThat(OneLine.message("\uD83D\uDE00".repeat(300)))
+                .hasSizeLessThanOrEqualTo(300)
+                .matches(text -> text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF));
     }
 }

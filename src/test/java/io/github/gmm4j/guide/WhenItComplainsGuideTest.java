@@ -58,6 +58,7 @@ class WhenItComplainsGuideTest {
         PAGE.explains(() -> two.fit(Samples.of(List.of(new double[] {1, 2}, new double[] {1, 2, 3}))));
         PAGE.explains(
                 () -> fitted(GaussianMixture.of(5), new double[] {1, 2}, new double[] {2, 3}, new double[] {4, 1}));
+        PAGE.explains(() -> GaussianMixture.of(3).fit(CommonOps_DDRM.transpose(samples, null)));
         PAGE.explains(() -> two.fit(new DMatrixRMaj(3, 1, true, 1, 2, 3), new double[] {1, 0, 0}));
         PAGE.explains(() -> fitted(two, new double[] {1e200, 2}, new double[] {-2e200, 3}, new double[] {4, 1}));
         PAGE.explains(() -> fitted(two, new double[] {1e-200, 2}, new double[] {-2e-200, 3}, new double[] {4e-200, 1}));
@@ -132,6 +133,10 @@ class WhenItComplainsGuideTest {
         PAGE.explains(() -> two.fit(CsvSamples.of(Path.of("data.csv"))));
         data("eruptions,waiting\n3.6,79\n1.8,NA\n");
         PAGE.explains(() -> two.fit(CsvSamples.of(Path.of("data.csv"))));
+        data("eruptions,kind\n3.6,long\n1.8,short\n");
+        PAGE.explains(() -> two.fit(CsvSamples.of(Path.of("data.csv"))));
+        PAGE.explains(
+                () -> CsvSamples.builder(Path.of("data.csv")).skipInvalid().build());
         data("eruptions,waiting\n3.6,79\n1,8,54\n");
         PAGE.explains(() -> two.fit(CsvSamples.of(Path.of("data.csv"))));
         data("eruptions,waiting\n3.6,-79\n1.8,54\n");

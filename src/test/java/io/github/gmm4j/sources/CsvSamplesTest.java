@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvSamplesTest {
     private static final String REMEDY = "; columns(..) can leave the column out, skipInvalid() the row";
     private static final String NO_NUMBER = " is not a finite number" + REMEDY;
+    private static final String TEXT =
+            " is not a finite number; exclude(\"b\") leaves the column out, skipText() columns of"
+                    + " text, skipInvalid() the row";
 
     @TempDir
     private Path directory;
@@ -73,11 +76,11 @@ class CsvSamplesTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of("a,b\n1,2\n3,x\n", "line 3, column 2 (b): \"x\"" + NO_NUMBER),
+                Arguments.of("a,b\n1,2\n3,x\n", "line 3, column 2 (b): \"x\"" + TEXT),
                 Arguments.of("a,b\n1,2\n3,-Infinity\n", "line 3, column 2 (b): \"-Infinity\"" + NO_NUMBER),
                 Arguments.of("a,b\n1,2\n3,1e999\n", "line 3, column 2 (b): \"1e999\"" + NO_NUMBER),
-                Arguments.of("a,b\n1,2\n3,0X1\n", "line 3, column 2 (b): \"0X1\"" + NO_NUMBER),
-                Arguments.of("a,b\n1,2\n3,1-1\n", "line 3, column 2 (b): \"1-1\"" + NO_NUMBER),
+                Arguments.of("a,b\n1,2\n3,0X1\n", "line 3, column 2 (b): \"0X1\"" + TEXT),
+                Arguments.of("a,b\n1,2\n3,1-1\n", "line 3, column 2 (b): \"1-1\"" + TEXT),
                 Arguments.of("a,b\n1,2\n,3\n", "line 3, column 1 (a): the cell is empty" + REMEDY),
                 Arguments.of("a,b\n\n1,2\n3\n", "line 4: expected 2 columns as in the first line, found 1"),
                 Arguments.of("1,2\n3,4,5\n", "line 2: expected 2 columns as in the first line, found 3"),
@@ -106,6 +109,37 @@ class CsvSamplesTest {
         assertThat(all(CsvSamples.of(file, "B", "A"))).containsExactly(2, 3, 5, 6);
         assertThat(all(CsvSamples.builder(file).columns(3).weightColumn(1).build()))
                 .containsExactly(3, 6);
+    }
+
+    @Test
+    void rowNamesAndTextAreLeftOutWhereThatIsAskedFor() throws IOException {
+        Path file = write("\"\",a,kind,b,empty\n1,2.5,x,7,\n2,3.5,NA,8,\n3,1.5,y,NA,\n");
+        CsvSamples.Builder builder = CsvSamples.builder(file).skipText().skipRowNames();
+        assertThat(builder.exclude("b").build().columns()).containsExactly("a");
+        assertThat(builder.exclude("2:3").skipInvalid().build().columns()).containsExactly("b");
+        assertThat(builder.columns("x0", "a").exclude("kind").build().columns()).containsExactly("x0", "a");
+        assertThat(CsvSamples.builder(file).columns("1:4").exclude(2, 3).build().columns())
+                .containsExactly("x0", "a");
+        assertThatThrownBy(
+                        () -> CsvSamples.builder(file).columns("a").exclude("A").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + ": no columns are left to be features");
+        assertThatThrownBy(() -> CsvSamples.builder(file).exclude("c").build())
+                .hasMessageStartingWith(file + ": no column \"c\"; there are 5: ");
+    }
+
+    @Test
+    void aColumnThatIsNeverANumberIsNamedWhereRowsAreSkipped() throws IOException {
+        Path file = write("a,kind\n1,x\n2,\n3,y\n");
+        CsvSamples.Builder builder = CsvSamples.builder(file).skipInvalid();
+        for (CsvSamples.Builder each : new CsvSamples.Builder[] {
+            builder, CsvSamples.builder(file).skipInvalid().cached()
+        }) {
+            assertThatThrownBy(each::build)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(file + ": column 2 (kind) is never a number; exclude(\"kind\") leaves the column out");
+        }
+        assertThat(builder.exclude("kind").build().size()).isEqualTo(3);
     }
 
     /** Text beside numbers, and text that stands for a missing number, makes no header. */
