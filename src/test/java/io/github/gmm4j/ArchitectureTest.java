@@ -77,7 +77,6 @@ class ArchitectureTest {
                                 && (library.startsWith("javax.sql")
                                         || library.startsWith("de.siegmar.")
                                         || library.startsWith("org.duckdb")
-                                        || library.startsWith("us.hebi.matlab")
                                         || library.startsWith("com.fasterxml.")))
                         || (from.equals("plot") && library.startsWith("javax.imageio"))
                         || (from.equals("spark")

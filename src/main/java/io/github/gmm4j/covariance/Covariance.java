@@ -37,7 +37,7 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
      * @param loadings Lambda, d x q with q at least 1 and less than d; copied
      * @param noiseVariances the diagonal of Psi, d numbers; copied
      * @return the covariance
-     * @throws IllegalArgumentException if the shapes don't agree or a loading is not finite
+     * @throws IllegalArgumentException if the shapes don't agree, or a loading or a variance is not finite
      * @throws SingularCovarianceException if a noise variance is not positive and finite
      */
     static LowRankCovariance lowRank(DMatrixRMaj loadings, double... noiseVariances) {

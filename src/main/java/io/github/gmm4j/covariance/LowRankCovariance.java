@@ -51,10 +51,24 @@ public final class LowRankCovariance implements Covariance {
                         * IntStream.range(0, q)
                                 .mapToDouble(f -> Math.log(triangle.get(f, f)))
                                 .sum();
+        requireFinite(variances());
         DMatrixRMaj product = new DMatrixRMaj(q, d);
         CommonOps_DDRM.multTransB(scoreCovariance, weighted, product);
         this.projection = product.data;
+        if (!Double.isFinite(logDeterminant) || !Arrays.stream(projection).allMatch(Double::isFinite)) {
+            throw new SingularCovarianceException("the covariance is not positive definite: its loadings overflow");
+        }
         this.factorMajorLoadings = CommonOps_DDRM.transpose(loadings, null).data;
+    }
+
+    private static void requireFinite(double[] variances) {
+        for (int j = 0; j < variances.length; j++) {
+            if (!Double.isFinite(variances[j])) {
+                throw new IllegalArgumentException(
+                        "variances must be finite, but the loadings make the variance of feature " + j + " "
+                                + variances[j]);
+            }
+        }
     }
 
     /** {@code Psi^-1 Lambda}, once both are found to be fit for use. */

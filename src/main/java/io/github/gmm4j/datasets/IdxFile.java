@@ -36,6 +36,12 @@ public final class IdxFile {
     private static final int MAGIC_BYTES = 4;
     private static final int BUFFER = 1 << 16;
 
+    /** Most bytes of elements for each byte of a file that is compressed; images of digits have about 5. */
+    private static final int MOST_EXPANSION = 64;
+
+    /** Bytes of elements that any compressed file may have. */
+    private static final int FREE_BYTES = 1 << 26;
+
     /** An array of more bytes can't be had. */
     private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
@@ -92,7 +98,8 @@ public final class IdxFile {
      * @throws IOException if it can't be read
      * @throws IllegalArgumentException if it is not an IDX file: if it is damaged, begins otherwise, has elements of an
      *     unknown type, no dimension or a dimension of size 0, more elements than fit in memory (2^31 bytes), or too few
-     *     or too many of them, saying what was found and what is expected
+     *     or too many of them, or if it is compressed and expands to more than 64 MB and more than 64 times its size,
+     *     saying what was found and what is expected
      */
     public static IdxFile read(Path file) throws IOException {
         Objects.requireNonNull(file, "file");
@@ -100,7 +107,12 @@ public final class IdxFile {
             throw new IOException(file + ": is a directory");
         }
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            return parse(file, isGzip(raw) ? new GZIPInputStream(raw, BUFFER) : raw);
+            return isGzip(raw)
+                    ? parse(
+                            file,
+                            new GZIPInputStream(raw, BUFFER),
+                            Math.max(FREE_BYTES, MOST_EXPANSION * Files.size(file)))
+                    : parse(file, raw, MOST_BYTES);
         } catch (ZipException | EOFException e) {
             throw (IllegalArgumentException) malformed(file, "a whole gzip file", "it damaged: " + e.getMessage())
                     .initCause(e);
@@ -136,7 +148,7 @@ public final class IdxFile {
                         == GZIPInputStream.GZIP_MAGIC;
     }
 
-    private static IdxFile parse(Path file, InputStream in) throws IOException {
+    private static IdxFile parse(Path file, InputStream in, long most) throws IOException {
         byte[] magic = in.readNBytes(MAGIC_BYTES);
         if (magic.length < MAGIC_BYTES || magic[0] != 0 || magic[1] != 0) {
             throw malformed(file, "two bytes 0, an element type and a number of dimensions", bytes(magic));
@@ -148,6 +160,10 @@ public final class IdxFile {
         int[] shape = shape(file, in, Byte.toUnsignedInt(magic[3]), type);
 
         int size = Arrays.stream(shape).reduce(type.width, (product, count) -> product * count);
+        if (size > most) {
+            throw new IllegalArgumentException(file + " expands to " + size + " bytes, more than " + FREE_BYTES
+                    + " and more than " + MOST_EXPANSION + " times its size; decompress it with gunzip first");
+        }
         String expected = size + " bytes after the header, " + product(shape) + " of type " + type;
         byte[] elements = in.readNBytes(size);
         if (elements.length < size) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.AtomicFile;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -136,7 +137,7 @@ public final class ModelJson {
             return new ModelReader(parser).read();
         } catch (JacksonException e) {
             throw new IllegalArgumentException(name + " is not a model file: " + place(e) + reason(e), e);
-        } catch (IllegalArgumentException e) {
+        } catch (CharConversionException | IllegalArgumentException e) {
             throw new IllegalArgumentException(name + " is not a model file: " + e.getMessage(), e);
         }
     }

@@ -1,10 +1,12 @@
 package io.github.gmm4j.sources;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -54,13 +56,13 @@ public final class ColumnNames {
     public static List<String> distinct(List<String> names) {
         Set<String> found = new HashSet<>(names);
         Set<String> distinct = new LinkedHashSet<>();
+        Map<String, Integer> numbers = new HashMap<>(); // the next number to try for each name
         for (String name : names) {
             String given = name.isBlank() ? "x" + distinct.size() : name;
             String other = given;
-            for (int i = 2; distinct.contains(other) || (name.isBlank() && found.contains(other)); i++) {
-                other = given + " (" + i + ")";
+            while ((name.isBlank() && found.contains(other)) || !distinct.add(other)) {
+                other = given + " (" + numbers.merge(given, 2, (last, first) -> last + 1) + ")";
             }
-            distinct.add(other);
         }
         return List.copyOf(distinct);
     }

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import us.hebi.matlab.mat.types.Matrix;
 
 /**
  * The variables of a MATLAB file of level 5, which is what {@code save} writes with {@code -v6} or {@code -v7}, and SciPy's
@@ -23,9 +22,10 @@ import us.hebi.matlab.mat.types.Matrix;
  * int[] labels = MatFile.open(Path.of("label.mat")).labels("trueLabel");
  * }</pre>
  *
- * <p>Opening reads what the variables are, not their numbers. A matrix is read whole: it takes 8 bytes a number, and while it
- * is read its bytes as they are in the file, uncompressed, besides. It has fewer than 2^28 numbers. Other variables of
- * the file take no memory.
+ * <p>Opening reads what the variables are, not their numbers. A matrix is read whole: it takes 8 bytes a number, and up to
+ * twice that while it is read. It has fewer than 2^28 numbers. A compressed matrix of more than 2^23 numbers (64 MB) has at
+ * most 64 numbers for each of its compressed bytes; one that is saved with {@code -v6} has no such limit. Other variables
+ * of the file take no memory.
  */
 public final class MatFile {
     private static final String NAME = "[A-Za-z]\\w{0,62}";
@@ -145,15 +145,16 @@ public final class MatFile {
      * @return its rows and columns; a new matrix
      * @throws UncheckedIOException if the file can't be read, or has changed since it was opened
      * @throws IllegalArgumentException if there is no such variable, or it {@linkplain Variable#isMatrix() is no matrix} that
-     *     can be read, listing the variables there are; or if the file is damaged
+     *     can be read, listing the variables there are; or if the file is damaged, or expands to more than it may
      */
     public DMatrixRMaj matrix(String name) {
-        Matrix read = read(name);
-        int rows = read.getNumRows();
-        DMatrixRMaj matrix = new DMatrixRMaj(rows, read.getNumCols());
-        for (int i = 0; i < rows; i++) {
+        Variable variable = require(name);
+        double[] columns = reader.read(variable);
+        DMatrixRMaj matrix =
+                new DMatrixRMaj(variable.shape().get(0), variable.shape().get(1));
+        for (int i = 0; i < matrix.numRows; i++) {
             for (int j = 0; j < matrix.numCols; j++) {
-                matrix.data[i * matrix.numCols + j] = MatReader.number(read, j * rows + i);
+                matrix.data[i * matrix.numCols + j] = columns[j * matrix.numRows + i];
             }
         }
         return matrix;
@@ -168,12 +169,9 @@ public final class MatFile {
      * @throws IllegalArgumentException if {@link #matrix} would throw it
      */
     public DMatrixRMaj transposed(String name) {
-        Matrix read = read(name);
-        DMatrixRMaj matrix = new DMatrixRMaj(read.getNumCols(), read.getNumRows());
-        for (int i = 0; i < matrix.data.length; i++) {
-            matrix.data[i] = MatReader.number(read, i);
-        }
-        return matrix;
+        Variable variable = require(name);
+        double[] columns = reader.read(variable);
+        return DMatrixRMaj.wrap(variable.shape().get(1), variable.shape().get(0), columns);
     }
 
     /**
@@ -228,11 +226,6 @@ public final class MatFile {
             }
         });
         AtomicFile.replace(file, target -> MatWriter.write(target, matrices));
-    }
-
-    /** The variable of a name, which can be read. */
-    private Matrix read(String name) {
-        return reader.read(require(name));
     }
 
     Variable require(String name) {

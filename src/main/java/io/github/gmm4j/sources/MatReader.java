@@ -6,40 +6,81 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import us.hebi.matlab.mat.format.BufferAllocator;
-import us.hebi.matlab.mat.format.Mat5;
-import us.hebi.matlab.mat.format.Mat5Reader;
-import us.hebi.matlab.mat.types.MatFile.Entry;
-import us.hebi.matlab.mat.types.MatlabType;
-import us.hebi.matlab.mat.types.Matrix;
-import us.hebi.matlab.mat.types.Opaque;
-import us.hebi.matlab.mat.types.Sources;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /**
- * Reads MAT-files of level 5 from first to last, one variable at a time. Source: MATLAB MAT-File Format, The MathWorks, as
- * read by the MAT File Library.
+ * Reads MAT-files of level 5: what the variables are, and the numbers of one of them. No length in the file is trusted:
+ * memory is allocated for what is there. Source: MATLAB MAT-File Format, The MathWorks.
  */
 final class MatReader {
-    /** A matrix of doubles with so many, and what is said of it, is of less than 2^31 bytes, the limit of the format. */
+    /** A matrix of doubles with this many numbers, and its description, has fewer than 2^31 bytes, the limit of the format. */
     static final int MOST_NUMBERS = (1 << 28) - 16;
 
-    private static final int BUFFER = 1 << 16;
-    /** So many bytes deflate makes of one at most. */
-    private static final long MOST_INFLATED = 1032;
+    /** Most numbers of a compressed variable for each of its bytes; images of digits have about 10. */
+    static final int MOST_NUMBERS_PER_BYTE = 64;
+
+    /** Numbers that any compressed variable may have: 64 MB. */
+    static final int FREE_NUMBERS = 1 << 23;
+
+    private static final int BUFFER = 1 << 13;
+    private static final int FIRST_CAPACITY = 1 << 13;
+    private static final int MOST_DIMENSIONS = 64;
+    private static final int LONGEST_NAME = 1 << 12;
 
     private static final int TEXT_BYTES = 116;
     private static final int HEADER_BYTES = 128;
+    private static final int ALIGNMENT = 8;
     private static final String BEGINNING = "MATLAB 5.0 MAT-file";
     private static final String NEWER = "MATLAB 7.3 MAT-file";
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
     private static final double TWO_TO_64 = 0x1p64;
+
+    /** Types of elements. */
+    private static final int MATRIX = 14;
+
+    private static final int COMPRESSED = 15;
+
+    /** What the classes of MATLAB are called, from 1. */
+    private static final List<String> CLASSES = List.of(
+            "cell",
+            "struct",
+            "object",
+            "char",
+            "sparse",
+            "double",
+            "single",
+            "int8",
+            "uint8",
+            "int16",
+            "uint16",
+            "int32",
+            "uint32",
+            "int64",
+            "uint64",
+            "function_handle",
+            "opaque");
+
+    private static final int SPARSE = 5;
+    private static final int OPAQUE = 17;
+    private static final int COMPLEX_FLAG = 0x800;
+    private static final int LOGICAL_FLAG = 0x200;
+
+    /** What to do with a variable, before whose numbers the elements are. */
+    @FunctionalInterface
+    private interface Visitor {
+        /** Returns whether to go on to the next variable. */
+        boolean visit(MatFile.Variable variable, Elements rest) throws IOException;
+    }
 
     private final SourceFile file;
 
@@ -52,75 +93,125 @@ final class MatReader {
     }
 
     /**
-     * What the variables are.
+     * Lists the variables.
      *
      * @throws UncheckedIOException if the file can't be read
      * @throws IllegalArgumentException if it is not a whole file of level 5
      */
     List<MatFile.Variable> variables() {
         List<MatFile.Variable> variables = new ArrayList<>();
-        List<Entry> others = read(header -> {
-            String type = header.isLogical() && header.getType() != MatlabType.Sparse
-                    ? "logical"
-                    : header.getType().toString();
-            variables.add(new MatFile.Variable(
-                    header.getName(),
-                    header.isComplex() ? "complex " + type : type,
-                    Arrays.stream(header.getDimensions()).boxed().toList()));
-            return false;
-        });
-        for (Entry entry : others) { // objects, which tell nothing before they are read
-            if (entry.getValue() instanceof Opaque object) {
-                variables.add(new MatFile.Variable(entry.getName(), object.getClassName(), List.of()));
-            }
-        }
+        visit((variable, rest) -> variables.add(variable));
         return List.copyOf(variables);
     }
 
     /**
-     * The numbers of a variable.
+     * Reads the numbers of a variable, which {@linkplain MatFile.Variable#isMatrix() is a matrix}.
      *
+     * @return column by column; a new array
      * @throws UncheckedIOException if the file can't be read, or has changed
-     * @throws IllegalArgumentException if it is damaged
+     * @throws IllegalArgumentException if it is damaged, or expands to more than its compressed size allows
      */
-    Matrix read(MatFile.Variable variable) {
+    double[] read(MatFile.Variable wanted) {
         file.requireUnchanged();
-        return read(header -> header.getName().equals(variable.name())).stream()
-                .filter(entry -> entry.getName().equals(variable.name()))
-                .map(Entry::getValue)
-                .filter(Matrix.class::isInstance)
-                .map(Matrix.class::cast)
-                .findFirst()
-                .orElseThrow(() -> damaged("variable \"" + variable.name() + "\" is gone"));
+        List<double[]> found = new ArrayList<>();
+        visit((variable, rest) -> {
+            if (!variable.equals(wanted)) {
+                return true;
+            }
+            found.add(rest.numbers(variable));
+            return false;
+        });
+        if (found.isEmpty()) {
+            throw damaged("variable \"" + wanted.name() + "\" is gone");
+        }
+        return found.get(0);
     }
 
-    /** A number, by its place in the order of the columns. */
-    static double number(Matrix matrix, int index) {
-        if (matrix.getType() != MatlabType.UInt64) {
-            return matrix.getDouble(index);
+    private void visit(Visitor visitor) {
+        try (FileChannel channel = FileChannel.open(path())) {
+            ByteBuffer header = ByteBuffer.wrap(at(channel, 0).readNBytes(HEADER_BYTES));
+            requireLevel5(header.array());
+            if (header.limit() < HEADER_BYTES) {
+                throw new EOFException();
+            }
+            ByteOrder order = order(header.get(HEADER_BYTES - 2), header.get(HEADER_BYTES - 1));
+            long objects = header.order(order).getLong(TEXT_BYTES); // where the data of objects is, which have no name
+            boolean more = true;
+            for (long position = HEADER_BYTES; more && position < file.size(); ) {
+                Elements top = new Elements(at(channel, position), file.size() - position, order, MOST_NUMBERS);
+                Tag tag = top.tag();
+                top.require(tag.small ? Integer.BYTES : tag.length);
+                if (position != objects) {
+                    more = visit(tag, top, order, visitor);
+                }
+                long padding = tag.type == COMPRESSED || tag.small ? 0 : -tag.length & (ALIGNMENT - 1);
+                position += tag.bytes() + padding;
+            }
+        } catch (EOFException e) {
+            throw damaged("it ends too early", e);
+        } catch (ZipException e) {
+            throw damaged("it can't be decompressed: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw SourceFile.failure(path(), e);
         }
-        long bits = matrix.getLong(index);
-        return bits >= 0 ? bits : bits + TWO_TO_64;
     }
 
-    private List<Entry> read(Mat5Reader.EntryFilter filter) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path()), BUFFER)) {
-            in.mark(HEADER_BYTES);
-            requireLevel5(in.readNBytes(HEADER_BYTES));
-            in.reset();
-            List<Entry> entries = new ArrayList<>();
-            Mat5.newReader(Sources.wrapInputStream(in, BUFFER))
-                    .setBufferAllocator(new Heap(MOST_INFLATED * Files.size(path())))
-                    .setMaxInflateBufferSize(BUFFER)
-                    .disableSubsystemProcessing()
-                    .setEntryFilter(filter)
-                    .readMat()
-                    .getEntries()
-                    .forEach(entries::add);
-            return entries;
-        } catch (IOException | IllegalStateException e) {
-            throw failure(e);
+    /** Not to be closed, as that would close the channel. */
+    private static InputStream at(FileChannel channel, long position) throws IOException {
+        return new BufferedInputStream(Channels.newInputStream(channel.position(position)), BUFFER);
+    }
+
+    private boolean visit(Tag tag, Elements top, ByteOrder order, Visitor visitor) throws IOException {
+        if (tag.type != COMPRESSED) {
+            Elements matrix = new Elements(top.in, tag.length, order, MOST_NUMBERS);
+            return tag.type != MATRIX || visitor.visit(variable(matrix), matrix);
         }
+        Inflater inflater = new Inflater();
+        try {
+            Elements inflated = new Elements(
+                    new InflaterInputStream(top.in, inflater, BUFFER),
+                    Long.MAX_VALUE,
+                    order,
+                    Math.max(FREE_NUMBERS, (long) MOST_NUMBERS_PER_BYTE * tag.length));
+            Tag inner = inflated.tag();
+            inflated.left = inner.length;
+            return inner.type != MATRIX || visitor.visit(variable(inflated), inflated);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private MatFile.Variable variable(Elements matrix) throws IOException {
+        ByteBuffer flags = matrix.content(2 * Integer.BYTES);
+        int first = flags.remaining() < Integer.BYTES ? 0 : flags.getInt();
+        int id = first & 0xff;
+        if (id < 1 || id > CLASSES.size()) {
+            throw damaged("no class of variables is " + id);
+        }
+        if (id == OPAQUE) { // objects tell no sizes
+            String name = matrix.text();
+            matrix.text(); // the system of their types
+            return new MatFile.Variable(name, matrix.text(), List.of());
+        }
+        ByteBuffer sizes = matrix.content(MOST_DIMENSIONS * Integer.BYTES);
+        List<Integer> shape = new ArrayList<>();
+        while (sizes.remaining() >= Integer.BYTES) {
+            shape.add(sizes.getInt());
+        }
+        if (shape.size() < 2 || shape.stream().anyMatch(size -> size < 0)) {
+            throw damaged("the sizes of a variable are " + shape);
+        }
+        String type = (first & LOGICAL_FLAG) != 0 && id != SPARSE ? "logical" : CLASSES.get(id - 1);
+        return new MatFile.Variable(matrix.text(), (first & COMPLEX_FLAG) != 0 ? "complex " + type : type, shape);
+    }
+
+    private ByteOrder order(byte first, byte second) {
+        if (first == 'I' && second == 'M') {
+            return ByteOrder.LITTLE_ENDIAN;
+        } else if (first == 'M' && second == 'I') {
+            return ByteOrder.BIG_ENDIAN;
+        }
+        throw damaged("its header does not tell the byte order");
     }
 
     private void requireLevel5(byte[] header) {
@@ -142,48 +233,144 @@ final class MatReader {
         }
     }
 
-    /** What the library threw is the fault of the file's content, unless the file system is to blame. */
-    private RuntimeException failure(Exception thrown) {
-        Throwable cause = thrown;
-        for (Throwable next = thrown; next != null; next = next.getCause()) {
-            if (next instanceof FileSystemException system) {
-                return SourceFile.failure(path(), system);
-            }
-            cause = next;
-        }
-        String reason = String.valueOf(cause.getMessage());
-        if (cause instanceof EOFException) {
-            reason = "it ends too early";
-        } else if (!reason.contains(" ")) { // a bare number, or nothing
-            reason = cause.toString();
-        }
-        IllegalArgumentException failure = damaged(reason);
-        failure.initCause(thrown);
+    private IllegalArgumentException damaged(String reason, Throwable... cause) {
+        IllegalArgumentException failure =
+                new IllegalArgumentException(path() + ": the MAT-file is damaged: " + reason);
+        Arrays.stream(cause).forEach(failure::initCause);
         return failure;
     }
 
-    private IllegalArgumentException damaged(String reason) {
-        return new IllegalArgumentException(path() + ": the MAT-file is damaged: " + reason);
+    /**
+     * What an element is.
+     *
+     * @param type the type of its content
+     * @param length bytes of its content
+     * @param small whether the content is in the same 8 bytes
+     */
+    private record Tag(int type, int length, boolean small) {
+        /** Bytes of the element, without padding. */
+        long bytes() {
+            return small ? ALIGNMENT : ALIGNMENT + (long) length;
+        }
     }
 
-    /**
-     * Memory that is garbage like any other.
-     *
-     * @param most bytes that the file can hold
-     */
-    private record Heap(long most) implements BufferAllocator {
-        @Override
-        public ByteBuffer allocate(int bytes) {
-            if (bytes > most) {
-                throw new IllegalStateException(
-                        "an element should have " + bytes + " bytes, where there are " + most + " at most");
-            }
-            return ByteBuffer.allocate(bytes);
+    /** Elements, one after the other. */
+    private final class Elements {
+        private final InputStream in;
+        private final ByteOrder order;
+        private final long mostNumbers;
+        private long left;
+
+        Elements(InputStream in, long left, ByteOrder order, long mostNumbers) {
+            this.in = in;
+            this.left = left;
+            this.order = order;
+            this.mostNumbers = mostNumbers;
         }
 
-        @Override
-        public void release(ByteBuffer buffer) {
-            // nothing to do
+        /** Reads a few bytes. */
+        private ByteBuffer take(int count) throws IOException {
+            require(count);
+            byte[] bytes = in.readNBytes(count);
+            if (bytes.length < count) {
+                throw new EOFException();
+            }
+            left -= count;
+            return ByteBuffer.wrap(bytes).order(order);
         }
+
+        private void require(int count) throws EOFException {
+            if (count > left) {
+                throw new EOFException();
+            }
+        }
+
+        Tag tag() throws IOException {
+            int type = take(Integer.BYTES).getInt();
+            int smallLength = type >>> Short.SIZE;
+            if (smallLength > 0) {
+                if (smallLength > Integer.BYTES) {
+                    throw damaged("a small element should have " + smallLength + " bytes");
+                }
+                return new Tag(type & 0xffff, smallLength, true);
+            }
+            int length = take(Integer.BYTES).getInt();
+            if (length < 0) {
+                throw damaged("an element should have " + Integer.toUnsignedString(length) + " bytes");
+            }
+            return new Tag(type, length, false);
+        }
+
+        /** Reads a short element with its padding. */
+        private ByteBuffer content(int most) throws IOException {
+            Tag tag = tag();
+            if (tag.length > most) {
+                throw damaged("an element should have " + tag.length + " bytes, where there are " + most + " at most");
+            }
+            int padded = tag.small ? Integer.BYTES : (tag.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+            return take(padded).limit(tag.length);
+        }
+
+        String text() throws IOException {
+            return StandardCharsets.UTF_8.decode(content(LONGEST_NAME)).toString();
+        }
+
+        /** Reads the numbers of a matrix, in memory that grows with what is there. */
+        double[] numbers(MatFile.Variable variable) throws IOException {
+            int count = variable.shape().get(0) * variable.shape().get(1);
+            if (count > mostNumbers) {
+                throw new IllegalArgumentException(path() + ": variable \"" + variable.name() + "\" expands to " + count
+                        + " numbers, more than " + FREE_NUMBERS + " and more than " + MOST_NUMBERS_PER_BYTE
+                        + " for each compressed byte; in MATLAB, save with -v6, which does not compress");
+            }
+            Tag tag = tag();
+            int width = width(tag.type);
+            if (tag.length != (long) count * width) {
+                throw damaged("variable \"" + variable.name() + "\" should have " + count + " numbers of " + width
+                        + " bytes, found " + tag.length + " bytes");
+            }
+            require(tag.length);
+            double[] numbers = new double[Math.min(count, FIRST_CAPACITY)];
+            for (int done = 0; done < count; ) {
+                int some = Math.min(count - done, BUFFER / Double.BYTES);
+                ByteBuffer bytes = take(some * width);
+                if (done + some > numbers.length) {
+                    numbers = Arrays.copyOf(numbers, (int) Math.min(count, 2L * numbers.length));
+                }
+                for (int i = 0; i < some; i++) {
+                    numbers[done++] = number(tag.type, bytes);
+                }
+            }
+            return numbers;
+        }
+
+        private int width(int type) {
+            return switch (type) {
+                case 1, 2 -> Byte.BYTES;
+                case 3, 4 -> Short.BYTES;
+                case 5, 6, 7 -> Integer.BYTES;
+                case 9, 12, 13 -> Double.BYTES;
+                default -> throw damaged("no numbers are of type " + type);
+            };
+        }
+
+        private double number(int type, ByteBuffer bytes) {
+            return switch (type) {
+                case 1 -> bytes.get();
+                case 2 -> Byte.toUnsignedInt(bytes.get());
+                case 3 -> bytes.getShort();
+                case 4 -> Short.toUnsignedInt(bytes.getShort());
+                case 5 -> bytes.getInt();
+                case 6 -> Integer.toUnsignedLong(bytes.getInt());
+                case 7 -> bytes.getFloat();
+                case 12 -> bytes.getLong();
+                case 13 -> unsigned(bytes.getLong());
+                default -> bytes.getDouble();
+            };
+        }
+    }
+
+    private static double unsigned(long bits) {
+        return bits >= 0 ? bits : bits + TWO_TO_64;
     }
 }

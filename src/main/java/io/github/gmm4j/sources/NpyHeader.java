@@ -19,9 +19,11 @@ import java.util.regex.Pattern;
 final class NpyHeader {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST_HEADER = 1 << 20;
+    private static final int LONGEST_EXCERPT = 100;
+    private static final int LONGEST_SIZE = 18;
     private static final Pattern DESCRIPTION = Pattern.compile("'descr':\\s*('[^']*'|\\[.*\\])");
     private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([\\d\\s,L]*)\\)");
+    private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([^()]*)\\)");
     private static final String REMEDY = "; in Python, numpy.ascontiguousarray(x.astype('<f8')) can be saved instead";
 
     private final SourceFile file;
@@ -96,20 +98,16 @@ final class NpyHeader {
             case "<f8" -> MappedRows.Type.FLOAT64;
             case "<f4" -> MappedRows.Type.FLOAT32;
             default ->
-                throw unlike("expected numbers of type <f8 or <f4, found " + description
+                throw unlike("expected numbers of type <f8 or <f4, found " + excerpt(description)
                         + (description.startsWith(">") ? ", which is big-endian" : "") + REMEDY);
         };
         if (member(ORDER, text).equals("True")) {
             throw unlike("expected an array in C order, row by row, found Fortran order" + REMEDY);
         }
-        long[] shape = Arrays.stream(member(SHAPE, text).split(","))
-                .map(size -> size.replace("L", "").strip()) // as Python 2 wrote long numbers
-                .filter(size -> !size.isEmpty())
-                .mapToLong(size -> size.length() > 18 ? Long.MAX_VALUE : Long.parseLong(size))
-                .toArray();
+        long[] shape = shape(text);
         if (shape.length < 1 || shape.length > 2) {
-            throw unlike("expected an array of 1 or 2 dimensions, found " + shape.length + ": " + Arrays.toString(shape)
-                    + "; in Python, x.reshape(len(x), -1) can be saved instead");
+            throw unlike("expected an array of 1 or 2 dimensions, found " + shape.length + ": "
+                    + excerpt(Arrays.toString(shape)) + "; in Python, x.reshape(len(x), -1) can be saved instead");
         }
         long columns = shape.length == 1 ? 1 : shape[1];
         if (shape[0] < 1 || columns < 1 || columns > Integer.MAX_VALUE) {
@@ -123,10 +121,32 @@ final class NpyHeader {
         return layout;
     }
 
+    private long[] shape(String text) {
+        String sizes = member(SHAPE, text).strip();
+        if (sizes.isEmpty()) {
+            return new long[0];
+        }
+        return Arrays.stream(sizes.split(","))
+                .map(String::strip)
+                .mapToLong(size -> {
+                    if (!size.matches("\\d+L?")) { // with the L of Python 2
+                        throw unlike("expected a shape of whole numbers, found (" + excerpt(sizes) + ")");
+                    }
+                    String digits = size.replace("L", "");
+                    return digits.length() > LONGEST_SIZE ? Long.MAX_VALUE : Long.parseLong(digits);
+                })
+                .toArray();
+    }
+
+    private static String excerpt(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT) + "...";
+    }
+
     private String member(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
-            throw unlike("expected a header with descr, fortran_order and shape, found " + text.strip());
+            throw unlike("expected a header with descr, fortran_order and shape, found " + excerpt(text.strip()));
         }
         return matcher.group(1);
     }

@@ -11,7 +11,7 @@
  * {@link java.io.UncheckedIOException}; what is there but can't be used is an {@link IllegalArgumentException}; both name
  * the file or query.
  *
- * <p>CSV files need {@code de.siegmar:fastcsv}, Parquet files {@code org.duckdb:duckdb_jdbc}, MATLAB files
- * {@code us.hebi.matlab.mat:mfl-core}; they are optional dependencies of the library.
+ * <p>CSV files need {@code de.siegmar:fastcsv} and Parquet files {@code org.duckdb:duckdb_jdbc}, which are optional
+ * dependencies of the library.
  */
 package io.github.gmm4j.sources;

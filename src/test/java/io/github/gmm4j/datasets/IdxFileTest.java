@@ -200,6 +200,20 @@ class IdxFileTest {
     }
 
     @Test
+    void aCompressedFileDoesNotExpandWithoutLimit() throws IOException {
+        byte[] header = IdxBytes.of(0x08, new int[] {2, 1 << 26});
+        Path file = write(IdxBytes.gzip(header));
+        assertThatThrownBy(() -> IdxFile.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + " expands to 134217728 bytes, more than 67108864 and more than 64 times its size;"
+                        + " decompress it with gunzip first");
+        byte[] zeros = new byte[1 << 20]; // 1,000 times as many as the bytes of the file
+        assertThat(IdxFile.read(write(IdxBytes.gzip(IdxBytes.of(0x08, new int[] {1 << 10, 1 << 10}, zeros))))
+                        .shape())
+                .containsExactly(1 << 10, 1 << 10);
+    }
+
+    @Test
     void whatCannotBeReadIsAnIoException() {
         assertThatThrownBy(() -> IdxFile.read(directory.resolve("none"))).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> IdxFile.read(directory))

@@ -189,6 +189,7 @@ class ModelJsonTest {
                 "{\"loadings\":[1,2],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected d arrays of q numbers, found an array of numbers",
                 "{\"loadings\":[[1],[2]],\"noiseVariances\":[1,-1]}|covariances[0]: the covariance is not positive definite: the noise variance of feature 1 is -1.0",
                 "{\"loadings\":3}|covariances[0].loadings: expected an array, found 3",
+                "{\"loadings\":[[1],[1e308]],\"noiseVariances\":[1,1]}|covariances[0]: variances must be finite, but the loadings make the variance of feature 1 Infinity",
                 "{\"loadings\":[[1],[2]],\"noiseVariances\":[[1],[1]]}|covariances[0].noiseVariances: expected an array of numbers, found an array of arrays",
                 "{\"loadings\":[[1,2],[2,3]],\"noiseVariances\":[1,1]}|found 2 x 2 and 2 noise variances",
                 "{\"loadings\":[[1],[2]],\"loadings\":[[1],[2]],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected one member of this name, found two"
@@ -243,6 +244,10 @@ class ModelJsonTest {
                         "\"components\": 2000000000",
                         "weights: expected components = 2000000000 entries, found 2"),
                 Arguments.of("\"components\": 2", "\"components\": 99999999999", "out of range of"),
+                Arguments.of(
+                        "\"components\": 2",
+                        "\"components\": 2147483647",
+                        "weights: expected components = 2147483647 entries, found 2"),
                 Arguments.of(
                         "\"dimension\": 2",
                         "\"dimension\": 2000000000",
@@ -331,6 +336,14 @@ class ModelJsonTest {
         assertThatThrownBy(() -> ModelJson.read(directory))
                 .isInstanceOf(IOException.class)
                 .hasMessage(directory + ": is a directory");
+    }
+
+    @Test
+    void textThatIsNotUnicodeIsNoModel() {
+        byte[] utf32 = {0, 0, 0, '{', 0x11, 0x11, 0x11, 0x11};
+        assertThatThrownBy(() -> ModelJson.read(new ByteArrayInputStream(utf32)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the content is not a model file: ");
     }
 
     @Test

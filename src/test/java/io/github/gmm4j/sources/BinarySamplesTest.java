@@ -99,6 +99,25 @@ class BinarySamplesTest {
                         "expected an array of 1 or 2 dimensions, found 0: []; in Python, x.reshape(len(x), -1)"
                                 + " can be saved instead"),
                 Arguments.of(
+                        "{'descr': '<f8', 'fortran_order': False, 'shape': (2 3), }",
+                        "expected a shape of whole numbers, found (2 3)"),
+                Arguments.of(
+                        "{'descr': '<f8', 'fortran_order': False, 'shape': (-2, 3), }",
+                        "expected a shape of whole numbers, found (-2, 3)"),
+                Arguments.of(
+                        "{'descr': '<f8', 'fortran_order': False, 'shape': (2,,3), }",
+                        "expected a shape of whole numbers, found (2,,3)"),
+                Arguments.of(
+                        "{'descr': '<f8', 'fortran_order': False, 'shape': (L, 3), }",
+                        "expected a shape of whole numbers, found (L, 3)"),
+                Arguments.of(
+                        "{'descr': '<f8', 'fortran_order': False, 'shape': (" + "x".repeat(5000) + "), }",
+                        "expected a shape of whole numbers, found (" + "x".repeat(100) + "...)"),
+                Arguments.of(
+                        "{'descr': '<f8', 'fortran_order': False, 'shape': (999999999999999999, 4), }",
+                        "expected 128 bytes of header and 999999999999999999 x 4 numbers of 8 bytes, found 176 bytes"
+                                + " in all"),
+                Arguments.of(
                         "{'descr': '<f8', 'fortran_order': False, 'shape': (0, 3), }",
                         "expected at least one row and one column, found shape [0, 3]"),
                 Arguments.of(

@@ -13,15 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -180,6 +183,45 @@ class CsvSamplesTest {
         }
         assertThat(values).containsExactly(1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 11);
         assertThat(weights).containsExactly(1, 0, 0, 0, 0, 0, 1);
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void manyEqualNamesAreToldApart() throws IOException {
+        String names = "a,".repeat(9_999) + "a";
+        CsvSamples samples = CsvSamples.of(write(names + "\n" + "1,".repeat(9_999) + "1\n"));
+        assertThat(samples.columns()).startsWith("a", "a (2)", "a (3)").endsWith("a (10000)");
+    }
+
+    @Test
+    void messagesQuoteNamesOnOneLineAndCutThem() throws IOException {
+        String name = "\u001b[31m\0" + "n".repeat(100);
+        Path file = write(name + ",b\n1,2\nx\0y,3\n");
+        String shown = " [31m " + "n".repeat(34) + "...";
+        assertThatThrownBy(() -> CsvSamples.of(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + ": line 3, column 1 (" + shown + "): \"x y\" is not a finite number" + REMEDY);
+        assertThatThrownBy(() -> CsvSamples.of(file, "c"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + ": no column \"c\"; there are 2: \"" + shown + "\", \"b\"");
+    }
+
+    /** A lone quote makes the rest of the file a cell, and a file without a line break is one line. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,b;1,2;3,\"4;5,6;|line 3, column 2 (b): \"4 5,6\"",
+                "a,b;1,2;@,4|line 3, column 1 (a): \" \"",
+                "1,@@@@|line 1, column 2 (x1): \" \"",
+                "1,2;@@@@@|line 2: expected 2 columns as in the first line, found 1"
+            },
+            quoteCharacter = '#')
+    void whatIsNoNumberHasItsPlace(String content, String message) throws IOException {
+        Path file = write(content.replace(';', '\n').replace('@', '\0'));
+        assertThatThrownBy(() -> CsvSamples.of(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(file + ": " + message);
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.github.gmm4j.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.github.gmm4j.OutsideTool;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -299,8 +303,51 @@ class MatFileTest {
         assertThatThrownBy(() -> MatFile.open(file).matrix("data"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        file + ": the MAT-file is damaged: an element should have 2147483640 bytes, where there are "
-                                + 1032 * content.length + " at most");
+                        file + ": the MAT-file is damaged: variable \"data\" should have 6 numbers of 8 bytes, found"
+                                + " 2147483640 bytes");
+    }
+
+    /** A compressed matrix of zeros of uint8, with the numbers that are there. */
+    private Path compressed(int rows, int columns, int there) throws IOException {
+        ByteBuffer matrix = ByteBuffer.allocate(64 + there).order(ByteOrder.LITTLE_ENDIAN);
+        matrix.putInt(14).putInt(56 + rows * columns);
+        matrix.putInt(6).putInt(8).putInt(9).putInt(0); // uint8
+        matrix.putInt(5).putInt(8).putInt(rows).putInt(columns);
+        matrix.putInt(1).putInt(1).put((byte) 'x').position(56);
+        matrix.putInt(2).putInt(rows * columns);
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(deflated)) {
+            out.write(matrix.array());
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(136 + deflated.size()).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(Arrays.copyOf(Files.readAllBytes(SCIPY), 128));
+        bytes.putInt(15).putInt(deflated.size()).put(deflated.toByteArray());
+        return Files.write(directory.resolve("zeros.mat"), bytes.array());
+    }
+
+    @Test
+    void aCompressedMatrixDoesNotExpandWithoutLimit() throws IOException {
+        assertThat(MatFile.open(compressed(1000, 1000, 1_000_000)).matrix("x").data)
+                .hasSize(1_000_000)
+                .containsOnly(0);
+        Path file = compressed(1 << 12, 1 << 12, 1 << 16);
+        assertThatThrownBy(() -> MatFile.open(file).matrix("x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        file + ": variable \"x\" expands to 16777216 numbers, more than 8388608 and more than 64 for"
+                                + " each compressed byte; in MATLAB, save with -v6, which does not compress");
+    }
+
+    @Test
+    void numbersThatAreNotThereTakeNoMemory() throws IOException {
+        Path file = compressed(1 << 11, 1 << 12, 100);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        assertThatThrownBy(() -> MatFile.open(file).matrix("x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + ": the MAT-file is damaged: it ends too early");
+        assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
+                .isLessThan(4 << 20);
     }
 
     @Test
