@@ -4,32 +4,44 @@ import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceCodec;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.ScatterForm;
+import io.github.gmm4j.covariance.SingularCovarianceException;
+import io.github.gmm4j.data.ByteReader;
+import io.github.gmm4j.data.ByteWriter;
 import io.github.gmm4j.data.Envelope;
 import io.github.gmm4j.kernel.Moments;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.ejml.data.DMatrixRMaj;
 
-/** Models, sufficient statistics and how a fit went as bytes, with every bit of their numbers. */
+/**
+ * Models, sufficient statistics and the course of a fit as bytes, with every bit of their numbers. What is read is valid, or
+ * an {@link IllegalArgumentException} says why not.
+ */
 final class BinaryForm {
+    /** Largest difference between the sum of the responsibilities and the weight of the samples, in parts of it. */
+    private static final double WEIGHT_TOLERANCE = 1e-6;
+
     private BinaryForm() {}
 
-    static void write(GaussianMixtureModel model, DataOutput out) throws IOException {
-        out.writeUTF(model.covarianceModel().name());
-        CovarianceCodec.write(model.weights(), out);
-        write(model.meanRows(), out);
+    static void write(GaussianMixtureModel model, ByteWriter out) {
+        out.writeText(model.covarianceModel().name());
+        out.writeNumbers(model.weights());
+        out.writeRows(model.meanRows());
         CovarianceCodec.write(model.covariances(), out);
     }
 
-    static GaussianMixtureModel readModel(DataInput in) throws IOException {
-        CovarianceModel covarianceModel = CovarianceModel.of(in.readUTF());
-        double[] weights = CovarianceCodec.readNumbers(in);
-        double[][] means = readRows(in);
-        return new GaussianMixtureModel(weights, means, CovarianceCodec.read(in), covarianceModel);
+    static GaussianMixtureModel readModel(ByteReader in) {
+        CovarianceModel covarianceModel = CovarianceModel.of(in.readText());
+        double[] weights = in.readNumbers();
+        List<double[]> means = in.readList(ByteReader::readNumbers);
+        int d = means.isEmpty() ? 0 : means.get(0).length;
+        if (d == 0 || means.stream().anyMatch(mean -> mean.length != d)) {
+            throw new IllegalArgumentException("means must be of one dimension, at least 1");
+        }
+        DMatrixRMaj rows = new DMatrixRMaj(means.toArray(double[][]::new));
+        return GaussianMixtureModel.of(weights, rows, CovarianceCodec.read(in), covarianceModel);
     }
 
     /** A number that tells models apart, in hexadecimal digits. */
@@ -39,7 +51,7 @@ final class BinaryForm {
 
     /** A number that tells numbers apart, in hexadecimal digits. */
     static String digest(double[]... numbers) {
-        return checksum(new Envelope("numbers", 1).seal(out -> write(numbers, out)));
+        return checksum(new Envelope("numbers", 1).seal(out -> out.writeRows(numbers)));
     }
 
     private static String checksum(byte[] bytes) {
@@ -48,7 +60,7 @@ final class BinaryForm {
         return Long.toHexString(checksum.getValue());
     }
 
-    static void write(SufficientStatistics statistics, DataOutput out) throws IOException {
+    static void write(SufficientStatistics statistics, ByteWriter out) {
         CovarianceCodec.write(statistics.form(), out);
         CovarianceCodec.write(statistics.covariances(), out);
         out.writeDouble(statistics.weight());
@@ -57,101 +69,90 @@ final class BinaryForm {
         for (int k = 0; k < statistics.components(); k++) {
             out.writeDouble(statistics.responsibility(k));
             Moments moments = statistics.moments(k);
-            CovarianceCodec.write(moments.origin(), out);
-            CovarianceCodec.write(moments.first(), out);
-            CovarianceCodec.write(moments.second(), out);
+            out.writeNumbers(moments.origin());
+            out.writeNumbers(moments.first());
+            out.writeNumbers(moments.second());
         }
     }
 
-    static SufficientStatistics readStatistics(DataInput in) throws IOException {
+    static SufficientStatistics readStatistics(ByteReader in) {
         ScatterForm form = CovarianceCodec.readForm(in);
         List<Covariance> covariances = CovarianceCodec.read(in);
-        double weight = in.readDouble();
-        double logLikelihood = in.readDouble();
-        double[] responsibilities = new double[in.readInt()];
+        double weight = in.readAmount("the weight of the samples");
+        double logLikelihood = in.readFinite("the log-likelihood");
+        double[] responsibilities = new double[in.readCount(Double.BYTES)];
         Moments[] moments = new Moments[responsibilities.length];
         for (int k = 0; k < moments.length; k++) {
-            responsibilities[k] = in.readDouble();
-            double[] origin = CovarianceCodec.readNumbers(in);
-            double[] first = CovarianceCodec.readNumbers(in);
-            moments[k] = new Moments(origin, first, CovarianceCodec.readNumbers(in));
+            responsibilities[k] = in.readAmount("responsibilities");
+            double[] origin = in.readNumbers("points of reference");
+            double[] first = in.readNumbers("first moments");
+            moments[k] = new Moments(origin, first, in.readNumbers("second moments"));
+        }
+        requireShapes(form, covariances, moments);
+        double sum = Arrays.stream(responsibilities).sum();
+        if (!(Math.abs(sum - weight) <= WEIGHT_TOLERANCE * weight)) {
+            throw new IllegalArgumentException(
+                    "responsibilities must have the samples' weight " + weight + " as their sum, found " + sum);
         }
         return new SufficientStatistics(form, covariances, responsibilities, moments, weight, logLikelihood);
     }
 
-    static void write(double[][] rows, DataOutput out) throws IOException {
-        out.writeInt(rows.length);
-        for (double[] row : rows) {
-            CovarianceCodec.write(row, out);
+    private static void requireShapes(ScatterForm form, List<Covariance> covariances, Moments... moments) {
+        int k = moments.length;
+        int d = k == 0 ? 0 : moments[0].origin().length;
+        boolean agree = d > 0
+                && form.fits(k, d)
+                && (covariances.isEmpty() || covariances.size() == k)
+                && covariances.stream().allMatch(covariance -> covariance.dimension() == d);
+        int length = agree ? form.length(d) : 0;
+        for (Moments sums : moments) {
+            agree = agree && sums.origin().length == d && sums.first().length == d && sums.second().length == length;
+        }
+        if (!agree) {
+            throw new IllegalArgumentException("the shapes of the sums do not agree");
         }
     }
 
-    static double[][] readRows(DataInput in) throws IOException {
-        double[][] rows = new double[in.readInt()][];
-        for (int k = 0; k < rows.length; k++) {
-            rows[k] = CovarianceCodec.readNumbers(in);
-        }
-        return rows;
+    static void write(StartCandidate candidate, ByteWriter out) {
+        out.writeText(candidate.start());
+        out.writeInt(candidate.iterations());
+        out.writeDouble(candidate.meanLogLikelihood());
+        out.writeBoolean(candidate.failure().isPresent());
+        out.writeText(candidate.failure().orElse(""));
     }
 
-    static void writeCandidates(List<StartCandidate> candidates, DataOutput out) throws IOException {
-        out.writeInt(candidates.size());
-        for (StartCandidate candidate : candidates) {
-            out.writeUTF(candidate.start());
-            out.writeInt(candidate.iterations());
-            out.writeDouble(candidate.meanLogLikelihood());
-            out.writeBoolean(candidate.failure().isPresent());
-            out.writeUTF(candidate.failure().orElse(""));
-        }
-    }
-
-    static List<StartCandidate> readCandidates(DataInput in) throws IOException {
-        return readList(in, BinaryForm::readCandidate);
-    }
-
-    private static StartCandidate readCandidate(DataInput in) throws IOException {
-        String start = in.readUTF();
-        int iterations = in.readInt();
+    static StartCandidate readCandidate(ByteReader in) {
+        String start = in.readText();
+        int iterations = in.readInt(0, "the iterations of a start");
         double meanLogLikelihood = in.readDouble();
         boolean failed = in.readBoolean();
-        Optional<String> failure = Optional.of(in.readUTF()).filter(text -> failed);
+        Optional<String> failure = Optional.of(in.readText()).filter(text -> failed);
         return new StartCandidate(start, iterations, meanLogLikelihood, failure);
     }
 
-    static void writeDegeneracies(List<Degeneracy> degeneracies, DataOutput out) throws IOException {
-        out.writeInt(degeneracies.size());
-        for (Degeneracy degeneracy : degeneracies) {
-            out.writeInt(degeneracy.restart());
-            out.writeInt(degeneracy.iteration());
-            out.writeInt(degeneracy.component());
-            out.writeDouble(degeneracy.responsibility());
-            out.writeUTF(degeneracy.cause().name());
-            out.writeUTF(degeneracy.detail());
-            out.writeUTF(degeneracy.action().name());
-        }
+    static void write(Degeneracy degeneracy, ByteWriter out) {
+        out.writeInt(degeneracy.restart());
+        out.writeInt(degeneracy.iteration());
+        out.writeInt(degeneracy.component());
+        out.writeDouble(degeneracy.responsibility());
+        out.writeText(degeneracy.cause().name());
+        out.writeText(degeneracy.detail());
+        out.writeText(degeneracy.action().name());
     }
 
-    static List<Degeneracy> readDegeneracies(DataInput in) throws IOException {
-        return readList(in, BinaryForm::readDegeneracy);
-    }
-
-    private static Degeneracy readDegeneracy(DataInput in) throws IOException {
+    static Degeneracy readDegeneracy(ByteReader in) {
         return new Degeneracy(
-                in.readInt(),
-                in.readInt(),
-                in.readInt(),
+                in.readInt(0, "the restart of a degeneracy"),
+                in.readInt(0, "the iteration of a degeneracy"),
+                in.readInt(SingularCovarianceException.SHARED, "the component of a degeneracy"),
                 in.readDouble(),
-                Degeneracy.Cause.valueOf(in.readUTF()),
-                in.readUTF(),
-                DegeneracyPolicy.valueOf(in.readUTF()));
+                in.readName(Degeneracy.Cause.values()),
+                in.readText(),
+                in.readName(DegeneracyPolicy.values()));
     }
 
-    /** Reads a number of things, after how many they are. */
-    static <T> List<T> readList(DataInput in, Envelope.Reading<T> one) throws IOException {
-        List<T> all = new ArrayList<>();
-        for (int count = in.readInt(); count > 0; count--) {
-            all.add(one.from(in));
-        }
-        return all;
+    /** Reads mean log-likelihoods by iteration. */
+    static double[] readHistory(ByteReader in) {
+        return in.readNumbers("mean log-likelihoods");
     }
 }

@@ -1,13 +1,12 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.ScatterForm;
+import io.github.gmm4j.data.ByteReader;
+import io.github.gmm4j.data.ByteWriter;
 import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.initialization.RowSubset;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,19 +52,22 @@ final class EmRun {
     }
 
     /** Writes what is needed to go on from a state. */
-    void write(EmState state, DataOutput out) throws IOException {
+    void write(EmState state, ByteWriter out) {
         state.write(out);
         extrapolation.write(out);
-        BinaryForm.writeCandidates(candidates, out);
-        BinaryForm.writeDegeneracies(degeneracies(), out);
+        out.writeList(candidates, BinaryForm::write);
+        out.writeList(degeneracies(), BinaryForm::write);
     }
 
     /** Takes over where a run stood. */
-    EmState read(DataInput in) throws IOException {
+    EmState read(ByteReader in) {
         EmState state = EmState.read(in);
-        extrapolation.read(in);
-        candidates = BinaryForm.readCandidates(in);
-        degeneracies().addAll(BinaryForm.readDegeneracies(in));
+        int dimension = session.columnVariances().length;
+        options.requireReachable(state.model(), dimension, state.history().size());
+        state.scored().ifPresent(model -> options.requireReachable(model, dimension, 0));
+        extrapolation.read(in, state.model().components());
+        candidates = in.readList(BinaryForm::readCandidate);
+        degeneracies().addAll(in.readList(BinaryForm::readDegeneracy));
         state.scored().ifPresent(this::rememberPass);
         return state;
     }

@@ -1,10 +1,9 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.covariance.CovarianceCodec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.github.gmm4j.data.ByteReader;
+import io.github.gmm4j.data.ByteWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,25 +56,24 @@ record EmState(
         return new EmState(next, Optional.of(model), longer, eSteps + 1, byEmAlone);
     }
 
-    void write(DataOutput out) throws IOException {
+    void write(ByteWriter out) {
         BinaryForm.write(model, out);
-        out.writeBoolean(scored.isPresent());
-        if (scored.isPresent()) {
-            BinaryForm.write(scored.get(), out);
-        }
-        CovarianceCodec.write(history.stream().mapToDouble(Double::doubleValue).toArray(), out);
+        out.writeOptional(scored, BinaryForm::write);
+        out.writeNumbers(history.stream().mapToDouble(Double::doubleValue).toArray());
         out.writeInt(eSteps);
         out.writeBoolean(comparable);
     }
 
-    static EmState read(DataInput in) throws IOException {
+    static EmState read(ByteReader in) {
         GaussianMixtureModel model = BinaryForm.readModel(in);
-        Optional<GaussianMixtureModel> scored =
-                in.readBoolean() ? Optional.of(BinaryForm.readModel(in)) : Optional.empty();
-        List<Double> history = new ArrayList<>();
-        for (double entry : CovarianceCodec.readNumbers(in)) {
-            history.add(entry);
+        Optional<GaussianMixtureModel> scored = in.readOptional(BinaryForm::readModel);
+        List<Double> history = Arrays.stream(BinaryForm.readHistory(in)).boxed().toList();
+        int eSteps = in.readInt(history.size(), "the number of E-steps");
+        boolean comparable = in.readBoolean();
+        if (comparable && history.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the history of a restart must have the iteration that led to its model");
         }
-        return new EmState(model, scored, history, in.readInt(), in.readBoolean());
+        return new EmState(model, scored, history, eSteps, comparable);
     }
 }

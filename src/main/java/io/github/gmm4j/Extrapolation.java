@@ -1,9 +1,8 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.SingularCovarianceException;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.github.gmm4j.data.ByteReader;
+import io.github.gmm4j.data.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,19 +34,29 @@ final class Extrapolation {
         this.mStep = mStep;
     }
 
-    void write(DataOutput out) throws IOException {
-        BinaryForm.write(points.toArray(double[][]::new), out);
+    void write(ByteWriter out) {
+        out.writeRows(points.toArray(double[][]::new));
         out.writeDouble(longestStep);
-        out.writeBoolean(beforeJump.isPresent());
-        if (beforeJump.isPresent()) {
-            BinaryForm.write(beforeJump.get(), out);
-        }
+        out.writeOptional(beforeJump, BinaryForm::write);
     }
 
-    void read(DataInput in) throws IOException {
-        points.addAll(List.of(BinaryForm.readRows(in)));
-        longestStep = in.readDouble();
-        beforeJump = in.readBoolean() ? Optional.of(BinaryForm.readStatistics(in)) : Optional.empty();
+    /**
+     * Takes over where a run stood.
+     *
+     * @param components K of the model that is reached
+     */
+    void read(ByteReader in, int components) {
+        points.addAll(in.readList(ByteReader::readNumbers));
+        longestStep = in.readFinite("the longest step");
+        beforeJump = in.readOptional(BinaryForm::readStatistics);
+        boolean pointsAgree =
+                points.size() < POINTS && points.stream().allMatch(point -> point.length == points.get(0).length);
+        if (!pointsAgree || longestStep < STEP_GROWTH || longestStep > LONGEST_STEP) {
+            throw new IllegalArgumentException("the points and steps of an acceleration must be possible ones");
+        }
+        if (beforeJump.isPresent() && !space.holds(beforeJump.get(), components)) {
+            throw new IllegalArgumentException("the sums of an acceleration must be those of the model's shape");
+        }
     }
 
     /** Whether the last step was a longer one. */

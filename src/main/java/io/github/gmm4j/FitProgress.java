@@ -1,9 +1,9 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.data.AtomicFile;
+import io.github.gmm4j.data.ByteReader;
+import io.github.gmm4j.data.ByteWriter;
 import io.github.gmm4j.data.Envelope;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,16 +47,18 @@ final class FitProgress {
      *
      * @param checkpoint where it is kept
      * @param identity what fits must have in common to go on from each other's checkpoints, by name
-     * @throws IllegalArgumentException if the file is damaged or another fit's
+     * @param options those of the fit
+     * @param dimension columns of the samples
+     * @throws IllegalArgumentException if the file is damaged, not valid, or another fit's
      * @throws UncheckedIOException if it can't be read, or there is no place to write it
      */
-    static FitProgress of(Checkpoint checkpoint, Map<String, String> identity) {
+    static FitProgress of(Checkpoint checkpoint, Map<String, String> identity, Options options, int dimension) {
         FitProgress progress = new FitProgress(Optional.of(checkpoint), identity);
         Path file = checkpoint.file();
         try {
             AtomicFile.requirePlace(file);
             if (Files.exists(file)) {
-                ENVELOPE.open(Files.readAllBytes(file), file.toString(), in -> progress.read(in, file));
+                ENVELOPE.open(file, in -> progress.read(in, file).requireReachable(options, dimension));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("no checkpoint can be kept: " + e.getMessage(), e);
@@ -74,46 +76,55 @@ final class FitProgress {
         }
     }
 
-    private FitProgress read(DataInput in, Path file) throws IOException {
+    private FitProgress read(ByteReader in, Path file) {
         Map<String, String> found = new LinkedHashMap<>();
-        for (int count = in.readInt(); count > 0; count--) {
-            found.put(in.readUTF(), in.readUTF());
+        for (int count = in.readCount(2 * Short.BYTES); count > 0; count--) {
+            found.put(in.readText(), in.readText());
         }
         identity.forEach((name, value) -> {
             String other = found.getOrDefault(name, "none");
             if (name.equals(KERNEL)) {
                 warnOfKernel(file, found.getOrDefault(name, value), value);
             } else if (!value.equals(other)) {
-                throw new IllegalArgumentException(
-                        file + ": the checkpoint of another fit, with " + name + " = " + other
-                                + "; this fit has " + name + " = " + value
-                                + ". Delete the file or name another to begin anew");
+                throw new IllegalArgumentException("the checkpoint of another fit, with " + name + " = " + other
+                        + "; this fit has " + name + " = " + value
+                        + ". Delete the file or name another to begin anew");
             }
         });
-        ended = BinaryForm.readList(in, Restart::read);
-        if (in.readBoolean()) {
-            byte[] bytes = new byte[in.readInt()];
-            in.readFully(bytes);
-            running = Optional.of(bytes);
+        ended = in.readList(Restart::read);
+        running = in.readOptional(ByteReader::readBytes);
+        return this;
+    }
+
+    private FitProgress requireReachable(Options options, int dimension) {
+        if (ended.size() > options.restarts()) {
+            throw new IllegalArgumentException(
+                    "expected at most " + options.restarts() + " restarts, found " + ended.size());
+        }
+        for (int i = 0; i < ended.size(); i++) {
+            Optional<Outcome> outcome = ended.get(i).outcome();
+            if (outcome.isPresent()) {
+                if (outcome.get().restart() != i) {
+                    throw new IllegalArgumentException(
+                            "expected restart " + i + ", found " + outcome.get().restart());
+                }
+                options.requireReachable(
+                        outcome.get().model(),
+                        dimension,
+                        outcome.get().history().size() - 1);
+            }
         }
         return this;
     }
 
-    private void write(DataOutput out) throws IOException {
+    private void write(ByteWriter out) {
         out.writeInt(identity.size());
-        for (Map.Entry<String, String> entry : identity.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeUTF(entry.getValue());
-        }
-        out.writeInt(ended.size());
-        for (Restart restart : ended) {
-            restart.write(out);
-        }
-        out.writeBoolean(running.isPresent());
-        if (running.isPresent()) {
-            out.writeInt(running.get().length);
-            out.write(running.get());
-        }
+        identity.forEach((name, value) -> {
+            out.writeText(name);
+            out.writeText(value);
+        });
+        out.writeList(ended, Restart::write);
+        out.writeOptional(running, (bytes, to) -> to.writeBytes(bytes));
     }
 
     /** The restarts that ended. */
@@ -123,7 +134,8 @@ final class FitProgress {
 
     /** Where the next restart stood when the checkpoint was written, if it had begun. */
     Optional<EmState> resume(EmRun run) {
-        Optional<EmState> state = running.map(bytes -> RUN.open(bytes, "checkpoint", run::read));
+        Optional<EmState> state = running.map(
+                bytes -> RUN.open(bytes, checkpoint.orElseThrow().file().toString(), run::read));
         running = Optional.empty();
         return state;
     }

@@ -207,7 +207,7 @@ final class FitSession implements AutoCloseable {
 
     /** Goes on from a checkpoint if it is there, and keeps it. */
     Fit fit(FitListener listener, Checkpoint checkpoint) {
-        FitProgress progress = FitProgress.of(checkpoint, identity());
+        FitProgress progress = FitProgress.of(checkpoint, identity(), options, rows.dimension());
         try {
             return fit(listener, progress);
         } finally {

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * deviations.
  */
 final class MomentSpace {
+    private final ScatterForm form;
     private final double[] deviations;
     private final double[] products;
 
@@ -21,6 +22,7 @@ final class MomentSpace {
      * @param columnVariances the variance of every column; not modified
      */
     MomentSpace(ScatterForm form, double[] columnVariances) {
+        this.form = form;
         deviations = Arrays.stream(columnVariances)
                 .map(variance -> variance > 0 ? Math.sqrt(variance) : 1)
                 .toArray();
@@ -30,6 +32,13 @@ final class MomentSpace {
 
     private int length() {
         return 1 + deviations.length + products.length;
+    }
+
+    /** Whether statistics are of this space, and of so many components. */
+    boolean holds(SufficientStatistics statistics, int components) {
+        return statistics.components() == components
+                && statistics.dimension() == deviations.length
+                && statistics.form().equals(form);
     }
 
     /** The coordinates of statistics. */

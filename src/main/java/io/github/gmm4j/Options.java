@@ -53,6 +53,29 @@ record Options(
         return value;
     }
 
+    /**
+     * Refuses a model and a history that no fit with these options has.
+     *
+     * @param dimension columns of the samples
+     * @param iterations iterations that the fit made
+     * @throws IllegalArgumentException if one does not fit
+     */
+    void requireReachable(GaussianMixtureModel model, int dimension, int iterations) {
+        boolean all = onDegeneracy != DegeneracyPolicy.DROP;
+        if (model.components() > components || (all && model.components() < components)) {
+            throw new IllegalArgumentException("expected a model of " + (all ? "" : "at most ") + components
+                    + " components, found " + model.components());
+        }
+        if (model.dimension() != dimension) {
+            throw new IllegalArgumentException(
+                    "expected a model of dimension " + dimension + ", found " + model.dimension());
+        }
+        if (iterations > maxIterations) {
+            throw new IllegalArgumentException(
+                    "expected at most " + maxIterations + " iterations, found " + iterations);
+        }
+    }
+
     /** The same where a degenerate component is a failure. */
     Options failing() {
         return failing(regularization);

@@ -1,9 +1,7 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.covariance.CovarianceCodec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.github.gmm4j.data.ByteReader;
+import io.github.gmm4j.data.ByteWriter;
 import java.util.List;
 
 /** Where a restart ended. */
@@ -23,28 +21,35 @@ record Outcome(
                 restart, candidates, model.ordered(order), history, stopReason, eSteps, logLikelihood, weight, heldUp);
     }
 
-    void write(DataOutput out) throws IOException {
+    void write(ByteWriter out) {
         out.writeInt(restart);
-        BinaryForm.writeCandidates(candidates, out);
+        out.writeList(candidates, BinaryForm::write);
         BinaryForm.write(model, out);
-        CovarianceCodec.write(history.toArray(), out);
-        out.writeUTF(stopReason.name());
+        out.writeNumbers(history.toArray());
+        out.writeText(stopReason.name());
         out.writeInt(eSteps);
         out.writeDouble(logLikelihood);
         out.writeDouble(weight);
         out.writeBoolean(heldUp);
     }
 
-    static Outcome read(DataInput in) throws IOException {
+    static Outcome read(ByteReader in) {
+        int restart = in.readInt(0, "the restart of an outcome");
+        List<StartCandidate> candidates = in.readList(BinaryForm::readCandidate);
+        GaussianMixtureModel model = BinaryForm.readModel(in);
+        double[] history = BinaryForm.readHistory(in);
+        if (history.length == 0) {
+            throw new IllegalArgumentException("the history of an outcome must not be empty");
+        }
         return new Outcome(
-                in.readInt(),
-                BinaryForm.readCandidates(in),
-                BinaryForm.readModel(in),
-                new LogLikelihoodHistory(CovarianceCodec.readNumbers(in)),
-                StopReason.valueOf(in.readUTF()),
-                in.readInt(),
-                in.readDouble(),
-                in.readDouble(),
+                restart,
+                candidates,
+                model,
+                new LogLikelihoodHistory(history),
+                in.readName(StopReason.values()),
+                in.readInt(history.length, "the number of E-steps"),
+                in.readFinite("the log-likelihood"),
+                in.readAmount("the weight of the samples"),
                 in.readBoolean());
     }
 }

@@ -1,9 +1,8 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.SingularCovarianceException;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.github.gmm4j.data.ByteReader;
+import io.github.gmm4j.data.ByteWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,22 +13,22 @@ record Restart(
         return outcome.filter(end -> end.stopReason() == StopReason.LISTENER).isPresent();
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeBoolean(outcome.isPresent());
-        if (outcome.isPresent()) {
-            outcome.get().write(out);
-        }
-        BinaryForm.writeDegeneracies(
-                failure.map(DegenerateComponentException::degeneracy).stream().toList(), out);
-        BinaryForm.writeDegeneracies(degeneracies, out);
+    void write(ByteWriter out) {
+        out.writeOptional(outcome, Outcome::write);
+        out.writeList(
+                failure.map(DegenerateComponentException::degeneracy).stream().toList(), BinaryForm::write);
+        out.writeList(degeneracies, BinaryForm::write);
     }
 
-    static Restart read(DataInput in) throws IOException {
-        Optional<Outcome> outcome = in.readBoolean() ? Optional.of(Outcome.read(in)) : Optional.empty();
-        Optional<DegenerateComponentException> failure = BinaryForm.readDegeneracies(in).stream()
+    static Restart read(ByteReader in) {
+        Optional<Outcome> outcome = in.readOptional(Outcome::read);
+        Optional<DegenerateComponentException> failure = in.readList(BinaryForm::readDegeneracy).stream()
                 .map(degeneracy -> new DegenerateComponentException(
                         degeneracy, new SingularCovarianceException(degeneracy.detail(), degeneracy.component())))
                 .findFirst();
-        return new Restart(outcome, failure, BinaryForm.readDegeneracies(in));
+        if (outcome.isPresent() == failure.isPresent()) {
+            throw new IllegalArgumentException("a restart must have ended with either an outcome or a failure");
+        }
+        return new Restart(outcome, failure, in.readList(BinaryForm::readDegeneracy));
     }
 }

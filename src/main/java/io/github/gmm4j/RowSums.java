@@ -80,17 +80,19 @@ public final class RowSums {
      *
      * @param bytes all of it; not modified
      * @return the request
-     * @throws IllegalArgumentException if the bytes are something else, of another version of the format, or damaged
+     * @throws IllegalArgumentException if the bytes are something else, of another version of the format, damaged, or
+     *     not a valid request
      */
     public static RowSums fromBytes(byte[] bytes) {
-        return ENVELOPE.open(
-                bytes,
-                "request",
-                in -> new RowSums(
-                        BinaryForm.readModel(in),
-                        CovarianceCodec.readForm(in),
-                        BinaryForm.readRows(in),
-                        in.readBoolean()));
+        return ENVELOPE.open(bytes, "request", in -> {
+            GaussianMixtureModel model = BinaryForm.readModel(in);
+            int k = model.components();
+            ScatterForm form = CovarianceCodec.readForm(in);
+            if (!form.fits(k, model.dimension())) {
+                throw new IllegalArgumentException("the form of the sums must be that of the model");
+            }
+            return new RowSums(model, form, in.readRows(k, model.dimension(), "points of reference"), in.readBoolean());
+        });
     }
 
     /**
@@ -102,7 +104,7 @@ public final class RowSums {
         return ENVELOPE.seal(out -> {
             BinaryForm.write(model, out);
             CovarianceCodec.write(form, out);
-            BinaryForm.write(references, out);
+            out.writeRows(references);
             out.writeBoolean(large);
         });
     }

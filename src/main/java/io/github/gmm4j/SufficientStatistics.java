@@ -91,7 +91,8 @@ public final class SufficientStatistics {
      *
      * @param bytes all of it; not modified
      * @return the statistics, with the same bits
-     * @throws IllegalArgumentException if the bytes are something else, of another version of the format, or damaged
+     * @throws IllegalArgumentException if the bytes are something else, of another version of the format, damaged, or
+     *     not valid statistics, such as negative or infinite responsibilities
      */
     public static SufficientStatistics fromBytes(byte[] bytes) {
         return ENVELOPE.open(bytes, "statistics", BinaryForm::readStatistics);

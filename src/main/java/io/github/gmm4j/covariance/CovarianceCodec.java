@@ -1,15 +1,13 @@
 package io.github.gmm4j.covariance;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.ArrayList;
+import io.github.gmm4j.data.ByteReader;
+import io.github.gmm4j.data.ByteWriter;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Covariances and the forms of scatter sums as bytes: every bit of their numbers is kept, so that EM goes on from what was
- * read as it would have gone on from what was written. For the library's own use; not API.
+ * Writes covariances and the forms of scatter sums as bytes, with every bit of their numbers, so that EM continues exactly
+ * where it stopped. For the library's own use; not API.
  */
 public final class CovarianceCodec {
     private static final int FULL = 0;
@@ -22,67 +20,72 @@ public final class CovarianceCodec {
      * Writes covariances of one dimension.
      *
      * @param covariances any number of them
-     * @param out where to
-     * @throws IOException if writing fails
+     * @param out where to write
      */
-    public static void write(List<? extends Covariance> covariances, DataOutput out) throws IOException {
-        out.writeInt(covariances.size());
-        for (Covariance covariance : covariances) {
-            if (covariance instanceof FullCovariance full) {
-                out.writeByte(FULL);
-                out.writeInt(full.dimension());
-                write(full.packed(), out);
-            } else if (covariance instanceof LowRankCovariance lowRank) {
-                out.writeByte(LOW_RANK);
-                out.writeInt(lowRank.factors());
-                write(lowRank.loadings().data, out);
-                write(lowRank.noiseVariances(), out);
-            } else {
-                out.writeByte(DIAGONAL);
-                write(covariance.variances(), out);
-            }
+    public static void write(List<Covariance> covariances, ByteWriter out) {
+        out.writeList(covariances, CovarianceCodec::write);
+    }
+
+    private static void write(Covariance covariance, ByteWriter out) {
+        if (covariance instanceof FullCovariance full) {
+            out.writeByte(FULL);
+            out.writeInt(full.dimension());
+            out.writeNumbers(full.packed());
+        } else if (covariance instanceof LowRankCovariance lowRank) {
+            out.writeByte(LOW_RANK);
+            out.writeInt(lowRank.factors());
+            out.writeNumbers(lowRank.loadings().data);
+            out.writeNumbers(lowRank.noiseVariances());
+        } else {
+            out.writeByte(DIAGONAL);
+            out.writeNumbers(covariance.variances());
         }
     }
 
     /**
      * Reads covariances.
      *
-     * @param in where from
+     * @param in where to read
      * @return the covariances
-     * @throws IOException if reading fails
+     * @throws IllegalArgumentException if one is not valid
      */
-    public static List<Covariance> read(DataInput in) throws IOException {
-        int count = in.readInt();
-        List<Covariance> covariances = new ArrayList<>();
-        for (int k = 0; k < count; k++) {
-            covariances.add(readOne(in));
-        }
-        return covariances;
+    public static List<Covariance> read(ByteReader in) {
+        return in.readList(CovarianceCodec::readOne);
     }
 
-    private static Covariance readOne(DataInput in) throws IOException {
+    private static Covariance readOne(ByteReader in) {
         int kind = in.readByte();
         return switch (kind) {
-            case FULL -> new FullCovariance(in.readInt(), readNumbers(in));
-            case DIAGONAL -> new DiagonalCovariance(readNumbers(in));
-            case LOW_RANK -> {
-                int factors = in.readInt();
-                double[] loadings = readNumbers(in);
-                yield new LowRankCovariance(
-                        DMatrixRMaj.wrap(loadings.length / factors, factors, loadings), readNumbers(in));
-            }
-            default -> throw new IOException("no kind of covariance is " + kind);
+            case FULL -> full(in.readInt(1, "the dimension of a covariance"), in.readNumbers());
+            case DIAGONAL -> new DiagonalCovariance(in.readNumbers());
+            case LOW_RANK -> lowRank(in.readInt(1, "factors"), in.readNumbers(), in.readNumbers());
+            default -> throw new IllegalArgumentException("damaged, no kind of covariance is " + kind);
         };
+    }
+
+    private static Covariance full(int dimension, double[] packed) {
+        if (packed.length != dimension * (dimension + 1L) / 2) {
+            throw new IllegalArgumentException(
+                    "a covariance of dimension " + dimension + " must not have " + packed.length + " numbers");
+        }
+        return new FullCovariance(dimension, packed);
+    }
+
+    private static Covariance lowRank(int factors, double[] loadings, double[] noise) {
+        if (loadings.length != (long) factors * noise.length) {
+            throw new IllegalArgumentException("loadings must be " + noise.length + " x " + factors + " numbers, found "
+                    + loadings.length + " numbers");
+        }
+        return new LowRankCovariance(DMatrixRMaj.wrap(noise.length, factors, loadings), noise);
     }
 
     /**
      * Writes the form of scatter sums.
      *
      * @param form the form
-     * @param out where to
-     * @throws IOException if writing fails
+     * @param out where to write
      */
-    public static void write(ScatterForm form, DataOutput out) throws IOException {
+    public static void write(ScatterForm form, ByteWriter out) {
         if (form instanceof Projections projections) {
             out.writeByte(LOW_RANK);
             projections.write(out);
@@ -94,46 +97,17 @@ public final class CovarianceCodec {
     /**
      * Reads the form of scatter sums.
      *
-     * @param in where from
+     * @param in where to read
      * @return the form
-     * @throws IOException if reading fails
+     * @throws IllegalArgumentException if it is not valid
      */
-    public static ScatterForm readForm(DataInput in) throws IOException {
+    public static ScatterForm readForm(ByteReader in) {
         int kind = in.readByte();
         return switch (kind) {
             case FULL -> ScatterForm.FULL;
             case DIAGONAL -> ScatterForm.DIAGONAL;
             case LOW_RANK -> Projections.read(in);
-            default -> throw new IOException("no form of scatter sums is " + kind);
+            default -> throw new IllegalArgumentException("damaged, no form of scatter sums is " + kind);
         };
-    }
-
-    /**
-     * Writes numbers.
-     *
-     * @param numbers any number of them; not modified
-     * @param out where to
-     * @throws IOException if writing fails
-     */
-    public static void write(double[] numbers, DataOutput out) throws IOException {
-        out.writeInt(numbers.length);
-        for (double number : numbers) {
-            out.writeDouble(number);
-        }
-    }
-
-    /**
-     * Reads numbers.
-     *
-     * @param in where from
-     * @return the numbers
-     * @throws IOException if reading fails
-     */
-    public static double[] readNumbers(DataInput in) throws IOException {
-        double[] numbers = new double[in.readInt()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = in.readDouble();
-        }
-        return numbers;
     }
 }

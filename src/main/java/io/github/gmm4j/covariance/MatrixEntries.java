@@ -10,6 +10,11 @@ enum MatrixEntries implements ScatterForm {
     /** The lower triangle, packed by rows. */
     TRIANGLE {
         @Override
+        public boolean fits(int components, int dimension) {
+            return dimension * (dimension + 1L) / 2 <= Integer.MAX_VALUE;
+        }
+
+        @Override
         public int length(int dimension) {
             return Kernel.packedLength(dimension);
         }
@@ -36,6 +41,11 @@ enum MatrixEntries implements ScatterForm {
 
     /** The diagonal. */
     DIAGONAL {
+        @Override
+        public boolean fits(int components, int dimension) {
+            return true;
+        }
+
         @Override
         public int length(int dimension) {
             return dimension;

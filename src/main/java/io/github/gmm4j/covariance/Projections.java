@@ -1,11 +1,10 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.data.ByteReader;
+import io.github.gmm4j.data.ByteWriter;
 import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Moments;
 import io.github.gmm4j.kernel.RowList;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,21 +28,23 @@ final class Projections implements ScatterForm {
         this.directions = List.copyOf(directions);
     }
 
-    void write(DataOutput out) throws IOException {
+    void write(ByteWriter out) {
         out.writeInt(dimension);
-        out.writeInt(directions.size());
-        for (double[] ofComponent : directions) {
-            CovarianceCodec.write(ofComponent, out);
-        }
+        out.writeRows(directions.toArray(double[][]::new));
     }
 
-    static Projections read(DataInput in) throws IOException {
-        int dimension = in.readInt();
-        List<double[]> directions = new ArrayList<>();
-        for (int count = in.readInt(); count > 0; count--) {
-            directions.add(CovarianceCodec.readNumbers(in));
-        }
-        return new Projections(dimension, directions);
+    static Projections read(ByteReader in) {
+        return new Projections(in.readInt(), in.readList(rows -> rows.readNumbers("directions")));
+    }
+
+    @Override
+    public boolean fits(int components, int d) {
+        int length = directions.isEmpty() ? 0 : directions.get(0).length;
+        return d == dimension
+                && directions.size() == components
+                && length > 0
+                && length % d == 0
+                && directions.stream().allMatch(ofComponent -> ofComponent.length == length);
     }
 
     @Override

@@ -16,6 +16,15 @@ public sealed interface ScatterForm permits MatrixEntries, Projections {
     ScatterForm DIAGONAL = MatrixEntries.DIAGONAL;
 
     /**
+     * Whether there can be sums of this form.
+     *
+     * @param components K, at least 1
+     * @param dimension d, at least 1
+     * @return false if it is the form of other mixtures, or if a component would have 2^31 sums or more
+     */
+    boolean fits(int components, int dimension);
+
+    /**
      * How many sums a component has.
      *
      * @param dimension d

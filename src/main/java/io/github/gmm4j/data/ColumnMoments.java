@@ -38,11 +38,12 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
      *
      * @param bytes all of it; not modified
      * @return the moments, with the same bits
-     * @throws IllegalArgumentException if the bytes are something else, of another version of the format, or damaged
+     * @throws IllegalArgumentException if the bytes are something else, of another version of the format, damaged, or
+     *     not valid moments
      */
     public static ColumnMoments fromBytes(byte[] bytes) {
         return ENVELOPE.open(bytes, "moments", in -> {
-            ColumnMoments moments = new ColumnMoments(in.readInt());
+            ColumnMoments moments = new ColumnMoments(in.readCount(2 * Double.BYTES));
             for (int j = 0; j < moments.means.length; j++) {
                 moments.means[j] = in.readDouble();
                 moments.squares[j] = in.readDouble();
@@ -50,8 +51,21 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
             moments.weight = in.readDouble();
             moments.rows = in.readLong();
             moments.skipped = in.readLong();
+            moments.requirePossible();
             return moments;
         });
+    }
+
+    /** Refuses what no rows have; sums that overflowed are found by {@link #requireVariances()}. */
+    private void requirePossible() {
+        boolean possible = means.length > 0 && weight >= 0 && rows >= 0 && skipped >= 0 && (rows > 0) == (weight > 0);
+        for (int j = 0; j < means.length; j++) {
+            boolean overflowed = !(squares[j] <= Double.MAX_VALUE);
+            possible = possible && !(squares[j] < 0) && (overflowed || Double.isFinite(means[j]));
+        }
+        if (!possible) {
+            throw new IllegalArgumentException("weights, counts and squares must not be negative, and means be finite");
+        }
     }
 
     /**
@@ -152,7 +166,7 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
             double deviation = v[i] - mean;
             sum += w[i] == 0 ? 0 : w[i] * deviation * deviation;
         }
-        return sum > 0 || isConstant(v, w, mean, values.rows()) ? sum : Double.MIN_VALUE;
+        return sum != 0 || isConstant(v, w, mean, values.rows()) ? sum : Double.MIN_VALUE;
     }
 
     /** Whether squares of 0 are those of deviations of 0, and have not underflowed. */

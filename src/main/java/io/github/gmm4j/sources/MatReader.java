@@ -341,6 +341,7 @@ final class MatReader {
                     numbers[done++] = number(tag.type, bytes);
                 }
             }
+            in.readNBytes(ALIGNMENT); // the padding, behind which the checksum of compressed data is verified
             return numbers;
         }
 

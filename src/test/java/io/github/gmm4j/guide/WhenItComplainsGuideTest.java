@@ -19,13 +19,18 @@ import io.github.gmm4j.selection.ModelSelection;
 import io.github.gmm4j.selection.Selection;
 import io.github.gmm4j.sources.BinarySamples;
 import io.github.gmm4j.sources.CsvSamples;
+import io.github.gmm4j.sources.MatFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.zip.DeflaterOutputStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WhenItComplainsGuideTest {
     @RegisterExtension
     private static final GuidePage PAGE =
-            GuidePage.of("when-it-complains", "data.csv", "data.f64", "data.npy", "model.json", "fit.checkpoint");
+            GuidePage.of("when-it-complains", "data.csv", "data.f64", "data.mat", "data.npy", "model.json", "fit.checkpoint");
 
     private final DMatrixRMaj samples = OldFaithful.samples();
     private final GaussianMixture two = GaussianMixture.of(2);
@@ -157,8 +162,31 @@ class WhenItComplainsGuideTest {
         PAGE.explains(() -> two.fit(rows));
         Files.write(Path.of("data.f64"), new byte[20]);
         PAGE.explains(() -> BinarySamples.float64(Path.of("data.f64"), 2));
+        Files.write(Path.of("data.mat"), zeros(4096, 4096));
+        PAGE.explains(() -> MatFile.open(Path.of("data.mat")).matrix("x"));
         Files.writeString(Path.of("data.npy"), "PK in a zip");
         PAGE.explains(() -> BinarySamples.npy(Path.of("data.npy")));
+    }
+
+    /** A compressed matrix that says how many zeros it has. */
+    private static byte[] zeros(int rows, int columns) throws IOException {
+        ByteBuffer matrix = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+        matrix.putInt(14).putInt(56 + rows * columns);
+        matrix.putInt(6).putInt(8).putInt(9).putInt(0);
+        matrix.putInt(5).putInt(8).putInt(rows).putInt(columns);
+        matrix.putInt(1).putInt(1).put((byte) 'x').position(56);
+        matrix.putInt(2).putInt(rows * columns);
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(deflated)) {
+            out.write(matrix.array());
+        }
+        byte[] header = Arrays.copyOf("MATLAB 5.0 MAT-file".getBytes(StandardCharsets.US_ASCII), 128);
+        ByteBuffer file = ByteBuffer.allocate(136 + deflated.size()).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(header).put(124, new byte[] {0, 1, 'I', 'M'});
+        return file.putInt(15)
+                .putInt(deflated.size())
+                .put(deflated.toByteArray())
+                .array();
     }
 
     @Test
