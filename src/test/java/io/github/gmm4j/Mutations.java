@@ -200,7 +200,7 @@ final class Mutations {
         }
         int content = end - length - Integer.BYTES - Long.BYTES;
         buffer.putInt(length, content);
-        if (first > 0) {
+        if (first >= Integer.BYTES) {
             buffer.putInt(first - Integer.BYTES, end - first);
         }
         CRC32 checksum = new CRC32();
