@@ -547,6 +547,9 @@ class GaussianMixtureTest {
                 () -> mixture.fit(
                         new DMatrixRMaj(new double[][] {{1}, {2}, {3}, {4}, {5}}), new double[] {1, 1, 0, 1, 1}),
                 "components = 5 exceeds the 4 samples of positive weight");
+        assertRefused(
+                () -> mixture.fit(new DMatrixRMaj(new double[][] {{1, 2, 3, 4}, {4, 3, 2, 1}, {5, 5, 7, 1}})),
+                "components = 5 exceeds the 3 samples; 3 rows, 4 columns: transposed?");
         DMatrixRMaj withNaN = SAMPLES.copy();
         withNaN.set(17, 2, Double.NaN);
         assertRefused(() -> mixture.fit(withNaN), "samples[17, 2] is NaN");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.datasets.OldFaithful;
+import io.github.gmm4j.sources.ColumnNames;
 import io.github.gmm4j.json.ModelJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -299,21 +301,36 @@ class CommandLineTest {
         assertThat(outcome.out()).contains("BIC 2322.1917");
     }
 
+    @Test
+    void rowsAndColumnsThatMayBeSwappedAreAskedAbout() throws IOException {
+        DMatrixRMaj swapped = CommonOps_DDRM.transpose(OldFaithful.samples(), null);
+        Path wide = write("wide.csv", csv(ColumnNames.numbered(272), ",", swapped));
+        assertFails("gmm4j: components = 3 exceeds the 2 samples; 2 rows, 272 columns: transposed?", "fit", wide, "-k", 3);
+        CommandRun degenerate = CommandRun.of("fit", wide, "-k", 2, "--regularization", 0, "--quiet");
+        assertThat(degenerate.err())
+                .startsWith("gmm4j: component 0 degenerated")
+                .contains("2 rows, 272 columns: transposed?");
+        Path skipped = write("skipped.csv", "a,b\n1,\n,2\n");
+        assertFails(
+                "gmm4j: components = 1 exceeds the 0 samples; 2 rows were left out",
+                "fit", skipped, "-k", 1, "--skip-invalid");
+    }
+
     static Stream<Arguments> badFiles() {
         return Stream.of(
-                Arguments.of("a,b\n1,2\n3,x\n", "line 3, column 2 (b): \"x\" is not a finite number; --columns can"),
+                Arguments.of("a,b\n1,2\n3,x\n", "line 3, column 2 (b): \"x\" is not a finite number; --exclude b"),
                 Arguments.of("a,b\n1,2\n3,\n", "line 3, column 2 (b): the cell is empty"),
                 Arguments.of(
                         "a,b\n1,2\n3,NaN\n", "line 3, column 2 (b): \"NaN\" is not a finite number; --columns can"),
                 Arguments.of(
                         "a,b\n1,2\n3,1e999\n", "line 3, column 2 (b): \"1e999\" is not a finite number; --columns can"),
                 Arguments.of(
-                        "a,b\n1,2\n3,0x1p3\n", "line 3, column 2 (b): \"0x1p3\" is not a finite number; --columns can"),
-                Arguments.of("a,b\n1,2\n3,4f\n", "line 3, column 2 (b): \"4f\" is not a finite number; --columns can"),
+                        "a,b\n1,2\n3,0x1p3\n", "line 3, column 2 (b): \"0x1p3\" is not a finite number; --exclude b"),
+                Arguments.of("a,b\n1,2\n3,4f\n", "line 3, column 2 (b): \"4f\" is not a finite number; --exclude b"),
                 Arguments.of("a,b\n\n1,2\n3\n", "line 4: expected 2 columns as in the first line, found 1"),
                 Arguments.of("1,2\n3,4,5\n", "line 2: expected 2 columns as in the first line, found 3"),
                 Arguments.of(
-                        "a,b\n1,\"2\n3,4\n", "line 2, column 2 (b): \"2 3,4\" is not a finite number; --columns can"),
+                        "a,b\n1,\"2\n3,4\n", "line 2, column 2 (b): \"2 3,4\" is not a finite number; --exclude b"),
                 Arguments.of("", "no rows of numbers"),
                 Arguments.of("a,b\n", "no rows of numbers"));
     }
