@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,6 +148,7 @@ class PictureTest {
     }
 
     @Test
+    @Tag("slow")
     void noDisplayIsNeeded() throws IOException, InterruptedException {
         for (String property : List.of("-Djava.awt.headless=true", "-Dnone=none")) {
             Path png = directory.resolve("a.png");
