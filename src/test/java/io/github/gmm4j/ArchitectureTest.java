@@ -76,7 +76,6 @@ class ArchitectureTest {
                         || (from.equals("sources")
                                 && (library.startsWith("javax.sql")
                                         || library.startsWith("de.siegmar.")
-                                        || library.startsWith("org.duckdb")
                                         || library.startsWith("com.fasterxml.")))
                         || (from.equals("plot") && library.startsWith("javax.imageio"))
                         || (from.equals("spark")

@@ -1,9 +1,11 @@
 package io.github.gmm4j.sources;
 
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.OptionalLibrary;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,11 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBDriver;
 
 /**
- * The rows of Parquet files, read by DuckDB anew at every pass. Files come in the order of their names, and rows in the
+ * The rows of Parquet files, which DuckDB reads anew at every pass. Files come in the order of their names, and rows in the
  * order in which they stand in their file.
  *
  * <pre>{@code
@@ -24,13 +26,21 @@ import org.duckdb.DuckDBDriver;
  * TableSamples weighted = ParquetSamples.builder("data.parquet").weightColumn("w").skipInvalid().build();
  * }</pre>
  *
- * <p>Columns of any numeric type will do; they are converted to doubles. Rows are counted from 0 in messages. Needs
- * {@code org.duckdb:duckdb_jdbc}, whose native library is unpacked to the directory for temporary files; a newer JDK may
- * want {@code --enable-native-access=ALL-UNNAMED} to load it without a warning.
+ * <p>Columns of any numeric type are converted to doubles. Rows are counted from 0 in messages. Only local files are read:
+ * URLs are refused, and DuckDB neither installs nor loads extensions.
+ *
+ * <p>Needs {@code org.duckdb:duckdb_jdbc} on the class path (83 MB, which is why gmm4j does not bring it). Its native library
+ * is unpacked to the directory for temporary files; JDK 24 and later warn of that without
+ * {@code --enable-native-access=ALL-UNNAMED}.
  */
 public final class ParquetSamples extends TableSamples {
-    private static final String DRIVER = "org.duckdb.DuckDBDriver";
+    private static final String DATABASE = "jdbc:duckdb:";
+
+    /** Rows that DuckDB hands over at a time. */
     private static final int FETCHED_ROWS = 2048;
+
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[]");
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
 
     private ParquetSamples(Samples rows, SourceBuilder.Selection selection) {
         super(rows, selection);
@@ -43,8 +53,8 @@ public final class ParquetSamples extends TableSamples {
      * @param columns names of the features, all columns if there are none
      * @return their rows
      * @throws UncheckedIOException if they can't be read
-     * @throws IllegalArgumentException if there are no rows, a column is not there, or a value is NULL, naming its row and
-     *     column
+     * @throws IllegalArgumentException if {@code files} is a URL or a directory, there are no rows, a column is not there,
+     *     or a value is NULL, naming its row and column
      * @throws IllegalStateException if DuckDB's driver is not on the class path
      */
     public static ParquetSamples of(String files, String... columns) {
@@ -76,7 +86,7 @@ public final class ParquetSamples extends TableSamples {
         }
 
         /**
-         * On how many threads DuckDB reads, all processors by default. The rows and their order are the same on any number.
+         * Number of threads with which DuckDB reads; all processors by default. The rows and their order are the same on any number.
          *
          * @param count at least 1
          * @return this builder
@@ -95,17 +105,25 @@ public final class ParquetSamples extends TableSamples {
          *
          * @return their rows
          * @throws UncheckedIOException if they can't be read, or a column is not numeric
-         * @throws IllegalArgumentException if there are no rows, a column is not there, or a value is NULL,
-         *     naming its row and column
+         * @throws IllegalArgumentException if the files are a URL or a directory, there are no rows, a column is not
+         *     there, or a value is NULL, naming its row and column
          * @throws IllegalStateException if DuckDB's driver is not on the class path
          */
         public ParquetSamples build() {
-            requireDriver();
+            if (URL.matcher(files).matches()) {
+                throw new IllegalArgumentException(files + ": is a URL; only local files can be read, so download it first");
+            }
+            if (!PATTERN.matcher(files).find() && !new File(files).exists()) {
+                throw SourceFile.failure(files + ": no such file");
+            }
+            OptionalLibrary.DUCKDB.require("ParquetSamples");
             Properties settings = new Properties();
-            settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+            settings.setProperty("jdbc_stream_results", "true");
             settings.setProperty("preserve_insertion_order", "true");
             settings.setProperty("threads", Integer.toString(threads));
-            QueryRows.Connections duckdb = () -> new DuckDBDriver().connect("jdbc:duckdb:", settings);
+            settings.setProperty("autoinstall_known_extensions", "false");
+            settings.setProperty("autoload_known_extensions", "false");
+            QueryRows.Connections duckdb = () -> DriverManager.getConnection(DATABASE, settings);
             String source = "read_parquet(["
                     + names(duckdb).stream().map(Builder::literal).collect(Collectors.joining(", ")) + "])";
             Selection selection = select(
@@ -118,17 +136,6 @@ public final class ParquetSamples extends TableSamples {
                     selection.alone(),
                     "the files must not be written to");
             return new ParquetSamples(Samples.of(rows), selection);
-        }
-
-        private static void requireDriver() {
-            try {
-                Class.forName(DRIVER);
-            } catch (ClassNotFoundException e) {
-                throw new IllegalStateException(
-                        "Parquet files are read with DuckDB, whose driver is missing: add org.duckdb:duckdb_jdbc to the"
-                                + " class path",
-                        e);
-            }
         }
 
         private QueryRows.Query query(QueryRows.Connections duckdb, String sql) {

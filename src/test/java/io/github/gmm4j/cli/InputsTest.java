@@ -16,9 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +57,7 @@ class InputsTest {
     }
 
     @BeforeAll
-    static void writeFiles() throws IOException, SQLException {
+    static void writeFiles() throws IOException {
         Path directory = inputs;
         ByteBuffer doubles = ByteBuffer.allocate(8 * FAITHFUL.data.length).order(ByteOrder.LITTLE_ENDIAN);
         doubles.asDoubleBuffer().put(FAITHFUL.data);
@@ -93,11 +91,6 @@ class InputsTest {
         Files.write(directory.resolve("x.idx"), IdxBytes.of(0x0E, new int[] {272, 2}, big.array()));
         Files.write(directory.resolve("one.idx1-ubyte"), IdxBytes.of(0x08, new int[] {1}, (byte) 1));
         Files.write(directory.resolve("kinds.idx1-ubyte"), IdxBytes.of(0x08, new int[] {272}, kinds));
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
-            statement.execute("copy (select * from read_csv('" + directory.resolve("x.csv") + "')) to '"
-                    + directory.resolve("x.parquet") + "' (format parquet)");
-        }
     }
 
     /** The lines that tell of the fit, not of where the rows came from. */
@@ -139,11 +132,6 @@ class InputsTest {
         assertThat(directory.resolve("x.csv.gmm4j-cache")).exists();
         assertThat(fit(directory.resolve("x.csv"), "--columns", "1,2", "--skip-invalid"))
                 .isEqualTo(expected);
-        assertThat(fit(directory.resolve("x.parquet"), "--columns", "eruptions,waiting"))
-                .isEqualTo(expected);
-        assertThat(fit(directory.resolve("*.parquet"), "--columns", "1,2")).isEqualTo(expected);
-        String query = "select eruptions, waiting from '" + directory.resolve("x.parquet") + "'";
-        assertThat(fit("jdbc:duckdb:", "--query", query)).isEqualTo(expected);
         // rounded to floats it is another fit
         assertThat(fit(directory.resolve("x.f32"), "--width", 2).get(2)).isEqualTo(expected.get(2));
     }
@@ -173,18 +161,6 @@ class InputsTest {
                         .err())
                 .hasLineCount(1)
                 .contains("no directory");
-    }
-
-    @Test
-    void columnsOfParquetFilesAreFoundByNameThenByNumber() throws SQLException {
-        Path file = directory.resolve("years.parquet");
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
-            statement.execute("copy (select 0.5 * x as \"2\", x * x as price, 7 - x as z from range(1, 9) t(x)) to '"
-                    + file + "' (format parquet)");
-        }
-        assertThat(CommandRun.of("convert", file, "--columns", "2,3").lines()).startsWith("2,z", "0.5,6.0");
-        assertThat(CommandRun.of("convert", file, "--columns", "1").lines()).startsWith("2", "0.5");
     }
 
     @Test
@@ -258,11 +234,8 @@ class InputsTest {
                         .collect(Collectors.joining());
                 Files.writeString(file, "kind\n" + lines);
             }
-            for (String input : List.of("x.npy", "x.idx", "x.parquet")) {
-                CommandRun fit = input.equals("x.parquet")
-                        ? CommandRun.of(
-                                "fit", directory.resolve(input), "-k", 2, "--columns", "eruptions", "--truth", file)
-                        : CommandRun.of("fit", directory.resolve(input), "-k", 2, "--truth", file);
+            for (String input : List.of("x.npy", "x.idx")) {
+                CommandRun fit = CommandRun.of("fit", directory.resolve(input), "-k", 2, "--truth", file);
                 assertThat(fit.err()).isEmpty();
                 assertThat(fit.out()).containsPattern("accuracy by label permutation (1.0000|0.99\\d\\d)");
             }
@@ -375,7 +348,9 @@ class InputsTest {
                 "x.npy --resume | 2 | --resume needs --checkpoint=FILE",
                 "none.npy | 1 | none.npy: no such file",
                 "x.f64 --width 7 | 1 | x.f64",
-                "x.parquet --columns nope | 1 | nope",
+                "none.parquet | 1 | none.parquet: no such file",
+                "https://example.org/x.parquet | 1 | https://example.org/x.parquet: is a URL; only local files can be read",
+                "s3://bucket/*.parquet | 1 | s3://bucket/*.parquet: is a URL; only local files can be read",
                 "jdbc:nobody:u:pw@x.mat --query q | 1 | no driver knows jdbc:nobody:x.mat; GMM4J_CLASSPATH=driver.jar adds one",
                 "x.npy --output same.html --plot same.svg --report same.html | 2 | --output and --report must be different files",
                 "x.npy --output x.npy | 2 | INPUT and --output must be different files",

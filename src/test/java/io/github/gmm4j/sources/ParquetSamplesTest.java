@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.data.RowReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parquet files that DuckDB wrote. */
+@Tag("slow")
 class ParquetSamplesTest {
     @TempDir
     private Path directory;
@@ -130,43 +130,14 @@ class ParquetSamplesTest {
                                 + " to");
     }
 
-    /** The library's own classes once more, and no DuckDB. */
-    private static final class WithoutDuckdb extends ClassLoader {
-        WithoutDuckdb() {
-            super(ParquetSamples.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("org.duckdb.")) {
-                throw new ClassNotFoundException(name);
-            }
-            if (!name.startsWith("io.github.gmm4j.sources.")) {
-                return super.loadClass(name, resolve);
-            }
-            Class<?> loaded = findLoadedClass(name);
-            if (loaded != null) {
-                return loaded;
-            }
-            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-                byte[] bytes = in.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
-    }
-
-    @Test
-    void aMissingDriverIsExplained() throws ReflectiveOperationException {
-        Method of = new WithoutDuckdb()
-                .loadClass(ParquetSamples.class.getName())
-                .getMethod("of", String.class, String[].class);
-        assertThatThrownBy(() -> of.invoke(null, "x.parquet", new String[0]))
-                .cause()
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "Parquet files are read with DuckDB, whose driver is missing: add org.duckdb:duckdb_jdbc to the"
-                                + " class path");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:9/x.parquet", "https://127.0.0.1:9/*.parquet", "s3://bucket/x.parquet", "hf://datasets/a/b"
+            })
+    void namesNeverReachTheNetwork(String url) {
+        assertThatThrownBy(() -> ParquetSamples.of(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(url + ": is a URL; only local files can be read, so download it first");
     }
 }

@@ -12,10 +12,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every source: the rows of a table in their order, whatever of its columns is chosen. */
 class SourcesContractTest {
@@ -75,8 +76,12 @@ class SourcesContractTest {
         return source.open(directory, TABLE, options);
     }
 
+    static Stream<Tables> tables() {
+        return Tables.available();
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("tables")
     void allColumnsAreFeaturesUnlessSomeAreChosen(Tables source) {
         TableSamples samples = open(source, options -> {});
         assertThat(samples.size()).isEqualTo(TABLE.numRows);
@@ -89,7 +94,7 @@ class SourcesContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("tables")
     void columnsCanBeChosenInAnyOrder(Tables source) {
         TableSamples byIndex = open(source, options -> options.columns(3, 0));
         assertThat(byIndex.columns()).isEqualTo(names(source, 3, 0));
@@ -103,7 +108,7 @@ class SourcesContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("tables")
     void weightsAreNoFeature(Tables source) {
         TableSamples samples = open(source, options -> options.weightColumn(1));
         assertThat(samples.columns()).isEqualTo(names(source, 0, 2, 3));
@@ -112,7 +117,7 @@ class SourcesContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("tables")
     void readersDoNotDisturbEachOther(Tables source) {
         TableSamples samples = open(source, options -> {});
         double[] one = new double[400];
@@ -142,7 +147,7 @@ class SourcesContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("tables")
     void fitsHaveTheBitsOfTheMatrix(Tables source) {
         TableSamples samples = open(source, options -> options.weightColumn(1));
         for (int threads : new int[] {1, 2, 5}) {
@@ -160,7 +165,7 @@ class SourcesContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("tables")
     void rowsThatLackANumberAreRefusedOrSkipped(Tables source) {
         DMatrixRMaj broken = TABLE.copy();
         double[] weights = ones();
@@ -192,7 +197,7 @@ class SourcesContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("tables")
     void negativeWeightsAreRefusedAndOthersThatAreNoneSkipped(Tables source) {
         DMatrixRMaj broken = TABLE.copy();
         double[] weights = weights();
@@ -228,7 +233,7 @@ class SourcesContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("tables")
     void columnsThatCannotBeChosenAreNamed(Tables source) {
         String all = String.join(", ", names(source, 0, 1, 2, 3));
         String quoted = "\"" + all.replace(", ", "\", \"") + "\"";

@@ -14,8 +14,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.h2.jdbcx.JdbcDataSource;
@@ -98,6 +100,13 @@ enum Tables {
                     options);
         }
     };
+
+    /** The tables that can be read here: DuckDB, for Parquet, is on the class path of the full profile only. */
+    static Stream<Tables> available() {
+        boolean duckdb = DriverManager.drivers()
+                .anyMatch(driver -> driver.getClass().getName().startsWith("org.duckdb."));
+        return Arrays.stream(values()).filter(table -> duckdb || table != PARQUET);
+    }
 
     static final String[] NAMES = {"a", "w", "b", "c"};
 
