@@ -33,8 +33,8 @@ public record Degeneracy(
         EMPTY_COMPONENT(
                 "fit fewer components, try another seed or more restarts, or have such components moved or dropped"
                         + " with onDegeneracy(..)"),
-        /** A column has the same value in all samples. */
-        CONSTANT_COLUMN("leave the column out, or use Regularization.absolute"),
+        /** Columns have the same value in all samples, and there is no regularization. */
+        CONSTANT_COLUMN("leave such columns out, or keep the default regularization"),
         /** All samples of the component are equal, or agree in a column. */
         DUPLICATE_ROWS("keep the default regularization or use a stronger one, or fit fewer components"),
         /** The component has fewer samples than a covariance of its dimension needs. */

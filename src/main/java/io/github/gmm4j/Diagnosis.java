@@ -1,12 +1,14 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.Degeneracy.Cause;
+import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.Scatter;
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +21,9 @@ record Diagnosis(Cause cause, String detail) {
     /** A spread below this part of that of all samples is as good as none. */
     private static final double LEAST_SPREAD = 1e-10;
 
+    /** Most constant columns that a message lists; images can have hundreds. */
+    private static final int MOST_NAMED = 100;
+
     /**
      * Finds the cause.
      *
@@ -26,8 +31,9 @@ record Diagnosis(Cause cause, String detail) {
      * @param component the component, or {@link SingularCovarianceException#SHARED}
      * @param columnVariances variance of every column over all samples
      * @param ridge what the M-step added to the variances
+     * @param constantColumns those that have the same value in all samples
      */
-    static Diagnosis of(SufficientStatistics statistics, int component, double[] columnVariances, double[] ridge) {
+    static Diagnosis of(SufficientStatistics statistics, int component, double[] columnVariances, double[] ridge, ConstantColumns constantColumns) {
         boolean shared = component == SingularCovarianceException.SHARED;
         if (!shared && statistics.vanished(component)) {
             return new Diagnosis(
@@ -40,20 +46,19 @@ record Diagnosis(Cause cause, String detail) {
         double responsibility = shared ? scatter.total() : statistics.responsibility(component);
         double[] variances = new double[ridge.length];
         Arrays.setAll(variances, j -> sums[scatter.form().diagonal(j)] / responsibility + ridge[j]);
-        OptionalInt constant = first(ridge.length, j -> columnVariances[j] + ridge[j] == 0);
-        if (constant.isPresent()) {
-            return new Diagnosis(
-                    Cause.CONSTANT_COLUMN,
-                    "column " + constant.getAsInt() + " of the samples is constant, so its variance is 0");
+        int[] constant = constantColumns.singular();
+        if (constant.length > 0) {
+            return new Diagnosis(Cause.CONSTANT_COLUMN, constant(constant));
         }
-        OptionalInt flat = first(ridge.length, j -> variances[j] <= LEAST_SPREAD * columnVariances[j]);
+        OptionalInt flat = first(
+                ridge.length, j -> columnVariances[j] > 0 && variances[j] <= LEAST_SPREAD * columnVariances[j]);
         if (flat.isPresent() && responsibility > 1) {
             return new Diagnosis(
                     Cause.DUPLICATE_ROWS,
                     "its samples all agree in column " + flat.getAsInt()
                             + "; they may be duplicates, or too few for a component");
         }
-        int needed = scatter.form() == ScatterForm.FULL ? ridge.length + 1 : 2;
+        int needed = scatter.form() == ScatterForm.FULL ? ridge.length - constantColumns.indices().length + 1 : 2;
         if (responsibility < needed) {
             return new Diagnosis(
                     Cause.TOO_FEW_SAMPLES,
@@ -64,6 +69,18 @@ record Diagnosis(Cause cause, String detail) {
                 Cause.COLLINEAR_COLUMNS,
                 "its covariance is singular; a column may be a linear combination of others, or the component may have"
                         + " shrunk to a few samples");
+    }
+
+    private static String constant(int[] columns) {
+        if (columns.length == 1) {
+            return "column " + columns[0] + " of the samples is constant, so its variance is 0";
+        }
+        String some = IntStream.of(columns)
+                .limit(MOST_NAMED)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        String others = columns.length > MOST_NAMED ? " and " + (columns.length - MOST_NAMED) + " more" : "";
+        return "columns " + some + others + " of the samples are constant, so their variances are 0";
     }
 
     private static OptionalInt first(int columns, IntPredicate condition) {

@@ -10,6 +10,7 @@ public final class Fit {
     private final List<Degeneracy> degeneracies;
     private final long skippedRows;
     private final String kernel;
+    private final int[] constantColumns;
 
     Fit(
             Outcome best,
@@ -17,13 +18,15 @@ public final class Fit {
             List<LogLikelihoodHistory> histories,
             List<Degeneracy> degeneracies,
             long skippedRows,
-            String kernel) {
+            String kernel,
+            int[] constantColumns) {
         this.best = best;
         this.stopReason = stopReason;
         this.histories = List.copyOf(histories);
         this.degeneracies = List.copyOf(degeneracies);
         this.skippedRows = skippedRows;
         this.kernel = kernel;
+        this.constantColumns = constantColumns;
     }
 
     /**
@@ -47,7 +50,8 @@ public final class Fit {
     }
 
     /**
-     * The mean log-likelihood by iteration.
+     * The mean log-likelihood by iteration. It rises, but for the effect of the regularization, which is part of what EM
+     * maximizes: see {@link io.github.gmm4j.covariance.Regularization#absolute}.
      *
      * @return the history of the restart that gave the model
      */
@@ -114,7 +118,8 @@ public final class Fit {
     }
 
     /**
-     * Whether the log-likelihood had stopped to rise.
+     * Returns whether the stopping rule ended EM. Of several restarts this is said of the one that gave the model; others
+     * may not have converged, or may have converged to less.
      *
      * @return whether {@link #stopReason()} is {@link StopReason#CONVERGED}
      */
@@ -156,6 +161,25 @@ public final class Fit {
      */
     public long skippedRows() {
         return skippedRows;
+    }
+
+    /**
+     * Returns the columns that have the same value in all samples of positive weight.
+     *
+     * <p>With a covariance model that gives every column variances of its own, they do not affect the clustering: weights,
+     * responsibilities, and the means and covariances of the other columns are those of a fit without them. A constant column
+     * gets the {@linkplain io.github.gmm4j.covariance.Regularization#varianceOfConstant variance that the regularization has
+     * for its value} in every component. That adds the same number to the log-density of every sample, and so to every
+     * log-likelihood.
+     *
+     * <p>With other covariance models constant columns do affect it, see {@link
+     * io.github.gmm4j.covariance.CovarianceModel#constantColumnEffect}. Parameters are counted in any case as those of a
+     * column that varies.
+     *
+     * @return their indices, ascending, counted from 0; a copy; empty where every column varies
+     */
+    public int[] constantColumns() {
+        return constantColumns.clone();
     }
 
     /**

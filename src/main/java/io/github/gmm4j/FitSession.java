@@ -1,5 +1,6 @@
 package io.github.gmm4j;
 
+import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.data.ColumnMoments;
@@ -27,14 +28,23 @@ final class FitSession implements AutoCloseable {
     /** How often a pass is made again: one repetition does unless the first mean itself was lost in rounding. */
     private static final int MOST_REPETITIONS = 3;
 
+    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
+    /** How far rounding can move a sum of weights or, in standard deviations, a mean. */
+    private static final double ROUNDING = 1e-6;
+
     private final Options options;
     private final FitRows rows;
     private final Workers workers;
     private final double[] columnMeans;
     private final double[] columnVariances;
+    private final ConstantColumns constantColumns;
     private final long skippedRows;
     private final double weight;
     private final boolean large;
+
+    /** Whether moments and weight are those of the rows. */
+    private final boolean whole;
 
     /**
      * Checks the samples.
@@ -58,6 +68,7 @@ final class FitSession implements AutoCloseable {
         this.options = options;
         this.rows = rows;
         options.initialModel().ifPresent(this::requireDimension);
+        requireRoom();
         ColumnMoments moments = columnMoments();
         requireEnough(moments.rows(), moments.skipped());
         moments.requireVariances();
@@ -65,6 +76,9 @@ final class FitSession implements AutoCloseable {
         columnVariances = moments.variances();
         skippedRows = moments.skipped();
         weight = moments.weight();
+        whole = true;
+        constantColumns = ConstantColumns.of(columnMeans, columnVariances, options.regularization());
+        constantColumns.requireOthers(options.covariance(), options.components(), options.regularization());
         FitWork work = new FitWork(
                 (double) moments.rows() * options.components(),
                 rows.dimension(),
@@ -87,8 +101,10 @@ final class FitSession implements AutoCloseable {
         workers = new Workers(1, whole.kernel());
         columnMeans = whole.columnMeans;
         columnVariances = whole.columnVariances;
+        constantColumns = ConstantColumns.of(columnMeans, columnVariances, options.regularization());
         skippedRows = 0;
         weight = whole.weight;
+        this.whole = whole.whole && whole.rows.areHere() && rows.here() == whole.rows.here();
     }
 
     /** The same on some of the samples, by one thread, with other options. */
@@ -119,6 +135,22 @@ final class FitSession implements AutoCloseable {
         return rows > 0 && rows < columns
                 ? rows + (rows == 1 ? " row, " : " rows, ") + columns + " columns: transposed?"
                 : "";
+    }
+
+    /** Refuses more sums than an array can hold, before any pass. */
+    private void requireRoom() {
+        int d = rows.dimension();
+        long sums = form(options, new double[d]).length(d);
+        long numbers = options.components() * (1 + d + sums);
+        if (numbers > LONGEST_ARRAY) {
+            throw new IllegalArgumentException("components = " + options.components() + " and " + d + " columns need "
+                    + numbers + " sums, more than an array can hold; take fewer components, CovarianceModel.diagonal(),"
+                    + " factorAnalyzers(q) or principalComponents(q)");
+        }
+    }
+
+    private static ScatterForm form(Options options, double[] columnVariances) {
+        return options.covariance().scatterForm(options.components(), columnVariances, List.of());
     }
 
     Options options() {
@@ -259,14 +291,17 @@ final class FitSession implements AutoCloseable {
                         .flatMap(restart -> restart.degeneracies().stream())
                         .toList(),
                 skippedRows,
-                kernel().toString());
+                kernel().toString(),
+                constantColumns.indices());
     }
 
     /** The sums over all samples under a model. */
     SufficientStatistics eStep(Workers some, GaussianMixtureModel model, LastPass lastPass) {
         ScatterForm form = form(model.components(), model.covariances());
-        return aboutMeans(
-                model.meanRows(), references -> rows.sums(new RowSums(model, form, references, large), some, lastPass));
+        return requireSameRows(
+                aboutMeans(
+                        model.meanRows(), references -> rows.sums(new RowSums(model, form, references, large), some, lastPass)),
+                true);
     }
 
     /**
@@ -285,12 +320,54 @@ final class FitSession implements AutoCloseable {
             Workers some, Assignment assignment, double[][] origins, List<Covariance> covariances, LastPass lastPass) {
         ScatterForm form = form(origins.length, covariances);
         int capacity = RowBlock.capacity(samples());
-        return aboutMeans(
-                origins,
-                references -> some.reduce(
-                                samples(),
-                                () -> new StatisticsAccumulator(assignment, form, references, capacity, lastPass))
-                        .toStatistics(covariances));
+        return requireSameRows(
+                aboutMeans(
+                        origins,
+                        references -> some.reduce(
+                                        samples(),
+                                        () -> new StatisticsAccumulator(
+                                                assignment, form, references, capacity, lastPass))
+                                .toStatistics(covariances)),
+                false);
+    }
+
+    /**
+     * Refuses sums of rows that can't be those of the first pass: a source may have changed since, or never give the same.
+     *
+     * @param found the sums
+     * @param shared whether the responsibilities of every row have sum 1
+     * @return the sums
+     * @throws IllegalArgumentException if they are others, with the place where it can be found
+     */
+    private SufficientStatistics requireSameRows(SufficientStatistics found, boolean shared) {
+        double[] means = found.columnMeans();
+        for (int j = 0; j < means.length; j++) {
+            if (!Double.isFinite(means[j]) && found.responsibilitySum() > 0) {
+                throw changedRows("the mean of column " + j + " is " + means[j] + " in a later one");
+            }
+            double rounding = ROUNDING * Math.sqrt(columnVariances[j]) + 64 * Math.ulp(columnMeans[j]);
+            if (whole && shared && Math.abs(means[j] - columnMeans[j]) > rounding) {
+                throw changedRows("the mean of column " + j + " was " + columnMeans[j] + " in the first and is " + means[j]
+                        + " in a later one");
+            }
+        }
+        if (whole && !(Math.abs(found.weight() - weight) <= ROUNDING * weight)) {
+            throw changedRows(
+                    "the sum of the weights was " + weight + " in the first and is " + found.weight() + " in a later one");
+        }
+        return found;
+    }
+
+    private IllegalArgumentException changedRows(String how) {
+        if (rows.areHere()) {
+            try {
+                ColumnMoments.of(samples());
+            } catch (IllegalArgumentException e) {
+                return new IllegalArgumentException(
+                        "samples must be the same in every pass, but in a later one " + e.getMessage(), e);
+            }
+        }
+        return new IllegalArgumentException("samples must be the same in every pass, but " + how);
     }
 
     ScatterForm form(int components, List<Covariance> covariances) {
@@ -325,6 +402,11 @@ final class FitSession implements AutoCloseable {
     /** The variance of every column; not a copy. */
     double[] columnVariances() {
         return columnVariances;
+    }
+
+    /** The columns that have the same value in all samples. */
+    ConstantColumns constantColumns() {
+        return constantColumns;
     }
 
     @Override

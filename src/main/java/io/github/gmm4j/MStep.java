@@ -1,5 +1,6 @@
 package io.github.gmm4j;
 
+import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
 import java.util.ArrayList;
@@ -12,8 +13,12 @@ final class MStep {
     /** How many components may be moved before a restart gives up, for each component. */
     private static final int MOVES_PER_COMPONENT = 10;
 
+    /** A column whose standard deviation, found from sums, is no more than so many ulps of its mean is constant. */
+    private static final double CONSTANT_TO_ROUNDING = 4;
+
     private final Options options;
     private final double[] columnVariances;
+    private final ConstantColumns constantColumns;
     private final double[] ridge;
     private final int restart;
     private final IntFunction<double[]> sample;
@@ -24,12 +29,19 @@ final class MStep {
      *
      * @param options the estimator's
      * @param columnVariances the variance of every column; not modified
+     * @param constantColumns those that have the same value in all samples
      * @param restart the restart, for messages
      * @param sample draws the sample to which a component is moved, given how many were moved before
      */
-    MStep(Options options, double[] columnVariances, int restart, IntFunction<double[]> sample) {
+    MStep(
+            Options options,
+            double[] columnVariances,
+            ConstantColumns constantColumns,
+            int restart,
+            IntFunction<double[]> sample) {
         this.options = options;
         this.columnVariances = columnVariances;
+        this.constantColumns = constantColumns;
         this.ridge = options.regularization().ridge(columnVariances);
         this.restart = restart;
         this.sample = sample;
@@ -49,7 +61,13 @@ final class MStep {
                     + options.covariance().name() + ", found others");
         }
         Options withoutSamples = options.onDegeneracy() == DegeneracyPolicy.RESEED ? options.failing() : options;
-        return new MStep(withoutSamples, columnVariances, 0, move -> new double[0]);
+        double[] means = statistics.mean(0);
+        for (int j = 0; j < means.length; j++) {
+            double rounding = CONSTANT_TO_ROUNDING * Math.ulp(means[j]);
+            columnVariances[j] = columnVariances[j] <= rounding * rounding ? 0 : columnVariances[j];
+        }
+        ConstantColumns constantColumns = ConstantColumns.of(means, columnVariances, options.regularization());
+        return new MStep(withoutSamples, columnVariances, constantColumns, 0, move -> new double[0]);
     }
 
     /** What degenerated so far. */
@@ -75,7 +93,7 @@ final class MStep {
      * @throws SingularCovarianceException if a component can't be estimated
      */
     GaussianMixtureModel withoutRepair(SufficientStatistics statistics) {
-        return statistics.maximise(options.covariance(), ridge);
+        return statistics.maximise(options.covariance(), ridge, constantColumns);
     }
 
     private SufficientStatistics repaired(SufficientStatistics broken, int iteration, SingularCovarianceException e) {
@@ -85,7 +103,7 @@ final class MStep {
         boolean hopeless =
                 shared || broken.components() == 1 || moves >= (long) MOVES_PER_COMPONENT * options.components();
         DegeneracyPolicy action = hopeless ? DegeneracyPolicy.FAIL : options.onDegeneracy();
-        Diagnosis diagnosis = Diagnosis.of(broken, component, columnVariances, ridge);
+        Diagnosis diagnosis = Diagnosis.of(broken, component, columnVariances, ridge, constantColumns);
         Degeneracy degeneracy = new Degeneracy(
                 restart,
                 iteration,
@@ -118,6 +136,12 @@ final class MStep {
     /** Whether more than half of a component's variance is regularisation, in some direction. */
     boolean holdsUp(GaussianMixtureModel model) {
         double[] twice = Arrays.stream(ridge).map(variance -> 2 * variance).toArray();
+        int[] constant = constantColumns.indices();
+        if (constant.length < twice.length) {
+            for (int j : constant) {
+                twice[j] = 0; // such a column has no other variance
+            }
+        }
         return Arrays.stream(ridge).anyMatch(variance -> variance > 0)
                 && model.covariances().stream().anyMatch(covariance -> !covariance.exceeds(twice));
     }

@@ -10,6 +10,9 @@ final class StoppingRules {
         }
     }
 
+    /** What rounding can make of a gain of 0, in parts of the mean log-likelihood, or of 1 where that is less. */
+    private static final double ROUNDING = 64 * Math.ulp(1.0);
+
     /** The rule of {@link StoppingRule#gain}. */
     record Gain(double tolerance) implements StoppingRule {
         Gain {
@@ -18,7 +21,8 @@ final class StoppingRules {
 
         @Override
         public boolean converged(Iteration before, Iteration newest) {
-            return newest.gain() >= 0 && newest.gain() < tolerance;
+            double rounding = ROUNDING * Math.max(1, Math.abs(newest.meanLogLikelihood()));
+            return tolerance > 0 && newest.gain() >= -rounding && newest.gain() < tolerance;
         }
     }
 

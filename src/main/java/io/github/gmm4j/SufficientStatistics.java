@@ -1,5 +1,6 @@
 package io.github.gmm4j;
 
+import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
@@ -11,6 +12,7 @@ import io.github.gmm4j.kernel.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -65,7 +67,19 @@ public final class SufficientStatistics {
         }
         ScatterForm form = covariance.scatterForm(model.components(), model.columnVariances(), List.of());
         double[] ridge = regularization.ridgeWithin(model.columnVariances());
+        for (int j = 0; j < ridge.length; j++) {
+            double ofConstant = regularization.varianceOfConstant(model.mean(0)[j]);
+            ridge[j] = isConstant(model, j, ofConstant) ? ofConstant : ridge[j];
+        }
         return ofModel(model, form, ridge);
+    }
+
+    /** Whether a column is one that was constant in a fit: its mean and variance are the same in all components. */
+    private static boolean isConstant(GaussianMixtureModel model, int j, double variance) {
+        double value = model.mean(0)[j];
+        return IntStream.range(0, model.components())
+                .allMatch(k -> model.mean(k)[j] == value
+                        && model.covariances().get(k).variances()[j] == variance);
     }
 
     private static SufficientStatistics ofModel(GaussianMixtureModel model, ScatterForm form, double[] ridge) {
@@ -276,6 +290,29 @@ public final class SufficientStatistics {
         });
     }
 
+    /** The sum of all responsibilities; 0 or NaN where the sums are of no use. */
+    double responsibilitySum() {
+        return Arrays.stream(responsibilities).sum();
+    }
+
+    /** The mean of every column over all samples, as far as responsibilities tell. */
+    double[] columnMeans() {
+        double[] origin = mean(0);
+        double[] sums = new double[dimension()];
+        double total = 0;
+        for (int k = 0; k < components(); k++) {
+            double[] mean = mean(k);
+            total += responsibilities[k];
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += responsibilities[k] > 0 ? responsibilities[k] * (mean[j] - origin[j]) : moments[k].first()[j];
+            }
+        }
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = origin[j] + sums[j] / total;
+        }
+        return sums;
+    }
+
     /** Which sums these are. */
     ScatterForm form() {
         return form;
@@ -330,20 +367,20 @@ public final class SufficientStatistics {
      *
      * @throws SingularCovarianceException if a component has no samples left or its covariance is singular
      */
-    GaussianMixtureModel maximise(CovarianceModel model, double[] ridge) {
+    GaussianMixtureModel maximise(CovarianceModel model, double[] ridge, ConstantColumns constantColumns) {
         for (int k = 0; k < components(); k++) {
             if (vanished(k)) {
                 throw new SingularCovarianceException("the component has no samples left", k);
             }
         }
         Scatter scatter = scatter();
-        List<Covariance> maximal = model.maximise(scatter.plus(ridge), covariances);
+        List<Covariance> maximal = constantColumns.maximise(model, scatter.plus(ridge), covariances);
         double total = scatter.total();
         double[] weights = new double[components()];
         for (int k = 0; k < weights.length; k++) {
             weights[k] = responsibilities[k] / total;
         }
-        return new GaussianMixtureModel(weights, means(), maximal, model);
+        return new GaussianMixtureModel(weights, constantColumns.fix(means()), maximal, model);
     }
 
     /** Whether a component's share of the samples is lost in rounding. */

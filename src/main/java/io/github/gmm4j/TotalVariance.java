@@ -22,6 +22,12 @@ final class TotalVariance {
                 columnMeans[j] += weights[k] / total * means[k][j];
             }
         }
+        for (int j = 0; j < columnMeans.length; j++) {
+            int column = j;
+            if (Arrays.stream(means).allMatch(mean -> mean[column] == means[0][column])) {
+                columnMeans[j] = means[0][j]; // without rounding: it may be that of a constant column
+            }
+        }
         double[] sum = new double[columnMeans.length];
         for (int k = 0; k < weights.length; k++) {
             if (weights[k] > 0) {

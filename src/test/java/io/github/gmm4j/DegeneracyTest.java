@@ -77,19 +77,17 @@ class DegeneracyTest {
     }
 
     @Test
-    void aConstantColumnIsNamed() {
+    void withoutRegularizationAConstantColumnIsNamed() {
         double[] constant = new double[SAMPLES.numRows];
         for (double value : new double[] {0, 0.1, 1e8 + 0.1}) {
             Arrays.fill(constant, value);
             for (CovarianceModel covariance :
                     List.of(CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.diagonal())) {
-                for (Regularization regularization : List.of(Regularization.none(), Regularization.standard())) {
-                    assertCause(
-                            GaussianMixture.builder(3).covariance(covariance).regularization(regularization),
-                            withColumn(constant),
-                            Degeneracy.Cause.CONSTANT_COLUMN,
-                            "column 1 of the samples is constant");
-                }
+                assertCause(
+                        unregularized(3).covariance(covariance),
+                        withColumn(constant),
+                        Degeneracy.Cause.CONSTANT_COLUMN,
+                        "column 1 of the samples is constant");
             }
             Fit spherical = unregularized(3)
                     .covariance(CovarianceModel.spherical())
@@ -104,6 +102,39 @@ class DegeneracyTest {
         }
     }
 
+    /** Two rows have no extent but along a line: a model with a factor for that has no noise left. */
+    @Test
+    void aComponentOfTwoRowsHasNoNoiseForFactors() {
+        for (int dimension : new int[] {3, 30}) {
+            DMatrixRMaj samples = new DMatrixRMaj(120, dimension);
+            SplittableRandom random = new SplittableRandom(5);
+            int[] labels = new int[120];
+            for (int i = 0; i < 120; i++) {
+                labels[i] = i < 2 ? 1 : 0;
+                for (int j = 0; j < dimension; j++) {
+                    samples.set(i, j, random.nextGaussian() + (i < 2 ? 50 : 0));
+                }
+            }
+            for (CovarianceModel covariance :
+                    List.of(CovarianceModel.principalComponents(1), CovarianceModel.factorAnalyzers(1))) {
+                GaussianMixture.Builder two =
+                        GaussianMixture.builder(2).covariance(covariance).initializer(Initializer.labels(labels));
+                assertThatThrownBy(() -> two.regularization(Regularization.none())
+                                .maxIterations(1000)
+                                .build()
+                                .fit(samples))
+                        .as("%s, %d features", covariance, dimension)
+                        .isInstanceOfSatisfying(
+                                DegenerateComponentException.class,
+                                e -> assertThat(e.component()).isEqualTo(1));
+                Fit regularized =
+                        two.regularization(Regularization.standard()).build().fit(samples);
+                assertThat(regularized.model().clusterSizes(Samples.of(samples)))
+                        .containsExactly(118L, 2L);
+            }
+        }
+    }
+
     @Test
     void collinearColumnsAreNamedOrRegularized() {
         double[] sum = new double[SAMPLES.numRows];
@@ -115,13 +146,20 @@ class DegeneracyTest {
                 samples,
                 Degeneracy.Cause.COLLINEAR_COLUMNS,
                 "the shared covariance degenerated");
-        assertThat(GaussianMixture.of(2).fit(samples).logLikelihood()).isFinite();
-        assertThat(unregularized(2)
-                        .covariance(CovarianceModel.diagonal())
-                        .build()
-                        .fit(samples)
-                        .logLikelihood())
-                .isFinite();
+        Fit regularized = GaussianMixture.of(2).fit(samples);
+        assertThat(regularized.heldUp()).isTrue();
+        double[] slope = {3, -1, -2};
+        DMatrixRMaj covariance = regularized.model().covariance(0);
+        double across = 0;
+        for (int j = 0; j < 3; j++) {
+            for (int l = 0; l < 3; l++) {
+                across += slope[j] * slope[l] * covariance.get(j, l);
+            }
+        }
+        assertThat(across).isBetween(1e-7, 1e-2);
+        Fit diagonal =
+                unregularized(2).covariance(CovarianceModel.diagonal()).build().fit(samples);
+        assertThat(diagonal.history().last()).isGreaterThan(diagonal.history().get(0));
     }
 
     @Test
@@ -180,7 +218,13 @@ class DegeneracyTest {
         for (int k : new int[] {7, 6}) {
             Fit fit = GaussianMixture.builder(k).covariance(covariance).build().fit(samples);
             assertThat(fit.model().components()).isEqualTo(k);
-            assertThat(fit.logLikelihood()).isFinite();
+            assertThat(Arrays.stream(fit.model().weights()).sum()).isCloseTo(1, within(1e-12));
+            assertThat(fit.logLikelihood())
+                    .isGreaterThan(GaussianMixture.builder(1)
+                            .covariance(covariance)
+                            .build()
+                            .fit(samples)
+                            .logLikelihood());
         }
     }
 

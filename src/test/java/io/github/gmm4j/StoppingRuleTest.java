@@ -3,6 +3,9 @@ package io.github.gmm4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gmm4j.covariance.Regularization;
+import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,32 @@ class StoppingRuleTest {
         assertThat(converged(GAIN, 1, 0)).isTrue();
         assertThat(converged(GAIN, 1, 1e-3)).isFalse();
         assertThat(converged(GAIN, 1, -1e-9)).isFalse();
+    }
+
+    @Test
+    void aFallByRoundingIsConvergence() {
+        assertThat(converged(GAIN, 1, -32 * Math.ulp(1.0))).isTrue();
+        assertThat(converged(GAIN, 1, -1e-13)).isFalse();
+        Iteration before = new Iteration(0, 4, -1000, 1);
+        assertThat(GAIN.converged(before, new Iteration(0, 5, -1000, -1e-11))).isTrue();
+        assertThat(GAIN.converged(before, new Iteration(0, 5, -1000, -1e-10))).isFalse();
+    }
+
+    @Test
+    void oneComponentAlwaysConverges() {
+        for (int seed = 0; seed < 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            DMatrixRMaj samples = new DMatrixRMaj(10 + random.nextInt(90), 1 + random.nextInt(4));
+            for (int i = 0; i < samples.data.length; i++) {
+                samples.data[i] = 100 * random.nextDouble() + random.nextGaussian();
+            }
+            Fit fit = GaussianMixture.builder(1)
+                    .regularization(Regularization.none())
+                    .build()
+                    .fit(samples);
+            assertThat(fit.converged()).as("seed %d, %s", seed, fit.history()).isTrue();
+            assertThat(fit.iterations()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -45,6 +74,7 @@ class StoppingRuleTest {
     @Test
     void withoutToleranceEmNeverConverges() {
         assertThat(converged(StoppingRule.gain(0), 1, 0)).isFalse();
+        assertThat(converged(StoppingRule.gain(0), 1, -Math.ulp(1.0))).isFalse();
         assertThat(converged(StoppingRule.remainingGain(0), 1, 0)).isFalse();
     }
 

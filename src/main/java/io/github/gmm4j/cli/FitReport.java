@@ -8,13 +8,18 @@ import io.github.gmm4j.StopReason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Prints the result of a fit. */
 final class FitReport {
     private static final Pattern WORDS_OF_A_LINE = Pattern.compile("(\\S.{0,92})(?: +|$)");
+
+    private static final int MOST_NAMES = 12;
 
     private final Fit fit;
     private final Data data;
@@ -89,6 +94,7 @@ final class FitReport {
         for (Degeneracy degeneracy : fit.degeneracies()) {
             notes.add(Wording.ofColumns(data, degeneracy + "; action: " + degeneracy.action()));
         }
+        constantColumns(fit, data.names()).ifPresent(notes::add);
         if (fit.heldUp()) {
             notes.add("the variance of a component is mostly regularization in some direction, because it has few or"
                     + " collinear samples. Try fewer components or another covariance model.");
@@ -100,6 +106,28 @@ final class FitReport {
                             : fit.skippedRows() + " invalid rows were skipped.");
         }
         return notes;
+    }
+
+    /** Which columns are constant, and what that does, if there are any. */
+    static Optional<String> constantColumns(Fit fit, List<String> names) {
+        int[] columns = fit.constantColumns();
+        if (columns.length == 0) {
+            return Optional.empty();
+        }
+        boolean one = columns.length == 1;
+        String effect =
+                switch (fit.model().covarianceModel().constantColumnEffect()) {
+                    case NONE -> one ? " and does not affect the clustering: " : " and do not affect the clustering: ";
+                    case COMMON_SHAPE, COMMON_VARIANCE -> " and, with this covariance model, "
+                            + (one ? "affects" : "affect")
+                            + " the clustering (--columns can leave columns out): ";
+                };
+        String some = Arrays.stream(columns)
+                .limit(MOST_NAMES)
+                .mapToObj(j -> '"' + names.get(j) + '"')
+                .collect(Collectors.joining(", "));
+        String others = columns.length > MOST_NAMES ? " and " + (columns.length - MOST_NAMES) + " others" : "";
+        return Optional.of((one ? "1 column is constant" : columns.length + " columns are constant") + effect + some + others);
     }
 
     private String ending() {

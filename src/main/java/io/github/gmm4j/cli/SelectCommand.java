@@ -81,6 +81,7 @@ final class SelectCommand implements Callable<Integer> {
         } else {
             writeCandidates(selection, data, result.results(command));
         }
+        FitReport.constantColumns(best, data.names()).ifPresent(note -> forPeople.println("Note: " + note));
         if (data.truth().isPresent()) {
             forPeople.println();
             FitReport.printTruth(forPeople, best.model(), data);

@@ -51,6 +51,11 @@ record CommonOrientationModel(String name, CovarianceModel shapes) implements Co
     }
 
     @Override
+    public ConstantColumnEffect constantColumnEffect() {
+        return shapes.constantColumnEffect();
+    }
+
+    @Override
     public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
         List<DMatrixRMaj> starts = previous.isEmpty() ? starts(scatter) : List.of(commonAxes(previous));
         return starts.stream()

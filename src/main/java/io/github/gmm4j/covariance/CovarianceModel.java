@@ -154,6 +154,15 @@ public interface CovarianceModel {
     }
 
     /**
+     * What a column that has the same value in all samples does to the other columns. For the EM loop and for reports.
+     *
+     * @return none, unless the variances of different columns have to do with each other
+     */
+    default ConstantColumnEffect constantColumnEffect() {
+        return ConstantColumnEffect.NONE;
+    }
+
+    /**
      * The covariances that maximise the expected log-likelihood, or, where that takes an iteration, covariances that raise
      * it above that of the last ones. For the EM loop; not API.
      *

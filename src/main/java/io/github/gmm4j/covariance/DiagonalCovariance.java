@@ -60,6 +60,7 @@ final class DiagonalCovariance implements Covariance {
 
     @Override
     public DMatrixRMaj toMatrix() {
+        MatrixEntries.requireSquare(variances.length);
         DMatrixRMaj full = new DMatrixRMaj(variances.length, variances.length);
         for (int j = 0; j < variances.length; j++) {
             full.set(j, j, variances[j]);

@@ -1,6 +1,7 @@
 package io.github.gmm4j.covariance;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -69,6 +70,9 @@ abstract class FactorScatter {
             left -= eigen.values()[f];
         }
         double mean = Math.max(0, left) / (d - factors);
+        if (isotropic && !(mean > d * Math.ulp(1.0) * Arrays.stream(variances).sum())) {
+            throw singular();
+        }
         DMatrixRMaj loadings = new DMatrixRMaj(d, factors);
         double[] noise = variances.clone();
         for (int j = 0; j < d; j++) {
@@ -116,11 +120,23 @@ abstract class FactorScatter {
         if (isotropic) {
             double least =
                     Math.min(before[0], LEAST_NOISE * Arrays.stream(variances).sum() / d);
-            Arrays.fill(noise, Math.max(least, Arrays.stream(noise).sum() / d));
+            double mean = Arrays.stream(noise).sum() / d;
+            if (mean < least) {
+                throw singular();
+            }
+            Arrays.fill(noise, mean);
         } else {
+            if (IntStream.range(0, d).allMatch(j -> noise[j] < Math.min(before[j], LEAST_NOISE * variances[j]))) {
+                throw singular();
+            }
             Arrays.setAll(noise, j -> Math.max(noise[j], Math.min(before[j], LEAST_NOISE * variances[j])));
         }
         return new LowRankCovariance(loadings, noise);
+    }
+
+    private static SingularCovarianceException singular() {
+        return new SingularCovarianceException(
+                "the covariance is not positive definite: the factors explain all variance, and no noise is left");
     }
 
     /** All of S: the likeliest covariance can be found. */

@@ -23,6 +23,11 @@ record FreeModel(String name, Structure structure) implements CovarianceModel {
     }
 
     @Override
+    public ConstantColumnEffect constantColumnEffect() {
+        return structure == Structure.SPHERICAL ? ConstantColumnEffect.COMMON_VARIANCE : ConstantColumnEffect.NONE;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
         return scatter.each(k -> structure.covariance(scatter.dimension(), scatter.sums(k), scatter.responsibility(k)));
     }

@@ -161,6 +161,7 @@ public final class LowRankCovariance implements Covariance {
 
     @Override
     public DMatrixRMaj toMatrix() {
+        MatrixEntries.requireSquare(noise.length);
         DMatrixRMaj matrix = CommonOps_DDRM.diag(noise);
         CommonOps_DDRM.multAddTransB(loadings, loadings, matrix);
         return matrix;

@@ -99,10 +99,20 @@ record LowRankModel(String family, int factors, boolean isotropic) implements Co
     private double[] randomDirections(double[] columnVariances) {
         int d = columnVariances.length;
         SplittableRandom random = new SplittableRandom(SEED);
-        double[] directions = new double[Math.min(d, factors + MORE_DIRECTIONS) * d];
+        long length = Math.min(d, (long) factors + MORE_DIRECTIONS) * d;
+        if (length > Integer.MAX_VALUE - 8L - d) {
+            throw new IllegalArgumentException("columns times factors must be below 2^31, found " + d + " and " + factors
+                    + "; take fewer factors or CovarianceModel.diagonal()");
+        }
+        double[] directions = new double[(int) length];
         double[] scales = FactorScatter.scales(columnVariances, isotropic);
         Arrays.setAll(directions, i -> random.nextGaussian() / scales[i % d]);
         return directions;
+    }
+
+    @Override
+    public ConstantColumnEffect constantColumnEffect() {
+        return isotropic ? ConstantColumnEffect.COMMON_VARIANCE : ConstantColumnEffect.NONE;
     }
 
     @Override

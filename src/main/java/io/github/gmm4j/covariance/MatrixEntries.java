@@ -4,6 +4,7 @@ import io.github.gmm4j.kernel.Block;
 import io.github.gmm4j.kernel.Kernel;
 import io.github.gmm4j.kernel.Moments;
 import io.github.gmm4j.kernel.RowList;
+import java.util.Arrays;
 
 /** Entries of the scatter matrices themselves, the same for every component. */
 enum MatrixEntries implements ScatterForm {
@@ -16,7 +17,7 @@ enum MatrixEntries implements ScatterForm {
 
         @Override
         public int length(int dimension) {
-            return Kernel.packedLength(dimension);
+            return Kernel.packedLength(requireSquare(dimension));
         }
 
         @Override
@@ -34,6 +35,26 @@ enum MatrixEntries implements ScatterForm {
             for (int j = 0, at = 0; j < row.length; j++) {
                 for (int l = 0; l <= j; l++) {
                     sums[at++] += weight * row[j] * row[l];
+                }
+            }
+        }
+
+        @Override
+        public double[] only(int[] features, double[] sums) {
+            double[] some = new double[length(features.length)];
+            for (int j = 0, at = 0; j < features.length; j++) {
+                for (int l = 0; l <= j; l++) {
+                    some[at++] = sums[Kernel.packed(features[j], features[l])];
+                }
+            }
+            return some;
+        }
+
+        @Override
+        void put(int[] features, double[] some, double[] sums) {
+            for (int j = 0, at = 0; j < features.length; j++) {
+                for (int l = 0; l <= j; l++) {
+                    sums[Kernel.packed(features[j], features[l])] = some[at++];
                 }
             }
         }
@@ -67,7 +88,40 @@ enum MatrixEntries implements ScatterForm {
                 sums[j] += weight * row[j] * row[j];
             }
         }
+
+        @Override
+        public double[] only(int[] features, double[] sums) {
+            return Arrays.stream(features).mapToDouble(j -> sums[j]).toArray();
+        }
+
+        @Override
+        void put(int[] features, double[] some, double[] sums) {
+            for (int j = 0; j < features.length; j++) {
+                sums[features[j]] = some[j];
+            }
+        }
     };
+
+    /** Most features of a whole matrix, whose entries are in one array. */
+    private static final int MOST_FEATURES = 46340;
+
+    /**
+     * Refuses dimensions of which there can be no whole matrix.
+     *
+     * @return the dimension
+     * @throws IllegalArgumentException if it is too large
+     */
+    static int requireSquare(int dimension) {
+        if (dimension > MOST_FEATURES) {
+            throw new IllegalArgumentException("columns must be at most " + MOST_FEATURES
+                    + " for a whole covariance matrix, found " + dimension + "; take CovarianceModel.diagonal(),"
+                    + " spherical(), factorAnalyzers(q) or principalComponents(q), which need none");
+        }
+        return dimension;
+    }
+
+    /** Replaces the entries of some features by those of {@link #only(int[], double[])}. */
+    abstract void put(int[] features, double[] some, double[] sums);
 
     @Override
     public void addDiagonal(int k, double[] sums, double factor, double[] diagonal) {
@@ -79,6 +133,11 @@ enum MatrixEntries implements ScatterForm {
     @Override
     public double[] substitute(int k, double[] others) {
         return others;
+    }
+
+    @Override
+    public ScatterForm only(int[] features) {
+        return this;
     }
 
     @Override

@@ -51,6 +51,11 @@ record OwnOrientationModel(String name, CovarianceModel shapes) implements Covar
     }
 
     @Override
+    public ConstantColumnEffect constantColumnEffect() {
+        return shapes.constantColumnEffect();
+    }
+
+    @Override
     public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
         List<SymmetricEigen> eigen = new ArrayList<>();
         for (int k = 0; k < scatter.components(); k++) {

@@ -116,6 +116,22 @@ final class Projections implements ScatterForm {
     }
 
     @Override
+    public double[] only(int[] features, double[] sums) {
+        double[] some = new double[features.length * (sums.length / dimension)];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = sums[i / features.length * dimension + features[i % features.length]];
+        }
+        return some;
+    }
+
+    @Override
+    public ScatterForm only(int[] features) {
+        return new Projections(
+                features.length,
+                directions.stream().map(rows -> only(features, rows)).toList());
+    }
+
+    @Override
     public ScatterForm without(int k) {
         List<double[]> others = new ArrayList<>(directions);
         others.remove(k);

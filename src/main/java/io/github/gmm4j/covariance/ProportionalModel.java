@@ -27,6 +27,11 @@ record ProportionalModel(String name, Structure structure) implements Covariance
     }
 
     @Override
+    public ConstantColumnEffect constantColumnEffect() {
+        return ConstantColumnEffect.COMMON_SHAPE;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
         double[] volumes = new double[scatter.components()];
         Arrays.setAll(volumes, k -> previous.isEmpty() ? 1 : Alike.volume(previous.get(k)));

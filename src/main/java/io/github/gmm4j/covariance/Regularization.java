@@ -8,6 +8,11 @@ package io.github.gmm4j.covariance;
 public final class Regularization {
     private static final double DEFAULT_RELATIVE = 1e-6;
 
+    /** Variances of constant columns stay where their reciprocals, and products with a few others, are finite. */
+    private static final double LEAST_CONSTANT = 1e-280;
+
+    private static final double GREATEST_CONSTANT = 1e280;
+
     private final double amount;
     private final boolean relative;
 
@@ -29,7 +34,8 @@ public final class Regularization {
     }
 
     /**
-     * Adds a part of the variance that a feature has over all samples. A single value far out raises that variance:
+     * Adds a part of the variance that a feature has over all samples. A column that has the same value in all samples gets
+     * {@link #varianceOfConstant} instead. A single value far out raises that variance:
      * where samples have gross errors, leave such rows out or use {@link #absolute}.
      *
      * @param part what is multiplied by the variance of feature j and added to the j-th diagonal entry
@@ -42,6 +48,10 @@ public final class Regularization {
 
     /**
      * Adds the same number to every diagonal entry, as scikit-learn's {@code reg_covar} does.
+     *
+     * <p>The objective of EM is then not the log-likelihood alone: an M-step maximizes the expected log-likelihood less
+     * {@code variance / 2} times the sum of {@code n_k tr(Sigma_k^-1)}. Where the number is not small beside the variances of the
+     * components, the log-likelihood can fall from one iteration to the next by more than rounding.
      *
      * @param variance what is added, in squared units of the features
      * @return the regularisation
@@ -72,6 +82,27 @@ public final class Regularization {
             ridge[j] = relative ? amount * variances[j] : amount;
         }
         return ridge;
+    }
+
+    /**
+     * The variance of a column that has the same value in all samples. Such a column has no variance that a part could be
+     * taken of. The square of its value stands for it, so that the unit of the column does not matter, or 1 where the value is
+     * 0. Results below 1e-280 and above 1e280 are replaced by these numbers.
+     *
+     * @param value the value
+     * @return {@code part * value^2} for {@link #relative}, the variance itself for {@link #absolute}, 0 for {@link #none}
+     */
+    public double varianceOfConstant(double value) {
+        if (!relative || amount == 0) {
+            return amount;
+        }
+        double variance = value == 0 ? amount : value * amount * value;
+        return Math.min(Math.max(variance, LEAST_CONSTANT), GREATEST_CONSTANT);
+    }
+
+    /** Whether the amount is a part of a feature's variance, and not 0. */
+    boolean isRelative() {
+        return relative && amount > 0;
     }
 
     /**

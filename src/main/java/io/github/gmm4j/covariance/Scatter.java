@@ -145,6 +145,13 @@ public final class Scatter {
         return new Scatter(form, dimension, responsibilities, sum);
     }
 
+    /** The same for some of the features, whose indices are ascending. */
+    Scatter only(int[] features) {
+        double[][] some = new double[sums.length][];
+        Arrays.setAll(some, k -> form.only(features, sums[k]));
+        return new Scatter(form.only(features), features.length, responsibilities, some);
+    }
+
     /**
      * Estimates the components one by one, so that a singular covariance is known by its component.
      *

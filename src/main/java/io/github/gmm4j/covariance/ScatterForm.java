@@ -80,6 +80,23 @@ public sealed interface ScatterForm permits MatrixEntries, Projections {
     double[] substitute(int k, double[] others);
 
     /**
+     * The sums over some of the features.
+     *
+     * @param features their indices, ascending; not modified
+     * @param sums of this form, over all features; not modified
+     * @return sums of the form {@link #only(int[])}
+     */
+    double[] only(int[] features, double[] sums);
+
+    /**
+     * The form for some of the features.
+     *
+     * @param features their indices, ascending; not modified
+     * @return the form
+     */
+    ScatterForm only(int[] features);
+
+    /**
      * The form for the other components.
      *
      * @param k a component that is left out

@@ -25,6 +25,11 @@ record TiedModel(String name, Structure structure) implements CovarianceModel {
     }
 
     @Override
+    public ConstantColumnEffect constantColumnEffect() {
+        return structure == Structure.SPHERICAL ? ConstantColumnEffect.COMMON_VARIANCE : ConstantColumnEffect.NONE;
+    }
+
+    @Override
     public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
         Covariance shared = structure.covariance(scatter.dimension(), scatter.pooled(), scatter.total());
         return Collections.nCopies(scatter.components(), shared);

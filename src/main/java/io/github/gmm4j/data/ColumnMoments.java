@@ -180,11 +180,16 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     }
 
     private void join(int j, double mean, double square, double addedWeight) {
+        if (weight == 0) {
+            means[j] = mean;
+            squares[j] = square;
+            return;
+        }
         double shift = mean - means[j];
         double share = addedWeight / (weight + addedWeight);
-        means[j] = weight == 0 ? mean : means[j] + shift * share;
+        means[j] += shift * share;
         squares[j] += square + shift * shift * share * weight;
-        if (squares[j] == 0 && shift != 0 && weight > 0) {
+        if (squares[j] == 0 && shift != 0) {
             squares[j] = Double.MIN_VALUE; // it has underflowed
         }
     }

@@ -9,6 +9,7 @@ import io.github.gmm4j.kernel.TriangularForm;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -31,6 +32,7 @@ final class StandardizedRows {
     private final DMatrixRMaj rows;
     private final double[] weights;
     private final double[] means;
+    private final double[] variances;
     private final double[] scales;
     private final Optional<double[]> root;
 
@@ -46,7 +48,7 @@ final class StandardizedRows {
         double[] first = Arrays.copyOf(rows.data, means.length);
         double[] offsets = weightedMeans(first, 1, weight);
         Arrays.setAll(means, j -> first[j] + offsets[j]);
-        double[] variances = weightedMeans(means, 2, weight);
+        variances = weightedMeans(means, 2, weight);
         Arrays.setAll(scales, j -> units != FeatureUnits.OWN && variances[j] > 0 ? Math.sqrt(variances[j]) : 1);
         standardize(rows.data);
         boolean uncorrelated = units == FeatureUnits.UNCORRELATED && rows.numCols <= MOST_CORRELATED;
@@ -84,8 +86,8 @@ final class StandardizedRows {
         }
     }
 
-    /** The correlation matrix; a small ridge makes it positive definite. */
-    private DMatrixRMaj correlations() {
+    /** The correlation matrix of some columns; a small ridge makes it positive definite. */
+    private DMatrixRMaj correlations(DMatrixRMaj rows) {
         int d = rows.numCols;
         DMatrixRMaj weighted = rows.copy();
         double weight = Arrays.stream(weights).sum();
@@ -101,7 +103,7 @@ final class StandardizedRows {
     /** The Cholesky factor L of the correlation matrix, packed by rows. */
     private double[] rootOfCorrelations() {
         int d = rows.numCols;
-        DMatrixRMaj correlations = correlations();
+        DMatrixRMaj correlations = correlations(rows);
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(d, true);
         if (!cholesky.decompose(correlations)) {
             throw new AssertionError("a correlation matrix and a ridge are positive definite");
@@ -146,6 +148,12 @@ final class StandardizedRows {
         double[] weights = new double[n];
         subset.read(0, n, rows.data);
         subset.readWeights(0, n, weights);
+        for (int i = 0; i < rows.data.length; i++) {
+            if (!Double.isFinite(rows.data[i])) {
+                throw new IllegalArgumentException("samples must be the same in every pass, but a row drawn for the start"
+                        + " has the value " + rows.data[i] + " in column " + i % rows.numCols);
+            }
+        }
         return new StandardizedRows(rows, weights, units);
     }
 
@@ -182,9 +190,22 @@ final class StandardizedRows {
         }
     }
 
-    /** The rows, by rows; not a copy. */
+    /** The columns that vary, by rows; not a copy where all do. */
     double[] values() {
-        return rows.data;
+        return varying().data;
+    }
+
+    /** The rows without constant columns, which would count as features in the likelihoods of clusters. */
+    private DMatrixRMaj varying() {
+        int[] columns = IntStream.range(0, rows.numCols).filter(j -> variances[j] > 0).toArray();
+        if (columns.length == 0 || columns.length == rows.numCols) {
+            return rows;
+        }
+        DMatrixRMaj some = new DMatrixRMaj(rows.numRows, columns.length);
+        for (int i = 0; i < some.data.length; i++) {
+            some.data[i] = rows.data[i / columns.length * rows.numCols + columns[i % columns.length]];
+        }
+        return some;
     }
 
     /**
@@ -194,15 +215,16 @@ final class StandardizedRows {
      * Gaussian hierarchical partitions, Adv. Data Anal. Classif. 9(4),
      * <a href="https://doi.org/10.1007/s11634-015-0220-z">doi:10.1007/s11634-015-0220-z</a>.
      *
-     * @return n x d, by rows
+     * @return n rows of the columns that vary, by rows
      */
     double[] balancedValues() {
-        int d = rows.numCols;
+        DMatrixRMaj varying = varying();
+        int d = varying.numCols;
         if (d > MOST_CORRELATED) {
-            return rows.data.clone();
+            return varying.data.clone();
         }
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
-        if (!eigen.decompose(correlations())) {
+        if (!eigen.decompose(correlations(varying))) {
             throw new AssertionError("a symmetric matrix has eigenvalues");
         }
         DMatrixRMaj axes = new DMatrixRMaj(d, d);
@@ -212,8 +234,8 @@ final class StandardizedRows {
                 axes.set(i, j, scale * eigen.getEigenVector(j).get(i));
             }
         }
-        DMatrixRMaj balanced = new DMatrixRMaj(rows.numRows, d);
-        CommonOps_DDRM.mult(rows, axes, balanced);
+        DMatrixRMaj balanced = new DMatrixRMaj(varying.numRows, d);
+        CommonOps_DDRM.mult(varying, axes, balanced);
         return balanced.data;
     }
 

@@ -1,6 +1,7 @@
 package io.github.gmm4j.report;
 
 import io.github.gmm4j.Degeneracy;
+import io.github.gmm4j.covariance.ConstantColumnEffect;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.LogLikelihoodHistory;
@@ -167,15 +168,18 @@ final class Findings {
     }
 
     private void addColumns() {
-        int d = model.dimension();
-        int[] constant = IntStream.range(0, d)
-                .filter(j -> data.least(j) == data.greatest(j))
-                .toArray();
+        int[] constant = content.fit().constantColumns();
         if (constant.length > 0) {
+            boolean one = constant.length == 1;
+            boolean separate = model.covarianceModel().constantColumnEffect() == ConstantColumnEffect.NONE;
             add(
                     Html.count(constant.length, "constant column"),
-                    names(constant) + ": the same value in all samples, which tells nothing about clusters.",
-                    constant.length == 1 ? "Leave it out." : "Leave them out.");
+                    names(constant) + ": the same value in all samples. "
+                            + (separate
+                                    ? (one ? "It does" : "They do") + " not affect the clustering."
+                                    : "With this covariance model " + (one ? "it affects" : "they affect")
+                                            + " the clustering."),
+                    one ? "Leave it out." : "Leave them out.");
         }
         double[] deviations =
                 Arrays.stream(data.deviations()).filter(sd -> sd > 0).sorted().toArray();

@@ -54,13 +54,15 @@ class WordingTest {
     void whatCannotBeEstimatedIsMendedByOptions() throws IOException {
         Path constant = write("constant.csv", "1,1\n2,1\n3,1\n7,1\n8,1\n11,1\n");
         assertSays(
-                "Remedies: leave the column out, or use --regularization-absolute.",
+                "Remedies: leave such columns out, or keep the default regularization.",
                 "fit",
                 constant,
                 "-k",
                 1,
                 "--start",
-                "k-means");
+                "k-means",
+                "--regularization-absolute",
+                0);
         Path collinear = write("collinear.csv", "1,2\n2,4\n3,6\n7,14\n8,16\n11,22\n");
         assertSays(
                 "or use a stronger regularization, such as --regularization 1e-4.",
@@ -82,7 +84,17 @@ class WordingTest {
                 "--start",
                 "k-means");
         for (String format : new String[] {"table", "csv"}) {
-            assertThat(CommandRun.of("select", constant, "-k", "1", "--start", "k-means", "--format", format)
+            assertThat(CommandRun.of(
+                                    "select",
+                                    constant,
+                                    "-k",
+                                    "1",
+                                    "--start",
+                                    "k-means",
+                                    "--regularization-absolute",
+                                    0,
+                                    "--format",
+                                    format)
                             .out())
                     .contains("is constant")
                     .doesNotContainPattern("Regularization|onDeg");

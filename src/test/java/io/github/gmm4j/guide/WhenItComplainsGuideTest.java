@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import java.util.zip.DeflaterOutputStream;
 import org.ejml.data.DMatrixRMaj;
@@ -67,6 +68,12 @@ class WhenItComplainsGuideTest {
         PAGE.explains(() -> two.fit(new DMatrixRMaj(3, 1, true, 1, 2, 3), new double[] {1, 0, 0}));
         PAGE.explains(() -> fitted(two, new double[] {1e200, 2}, new double[] {-2e200, 3}, new double[] {4, 1}));
         PAGE.explains(() -> fitted(two, new double[] {1e-200, 2}, new double[] {-2e-200, 3}, new double[] {4e-200, 1}));
+        PAGE.explains(() -> fitted(two, new double[] {1, 2}, new double[] {1, 2}, new double[] {1, 2}));
+        PAGE.explains(() -> two.fit(new DMatrixRMaj(3, 50000)));
+        AtomicInteger passes = new AtomicInteger();
+        PAGE.explains(() -> two.fit(Samples.of((Iterable<double[]>) () ->
+                Arrays.stream(new double[][] {{1, 2}, {2, 5}, {3, passes.incrementAndGet() < 6 ? 4 : 40}, {4, 7}})
+                        .iterator())));
         PAGE.explains(() -> model.predict(new DMatrixRMaj(1, 3)));
         PAGE.explains(() -> model.logDensity(new double[] {3, Double.POSITIVE_INFINITY}));
     }
@@ -117,11 +124,9 @@ class WhenItComplainsGuideTest {
     @Test
     void components() throws IOException {
         PAGE.explains(() -> GaussianMixture.of(3).fit(pairs()));
-        PAGE.explains(() -> two.fit(withSecondColumn(x -> 60)));
-        PAGE.explains(() -> GaussianMixture.builder(2)
-                .covariance(CovarianceModel.tied())
-                .build()
-                .fit(withSecondColumn(x -> 60)));
+        GaussianMixture.Builder pure = GaussianMixture.builder(2).regularization(Regularization.none());
+        PAGE.explains(() -> pure.build().fit(withSecondColumn(x -> 60)));
+        PAGE.explains(() -> unregularized(CovarianceModel.tied()).fit(withSecondColumn(x -> 60)));
         PAGE.explains(() -> unregularized(CovarianceModel.full()).fit(pairs()));
         PAGE.explains(() -> GaussianMixture.builder(3)
                 .regularization(Regularization.none())

@@ -285,6 +285,7 @@ class ModelSelectionTest {
             constantColumn.set(i, 1, 7);
         }
         Selection selection = small().covariances(CovarianceModel.full(), CovarianceModel.tied())
+                .configure(builder -> builder.regularization(Regularization.none()))
                 .build()
                 .select(constantColumn);
         assertThat(selection.table()).hasSize(6);

@@ -1,0 +1,234 @@
+package io.github.gmm4j.covariance;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The columns that have the same value in all samples, and the M-step where there are some. For the EM loop; not API.
+ *
+ * <p>A constant column has no variance, and no likelihood has a maximum with it. With a regularization it gets the variance
+ * {@link Regularization#varianceOfConstant}. Where the model {@linkplain ConstantColumnEffect#NONE allows}, the other
+ * columns are estimated without it, and its variance is added to the diagonal of every covariance. So its density is the same
+ * in all components, and cancels out of the responsibilities.
+ *
+ * <p>Components of one shape and different volumes can't have such a variance. For them the M-step sees a variance below
+ * that of all other columns, which has a maximum whatever the value of the column is, and the result is scaled to
+ * the variance of the constant. That multiplies all densities by the same number.
+ */
+public final class ConstantColumns {
+    private final int[] constant;
+    private final int[] varying;
+    private final double[] values;
+
+    /** The final variance of every constant column, 0 without a regularization. */
+    private final double[] variances;
+
+    /** What the M-step for a common shape adds for every column; 0 where the regularization did already. */
+    private final double[] ridge;
+
+    /** What a common shape is scaled by afterwards, for every column. */
+    private final double[] scales;
+
+    private ConstantColumns(double[] means, double[] columnVariances, Regularization regularization) {
+        int d = means.length;
+        constant = IntStream.range(0, d).filter(j -> columnVariances[j] == 0).toArray();
+        varying = IntStream.range(0, d).filter(j -> columnVariances[j] != 0).toArray();
+        values = Arrays.stream(constant).mapToDouble(j -> means[j]).toArray();
+        variances = Arrays.stream(values).map(regularization::varianceOfConstant).toArray();
+        double least = Arrays.stream(varying).mapToDouble(j -> columnVariances[j]).min().orElse(0);
+        double added = regularization.ridge(new double[] {least})[0];
+        double[] already = regularization.ridge(columnVariances);
+        ridge = new double[d];
+        scales = new double[d];
+        Arrays.fill(scales, 1);
+        for (int c = 0; c < constant.length; c++) {
+            int j = constant[c];
+            if (already[j] == 0 && added > 0) {
+                ridge[j] = added;
+                scales[j] = Math.sqrt(variances[c]) / Math.sqrt(added);
+            }
+        }
+    }
+
+    /**
+     * Finds them.
+     *
+     * @param means the mean of every column; not modified
+     * @param columnVariances the variance of every column, exactly 0 for a constant one; not modified
+     * @param regularization of the fit
+     * @return the constant columns, perhaps none
+     */
+    public static ConstantColumns of(double[] means, double[] columnVariances, Regularization regularization) {
+        return new ConstantColumns(means, columnVariances, regularization);
+    }
+
+    /**
+     * Their indices.
+     *
+     * @return ascending, counted from 0; a copy
+     */
+    public int[] indices() {
+        return constant.clone();
+    }
+
+    /**
+     * Those that have no variance, for want of a regularization.
+     *
+     * @return their indices, ascending; empty or {@link #indices()}
+     */
+    public int[] singular() {
+        return constant.length > 0 && variances[0] == 0 ? constant.clone() : new int[0];
+    }
+
+    /** Whether the M-step has to do with them: there are some, with a variance, and other columns too. */
+    private boolean count() {
+        return constant.length > 0 && varying.length > 0 && variances[0] > 0;
+    }
+
+    /**
+     * Refuses samples that have nothing else, where each column would get a variance for its value alone, and covariance
+     * models that need more other columns.
+     *
+     * @param model the covariance model
+     * @param components K
+     * @param regularization of the fit
+     * @throws IllegalArgumentException if they can't be fitted
+     */
+    public void requireOthers(CovarianceModel model, int components, Regularization regularization) {
+        if (varying.length == 0 && regularization.isRelative()) {
+            throw new IllegalArgumentException("samples must have a column that varies, but "
+                    + (constant.length == 1 ? "their only column is" : "all " + constant.length + " columns are")
+                    + " constant: there is nothing to cluster");
+        }
+        if (count() && model.constantColumnEffect() == ConstantColumnEffect.NONE && model.sumsDependOnCovariances()) {
+            double[] ones = new double[varying.length];
+            Arrays.fill(ones, 1);
+            model.scatterForm(components, ones, List.of());
+        }
+    }
+
+    /**
+     * Sets the means of components in these columns, which are known exactly.
+     *
+     * @param means k x d; modified
+     * @return the same array
+     */
+    public double[][] fix(double[][] means) {
+        if (count()) {
+            for (double[] mean : means) {
+                for (int c = 0; c < constant.length; c++) {
+                    mean[constant[c]] = values[c];
+                }
+            }
+        }
+        return means;
+    }
+
+    /**
+     * The M-step of the covariances, as {@link CovarianceModel#maximise}.
+     *
+     * @param model the covariance model
+     * @param scatter sums of the model's form, the regularization included; not modified
+     * @param previous the covariances of the last M-step, or none
+     * @return one covariance per component
+     * @throws SingularCovarianceException if a covariance is not positive definite, naming the component
+     */
+    public List<Covariance> maximise(CovarianceModel model, Scatter scatter, List<? extends Covariance> previous) {
+        if (!count()) {
+            return model.maximise(scatter, previous);
+        }
+        return switch (model.constantColumnEffect()) {
+            case NONE -> {
+                List<Covariance> others = previous.stream().map(this::without).toList();
+                yield each(model.maximise(scatter.only(varying), others), this::with);
+            }
+            case COMMON_SHAPE -> each(model.maximise(scatter.plus(ridge), previous), this::scaled);
+            case COMMON_VARIANCE -> model.maximise(scatter, previous);
+        };
+    }
+
+    private interface Change {
+        Covariance of(Covariance covariance);
+    }
+
+    /** Changes all; what is shared stays shared. */
+    private static List<Covariance> each(List<Covariance> covariances, Change change) {
+        List<Covariance> changed = new ArrayList<>();
+        for (int k = 0; k < covariances.size(); k++) {
+            boolean shared = k > 0 && covariances.get(k) == covariances.get(k - 1);
+            changed.add(shared ? changed.get(k - 1) : change.of(covariances.get(k)));
+        }
+        return List.copyOf(changed);
+    }
+
+    private Covariance without(Covariance covariance) {
+        if (covariance instanceof LowRankCovariance lowRank) {
+            DMatrixRMaj loadings = lowRank.loadings();
+            DMatrixRMaj rows = new DMatrixRMaj(varying.length, loadings.numCols);
+            for (int i = 0; i < rows.data.length; i++) {
+                rows.data[i] = loadings.get(varying[i / rows.numCols], i % rows.numCols);
+            }
+            return lowRank.factors() < varying.length
+                    ? new LowRankCovariance(rows, selected(lowRank.noiseVariances()))
+                    : new FullCovariance(varying.length, MatrixEntries.TRIANGLE.only(varying, packed(lowRank)));
+        }
+        return covariance.isDiagonal()
+                ? new DiagonalCovariance(selected(covariance.variances()))
+                : new FullCovariance(varying.length, MatrixEntries.TRIANGLE.only(varying, packed(covariance)));
+    }
+
+    private static double[] packed(Covariance covariance) {
+        return covariance instanceof FullCovariance full
+                ? full.packed()
+                : SymmetricEigen.packed(covariance.toMatrix());
+    }
+
+    private double[] selected(double[] all) {
+        return Arrays.stream(varying).mapToDouble(j -> all[j]).toArray();
+    }
+
+    private Covariance with(Covariance covariance) {
+        double[] diagonal = new double[constant.length + varying.length];
+        for (int c = 0; c < constant.length; c++) {
+            diagonal[constant[c]] = variances[c];
+        }
+        if (covariance instanceof FullCovariance full) {
+            double[] packed = new double[MatrixEntries.TRIANGLE.length(diagonal.length)];
+            MatrixEntries.TRIANGLE.addDiagonal(0, packed, 1, diagonal);
+            MatrixEntries.TRIANGLE.put(varying, full.packed(), packed);
+            return new FullCovariance(diagonal.length, packed);
+        }
+        boolean lowRank = covariance instanceof LowRankCovariance;
+        double[] own = lowRank ? ((LowRankCovariance) covariance).noiseVariances() : covariance.variances();
+        MatrixEntries.DIAGONAL.put(varying, own, diagonal);
+        return lowRank
+                ? new LowRankCovariance(withZeroRows(((LowRankCovariance) covariance).loadings()), diagonal)
+                : new DiagonalCovariance(diagonal);
+    }
+
+    private DMatrixRMaj withZeroRows(DMatrixRMaj rows) {
+        DMatrixRMaj all = new DMatrixRMaj(constant.length + varying.length, rows.numCols);
+        for (int i = 0; i < rows.data.length; i++) {
+            all.set(varying[i / rows.numCols], i % rows.numCols, rows.data[i]);
+        }
+        return all;
+    }
+
+    private Covariance scaled(Covariance covariance) {
+        if (covariance.isDiagonal()) {
+            double[] diagonal = covariance.variances();
+            Arrays.setAll(diagonal, j -> diagonal[j] * scales[j] * scales[j]);
+            return new DiagonalCovariance(diagonal);
+        }
+        double[] packed = packed(covariance).clone();
+        for (int j = 0, at = 0; j < scales.length; j++) {
+            for (int l = 0; l <= j; l++) {
+                packed[at++] *= scales[j] * scales[l];
+            }
+        }
+        return new FullCovariance(scales.length, packed);
+    }
+}
