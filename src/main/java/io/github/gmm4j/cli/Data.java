@@ -3,6 +3,7 @@ package io.github.gmm4j.cli;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.Secrets;
 import io.github.gmm4j.json.NamedModel;
 import io.github.gmm4j.plot.MixturePlot;
 import io.github.gmm4j.report.Report;
@@ -63,6 +64,7 @@ record Data(String title, List<String> names, boolean named, Samples samples, Op
     Report report(Report begun, CommandLine command) {
         String words = command.getCommandSpec().root().commandLine().getParseResult().originalArgs().stream()
                 .map(InputKind::withoutSecrets)
+                .map(Secrets::hide)
                 .map(ColumnList::quoted)
                 .collect(Collectors.joining(" ", "gmm4j ", ""));
         Report report = begun.columns(names).title(title).reproduction(words);

@@ -57,8 +57,8 @@ final class InputFormat {
             description = "The number of columns of a raw binary file, including the column of weights.")
     private Optional<Integer> width = Optional.empty();
 
-    @Option(names = "--query", paramLabel = "SQL", description = "The query for the database of a jdbc: URL.")
-    private Optional<String> query = Optional.empty();
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
     /** Whether an input is standard input. */
     static boolean isStandard(String input) {
@@ -67,7 +67,7 @@ final class InputFormat {
 
     /** What to call an input in messages. */
     static String name(String input) {
-        return isStandard(input) ? "standard input" : input;
+        return isStandard(input) ? "standard input" : InputKind.withoutSecrets(input);
     }
 
     private static String title(String input) {
@@ -137,7 +137,11 @@ final class InputFormat {
         InputKind kind = InputKind.of(input);
         boolean matlab = kind == InputKind.MATLAB;
         require(command, kind.isRaw(), width.isPresent(), "--width", ".f64 and .f32 files");
-        require(command, kind == InputKind.DATABASE, query.isPresent(), "--query", "jdbc: URLs");
+        if (InputKind.isUrl(input)) {
+            throw new IllegalArgumentException(
+                    name(input) + ": is a URL; only local files and jdbc: URLs can be read, so download it first");
+        }
+        database.requireConsistent(command, kind == InputKind.DATABASE);
         require(command, matlab, variable.isPresent(), "--variable", ".mat files");
         require(command, matlab, transpose, "--transpose", ".mat files");
         if (kind == InputKind.IDX && (columns.areChosen() || roles.weights().isPresent())) {
@@ -151,9 +155,6 @@ final class InputFormat {
         if (kind.isRaw() && width.isEmpty()) {
             throw new ParameterException(
                     command, "Missing required option: '--width=N', the number of columns of a raw binary file");
-        }
-        if (kind == InputKind.DATABASE && query.isEmpty()) {
-            throw new ParameterException(command, "Missing required option: '--query=SQL', the query for the database");
         }
         csv.requireConsistent(command, input);
     }
@@ -169,10 +170,10 @@ final class InputFormat {
     }
 
     /** Rows that are read anew at every pass. */
-    private TableSamples open(InputKind kind, String input, Roles roles) {
+    private TableSamples open(InputKind kind, String input, Roles roles) throws IOException {
         return switch (kind) {
             case DATABASE ->
-                choose(JdbcSamples.builder(new UrlDataSource(input), query.orElse("")), roles)
+                choose(JdbcSamples.builder(database.source(input), database.query()), roles)
                         .build();
             case PARQUET -> choose(ParquetSamples.builder(input), roles).build();
             case MATLAB -> choose(matlab(Path.of(input)), roles.of(List.of())).build();
@@ -217,7 +218,7 @@ final class InputFormat {
         };
         if (classes.labels().length != rows.size()) {
             throw new IllegalArgumentException(name(truth) + ": expected a label for each of the " + rows.size()
-                    + " rows of " + input + ", found " + classes.labels().length);
+                    + " rows of " + name(input) + ", found " + classes.labels().length);
         }
         return Optional.of(classes);
     }

@@ -1,5 +1,6 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.internal.Secrets;
 import java.util.regex.Pattern;
 
 /** What an input is, told by its name. */
@@ -20,6 +21,8 @@ enum InputKind {
                     + " IDX file (.idx3-ubyte), a Parquet file or a pattern of them (.parquet), or the URL of a database"
                     + " (jdbc:...); - is CSV on standard input.";
 
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
+
     private final Pattern name;
 
     InputKind(String name) {
@@ -35,10 +38,15 @@ enum InputKind {
         return CSV;
     }
 
+    /** Whether an input is a URL of something else than a database. */
+    static boolean isUrl(String input) {
+        return URL.matcher(input).matches();
+    }
+
     /** An input as it may be shown: of the URL of a database what is before its properties, without user and password. */
     static String withoutSecrets(String input) {
         if (of(input) != DATABASE) {
-            return input;
+            return isUrl(input) ? Secrets.hide(input) : input;
         }
         String place = input.replaceFirst("(?s)[?;(].*", "");
         return place.replaceFirst("^(jdbc:\\w+:)(?:thin:)?(//)?.*@", "$1$2");

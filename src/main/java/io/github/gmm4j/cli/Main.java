@@ -1,70 +1,19 @@
 package io.github.gmm4j.cli;
 
-import io.github.gmm4j.DegenerateComponentException;
-import io.github.gmm4j.demo.DemoCommand;
-import java.io.IOException;
+import io.github.gmm4j.internal.MissingLibraryException;
+import io.github.gmm4j.internal.OptionalLibrary;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IVersionProvider;
 
 /**
  * The entry point of the command line. Exit codes: 0 success, 1 failure, 2 invalid usage, 130 interrupted.
+ *
+ * <p>This class can be loaded without picocli, so that it can say that picocli is missing.
  */
-@Command(
-        name = "gmm4j",
-        description = "Fits Gaussian mixtures by expectation-maximization (EM).",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            FitCommand.class,
-            SelectCommand.class,
-            PredictCommand.class,
-            ScoreCommand.class,
-            SampleCommand.class,
-            DescribeCommand.class,
-            ConvertCommand.class,
-            PlotCommand.class,
-            ReportCommand.class,
-            DemoCommand.class,
-            CompletionCommand.class
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  gmm4j fit --example old-faithful --components 2 --plot picture.svg",
-            "  gmm4j select data.csv --components 1:9",
-            "  gmm4j fit data.csv --components 3 --covariance tied --output model.json",
-            "  gmm4j predict new.csv --model model.json --probabilities",
-            "  gmm4j score new.csv --model model.json --flag-least 0.01",
-            "  source <(gmm4j generate-completion)",
-            "",
-            "Exit codes: 0 success, 1 failure, 2 invalid usage, 130 interrupted."
-        })
 public final class Main {
-    private static final int HELP_WIDTH = 100;
-
-    /** Reads the version from the jar. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"gmm4j " + (version == null ? "(not from a jar)" : version)};
-        }
-    }
+    private static final int FAILED = 1;
 
     private Main() {}
 
@@ -82,13 +31,13 @@ public final class Main {
             code = run(out, err, args);
         } catch (OutOfMemoryError e) {
             err.println("gmm4j: not enough memory; set JAVA_OPTS=-Xmx8g to use 8 GB");
-            code = CommandLine.ExitCode.SOFTWARE;
+            code = FAILED;
         }
         if (out.checkError()) {
             if (!standard.closedByReader()) {
                 err.println("gmm4j: cannot write to standard output");
             }
-            code = standard.closedByReader() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            code = standard.closedByReader() ? 0 : FAILED;
         }
         System.exit(code);
     }
@@ -102,73 +51,12 @@ public final class Main {
      * @return 0 success, 1 failure, 2 invalid usage, 130 interrupted
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return commandLine().setOut(out).setErr(err).execute(args);
-    }
-
-    private static CommandLine commandLine() {
-        Ansi ansi = StatusLine.isWatched() ? Ansi.AUTO : Ansi.OFF;
-        return new CommandLine(new Main())
-                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
-                .setUsageHelpWidth(HELP_WIDTH)
-                .setUsageHelpAutoWidth(true)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Main::explain)
-                .setExecutionExceptionHandler(Main::report);
-    }
-
-    private static int explain(CommandLine.ParameterException failure, String[] args) {
-        CommandLine command = failure.getCommandLine();
-        PrintWriter err = command.getErr();
-        String name = command.getCommandSpec().qualifiedName();
-        String message = NameEncoding.explanation(failure)
-                .orElseGet(() -> failure instanceof CommandLine.UnmatchedArgumentException unmatched
-                        ? Unmatched.message(unmatched)
-                        : String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
-        String helped = NameEncoding.withHint(Wording.of(command, message), List.of(args));
-        err.println(command.getColorScheme().errorText(OneLine.message(name + ": " + helped)));
-        err.println("Try '" + name + " --help'.");
-        return CommandLine.ExitCode.USAGE;
-    }
-
-    private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        if (failure instanceof CancellationException) {
-            return CleanStop.EXIT_CODE;
+        try {
+            OptionalLibrary.PICOCLI.require("the command line");
+        } catch (MissingLibraryException e) {
+            err.println("gmm4j: " + e.getMessage());
+            return FAILED;
         }
-        if (failure instanceof LostOutputException || failure.getCause() instanceof LostOutputException) {
-            return CommandLine.ExitCode.SOFTWARE; // main() reports it
-        }
-        boolean expected = failure instanceof IllegalArgumentException
-                || failure instanceof IOException
-                || failure instanceof UncheckedIOException
-                || failure instanceof DegenerateComponentException;
-        String message = expected
-                ? NameEncoding.withHint(Wording.of(command, explanation(failure)), parsed.originalArgs())
-                : "internal error: " + failure;
-        err.println(command.getColorScheme().errorText(OneLine.message("gmm4j: " + message)));
-        if (!expected) {
-            StringWriter trace = new StringWriter();
-            failure.printStackTrace(new PrintWriter(trace, true));
-            trace.toString().lines().map(OneLine::message).forEach(err::println);
-        }
-        return CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private static String explanation(Exception failure) {
-        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
-            return explanation(cause);
-        }
-        Optional<String> name = NameEncoding.explanation(failure);
-        if (name.isPresent()) {
-            return name.get();
-        }
-        String message = String.valueOf(failure.getMessage());
-        if (failure instanceof NoSuchFileException) {
-            return message + ": no such file";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return message + ": no permission";
-        }
-        return failure instanceof CharacterCodingException ? "the file is not UTF-8 text" : message;
+        return Gmm4j.run(out, err, args);
     }
 }

@@ -3,6 +3,7 @@ package io.github.gmm4j.sources;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.gmm4j.internal.OptionalLibrary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,6 +113,7 @@ public final class CsvFile implements AutoCloseable {
      * @throws IllegalArgumentException if it is not CSV
      */
     public static CsvFile open(InputStream in, String source, Format format) {
+        OptionalLibrary.FASTCSV.require("CsvFile");
         CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder(); // which reports what is not UTF-8
         BufferedReader text = new BufferedReader(new InputStreamReader(in, utf8), FIRST_CHARACTERS);
         try {
@@ -303,16 +305,21 @@ public final class CsvFile implements AutoCloseable {
             }
             record = Optional.of(records.next());
             return true;
-        } catch (CsvParseException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IllegalArgumentException(
-                    source + ": " + cause.getMessage() + " (after line "
-                            + record.map(CsvRecord::getStartingLineNumber).orElse(0L)
-                            + " or so; is the separator right?)",
-                    e);
         } catch (UncheckedIOException e) {
             throw unreadable(source, Objects.requireNonNullElse(e.getCause(), new IOException(e)));
+        } catch (RuntimeException e) {
+            // To catch CsvParseException itself, the JVM would need FastCSV already to load this class.
+            throw e instanceof CsvParseException ? unparsable(e) : e;
         }
+    }
+
+    private IllegalArgumentException unparsable(RuntimeException thrown) {
+        Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+        return new IllegalArgumentException(
+                source + ": " + cause.getMessage() + " (after line "
+                        + record.map(CsvRecord::getStartingLineNumber).orElse(0L)
+                        + " or so; is the separator right?)",
+                thrown);
     }
 
     /**

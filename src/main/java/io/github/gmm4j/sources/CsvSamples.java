@@ -2,6 +2,7 @@ package io.github.gmm4j.sources;
 
 import io.github.gmm4j.data.RowStream;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.OptionalLibrary;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +64,10 @@ public final class CsvSamples extends TableSamples {
      *
      * @param file the file, in UTF-8
      * @return a builder
+     * @throws IllegalStateException if FastCSV is not on the class path
      */
     public static Builder builder(Path file) {
+        OptionalLibrary.FASTCSV.require("CsvSamples");
         return new Builder(Objects.requireNonNull(file, "file"));
     }
 

@@ -1,6 +1,7 @@
 package io.github.gmm4j.sources;
 
 import io.github.gmm4j.data.RowStream;
+import io.github.gmm4j.internal.Secrets;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,10 +48,27 @@ final class QueryRows implements RowStream {
             }
         }
 
-        /** What to throw when the database fails: the first paragraph of what it says. */
+        /** What to throw when the database fails: the first paragraph of what it says, without passwords. */
         UncheckedIOException failure(String where, SQLException cause) {
-            String reason = String.valueOf(cause.getMessage()).split("\\R\\s*\\R", 2)[0];
-            return SourceFile.failure(title + ": " + where + reason.replaceAll("\\s+", " "), cause);
+            SQLException shown = withoutSecrets(cause);
+            String reason = String.valueOf(shown.getMessage()).split("\\R\\s*\\R", 2)[0];
+            return SourceFile.failure(title + ": " + where + reason.replaceAll("\\s+", " "), shown);
+        }
+
+        /** The exception itself, or one without a cause where a message of it shows a password. */
+        private static SQLException withoutSecrets(SQLException thrown) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                String message = String.valueOf(cause.getMessage());
+                if (!Secrets.hide(message).equals(message)) {
+                    SQLException shown = new SQLException(
+                            Secrets.hide(String.valueOf(thrown.getMessage())),
+                            thrown.getSQLState(),
+                            thrown.getErrorCode());
+                    shown.setStackTrace(thrown.getStackTrace());
+                    return shown;
+                }
+            }
+            return thrown;
         }
     }
 

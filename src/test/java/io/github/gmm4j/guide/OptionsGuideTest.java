@@ -63,6 +63,6 @@ class OptionsGuideTest {
 
         GaussianMixtureModel fitted = mixture.fit(samples).model();
         assertThat(model.means().data).containsExactly(fitted.means().data, within(1e-10));
-        assertThat(model.meanLogLikelihood(samples)).isCloseTo(fitted.meanLogLikelihood(), within(1e-12));
+        assertThat(model.meanLogLikelihood(samples)).isCloseTo(fitted.meanLogLikelihood(samples), within(1e-12));
     }
 }
