@@ -33,7 +33,12 @@ record Diagnosis(Cause cause, String detail) {
      * @param ridge what the M-step added to the variances
      * @param constantColumns those that have the same value in all samples
      */
-    static Diagnosis of(SufficientStatistics statistics, int component, double[] columnVariances, double[] ridge, ConstantColumns constantColumns) {
+    static Diagnosis of(
+            SufficientStatistics statistics,
+            int component,
+            double[] columnVariances,
+            double[] ridge,
+            ConstantColumns constantColumns) {
         boolean shared = component == SingularCovarianceException.SHARED;
         if (!shared && statistics.vanished(component)) {
             return new Diagnosis(
@@ -50,8 +55,8 @@ record Diagnosis(Cause cause, String detail) {
         if (constant.length > 0) {
             return new Diagnosis(Cause.CONSTANT_COLUMN, constant(constant));
         }
-        OptionalInt flat = first(
-                ridge.length, j -> columnVariances[j] > 0 && variances[j] <= LEAST_SPREAD * columnVariances[j]);
+        OptionalInt flat =
+                first(ridge.length, j -> columnVariances[j] > 0 && variances[j] <= LEAST_SPREAD * columnVariances[j]);
         if (flat.isPresent() && responsibility > 1) {
             return new Diagnosis(
                     Cause.DUPLICATE_ROWS,

@@ -35,8 +35,8 @@ final class EmRun {
         this.options = session.options();
         this.restart = restart;
         this.random = random;
-        this.mStep = new MStep(
-                options, session.columnVariances(), session.constantColumns(), restart, this::randomSample);
+        this.mStep =
+                new MStep(options, session.columnVariances(), session.constantColumns(), restart, this::randomSample);
         ScatterForm form = session.form(options.components(), List.of());
         this.extrapolation = new Extrapolation(new MomentSpace(form, session.columnVariances()), mStep::withoutRepair);
         this.lastPass = session.rows().lastPass(options.components());

@@ -300,7 +300,8 @@ final class FitSession implements AutoCloseable {
         ScatterForm form = form(model.components(), model.covariances());
         return requireSameRows(
                 aboutMeans(
-                        model.meanRows(), references -> rows.sums(new RowSums(model, form, references, large), some, lastPass)),
+                        model.meanRows(),
+                        references -> rows.sums(new RowSums(model, form, references, large), some, lastPass)),
                 true);
     }
 
@@ -347,13 +348,13 @@ final class FitSession implements AutoCloseable {
             }
             double rounding = ROUNDING * Math.sqrt(columnVariances[j]) + 64 * Math.ulp(columnMeans[j]);
             if (whole && shared && Math.abs(means[j] - columnMeans[j]) > rounding) {
-                throw changedRows("the mean of column " + j + " was " + columnMeans[j] + " in the first and is " + means[j]
-                        + " in a later one");
+                throw changedRows("the mean of column " + j + " was " + columnMeans[j] + " in the first and is "
+                        + means[j] + " in a later one");
             }
         }
         if (whole && !(Math.abs(found.weight() - weight) <= ROUNDING * weight)) {
-            throw changedRows(
-                    "the sum of the weights was " + weight + " in the first and is " + found.weight() + " in a later one");
+            throw changedRows("the sum of the weights was " + weight + " in the first and is " + found.weight()
+                    + " in a later one");
         }
         return found;
     }

@@ -78,8 +78,8 @@ public final class SufficientStatistics {
     private static boolean isConstant(GaussianMixtureModel model, int j, double variance) {
         double value = model.mean(0)[j];
         return IntStream.range(0, model.components())
-                .allMatch(k -> model.mean(k)[j] == value
-                        && model.covariances().get(k).variances()[j] == variance);
+                .allMatch(k ->
+                        model.mean(k)[j] == value && model.covariances().get(k).variances()[j] == variance);
     }
 
     private static SufficientStatistics ofModel(GaussianMixtureModel model, ScatterForm form, double[] ridge) {
@@ -304,7 +304,9 @@ public final class SufficientStatistics {
             double[] mean = mean(k);
             total += responsibilities[k];
             for (int j = 0; j < sums.length; j++) {
-                sums[j] += responsibilities[k] > 0 ? responsibilities[k] * (mean[j] - origin[j]) : moments[k].first()[j];
+                sums[j] += responsibilities[k] > 0
+                        ? responsibilities[k] * (mean[j] - origin[j])
+                        : moments[k].first()[j];
             }
         }
         for (int j = 0; j < sums.length; j++) {

@@ -100,8 +100,7 @@ class ConstantColumnsTest {
     @ParameterizedTest
     @MethodSource("separating")
     void theFitIsThatOfTheOtherColumns(CovarianceModel covariance) {
-        GaussianMixture mixture =
-                iterating(covariance).build();
+        GaussianMixture mixture = iterating(covariance).build();
         Fit without = mixture.fit(SAMPLES);
         for (double value : VALUES) {
             DMatrixRMaj samples = with(value, -7);
@@ -148,7 +147,8 @@ class ConstantColumnsTest {
         }
         for (int i = 1; i <= 20; i++) {
             Fit fit = GaussianMixture.builder(2)
-                    .initialModel(GaussianMixtureModel.of(start.weights(), new DMatrixRMaj(means), List.of(covariances)))
+                    .initialModel(
+                            GaussianMixtureModel.of(start.weights(), new DMatrixRMaj(means), List.of(covariances)))
                     .maxIterations(2)
                     .build()
                     .fit(with(i / 7.0, 5));
@@ -206,7 +206,10 @@ class ConstantColumnsTest {
     @Test
     void withoutRegularizationAllAreNamedAtOnce() {
         for (CovarianceModel covariance : List.of(
-                CovarianceModel.full(), CovarianceModel.diagonal(), CovarianceModel.tied(), CovarianceModel.of("VEV"))) {
+                CovarianceModel.full(),
+                CovarianceModel.diagonal(),
+                CovarianceModel.tied(),
+                CovarianceModel.of("VEV"))) {
             assertThatThrownBy(() -> GaussianMixture.builder(2)
                             .covariance(covariance)
                             .regularization(Regularization.none())
@@ -276,7 +279,9 @@ class ConstantColumnsTest {
     void selectionRanksAsWithoutThem() {
         ModelSelection selection = ModelSelection.builder()
                 .components(1, 3)
-                .covariances(separating().filter(model -> !model.sumsDependOnCovariances()).toList())
+                .covariances(separating()
+                        .filter(model -> !model.sumsDependOnCovariances())
+                        .toList())
                 .build();
         Selection with = selection.select(with(3, 5));
         Selection without = selection.select(SAMPLES);
@@ -309,9 +314,7 @@ class ConstantColumnsTest {
         GaussianMixtureModel start = GaussianMixtureModel.of(
                 new double[] {0.5, 0.5},
                 new DMatrixRMaj(new double[][] {{0, -2, 0, 1, 0}, {1, 2, 0, 9, 0}}),
-                List.of(
-                        org.ejml.dense.row.CommonOps_DDRM.identity(5),
-                        org.ejml.dense.row.CommonOps_DDRM.identity(5)));
+                List.of(org.ejml.dense.row.CommonOps_DDRM.identity(5), org.ejml.dense.row.CommonOps_DDRM.identity(5)));
         GaussianMixtureModel next = mixture.mStep(mixture.statistics(Samples.of(samples), start));
         assertThat(next.covariance(0).get(0, 0)).isEqualTo(1e-6 * 3.3 * 3.3, within(1e-15));
         assertThat(next.covariance(1).get(3, 3)).isEqualTo(1e-6 * 5.7 * 5.7, within(1e-15));

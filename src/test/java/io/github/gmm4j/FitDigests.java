@@ -69,8 +69,7 @@ public final class FitDigests {
                 .seed(3)
                 .generate()
                 .samples();
-        this.weights =
-                new SplittableRandom(4).doubles(OVERLAPPING_ROWS, 0, 3).toArray();
+        this.weights = new SplittableRandom(4).doubles(OVERLAPPING_ROWS, 0, 3).toArray();
         Arrays.fill(weights, 100, 150, 0);
     }
 
@@ -89,7 +88,10 @@ public final class FitDigests {
     }
 
     private static GaussianMixture.Builder mixture(CovarianceModel covariance) {
-        return GaussianMixture.builder(3).covariance(covariance).maxIterations(12).tolerance(0);
+        return GaussianMixture.builder(3)
+                .covariance(covariance)
+                .maxIterations(12)
+                .tolerance(0);
     }
 
     private void covarianceModels() {
@@ -98,9 +100,7 @@ public final class FitDigests {
         Stream.concat(TestModels.covarianceModels(), lowRank).forEach(covariance -> {
             GaussianMixture.Builder plain = mixture(covariance);
             print("model " + covariance.name(), plain.build().fit(overlapping));
-            print(
-                    "weighted " + covariance.name(),
-                    plain.seed(9).build().fit(overlapping, weights));
+            print("weighted " + covariance.name(), plain.seed(9).build().fit(overlapping, weights));
             print(
                     "restarts " + covariance.name(),
                     plain.restarts(3)
@@ -143,7 +143,9 @@ public final class FitDigests {
             print("squarem " + name, builder.build().fit(overlapping));
             print(
                     "squarem to the remaining gain " + name,
-                    builder.stoppingRule(StoppingRule.remainingGain(1e-6)).build().fit(overlapping));
+                    builder.stoppingRule(StoppingRule.remainingGain(1e-6))
+                            .build()
+                            .fit(overlapping));
         }
         for (Regularization regularization :
                 List.of(Regularization.none(), Regularization.absolute(1e-3), Regularization.relative(1e-2))) {
@@ -198,8 +200,8 @@ public final class FitDigests {
         BinaryFile.writeFloat64(file, Samples.of(overlapping));
         print("mapped", estimator.fit(BinarySamples.float64(file, 5)));
         Files.delete(file);
-        OnlineMixture online = OnlineMixture.from(
-                estimator, estimator.fit(overlapping).model(), StepSize.decreasing(0.6));
+        OnlineMixture online =
+                OnlineMixture.from(estimator, estimator.fit(overlapping).model(), StepSize.decreasing(0.6));
         online.update(overlapping);
         online.update(Samples.of(overlapping, weights));
         print("online", online.model());

@@ -115,19 +115,20 @@ final class FitReport {
             return Optional.empty();
         }
         boolean one = columns.length == 1;
-        String effect =
-                switch (fit.model().covarianceModel().constantColumnEffect()) {
-                    case NONE -> one ? " and does not affect the clustering: " : " and do not affect the clustering: ";
-                    case COMMON_SHAPE, COMMON_VARIANCE -> " and, with this covariance model, "
-                            + (one ? "affects" : "affect")
-                            + " the clustering (--columns can leave columns out): ";
-                };
+        String effect = switch (fit.model().covarianceModel().constantColumnEffect()) {
+            case NONE -> one ? " and does not affect the clustering: " : " and do not affect the clustering: ";
+            case COMMON_SHAPE, COMMON_VARIANCE ->
+                " and, with this covariance model, "
+                        + (one ? "affects" : "affect")
+                        + " the clustering (--columns can leave columns out): ";
+        };
         String some = Arrays.stream(columns)
                 .limit(MOST_NAMES)
                 .mapToObj(j -> '"' + names.get(j) + '"')
                 .collect(Collectors.joining(", "));
         String others = columns.length > MOST_NAMES ? " and " + (columns.length - MOST_NAMES) + " others" : "";
-        return Optional.of((one ? "1 column is constant" : columns.length + " columns are constant") + effect + some + others);
+        return Optional.of(
+                (one ? "1 column is constant" : columns.length + " columns are constant") + effect + some + others);
     }
 
     private String ending() {

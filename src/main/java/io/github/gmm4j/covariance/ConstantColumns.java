@@ -37,8 +37,12 @@ public final class ConstantColumns {
         constant = IntStream.range(0, d).filter(j -> columnVariances[j] == 0).toArray();
         varying = IntStream.range(0, d).filter(j -> columnVariances[j] != 0).toArray();
         values = Arrays.stream(constant).mapToDouble(j -> means[j]).toArray();
-        variances = Arrays.stream(values).map(regularization::varianceOfConstant).toArray();
-        double least = Arrays.stream(varying).mapToDouble(j -> columnVariances[j]).min().orElse(0);
+        variances =
+                Arrays.stream(values).map(regularization::varianceOfConstant).toArray();
+        double least = Arrays.stream(varying)
+                .mapToDouble(j -> columnVariances[j])
+                .min()
+                .orElse(0);
         double added = regularization.ridge(new double[] {least})[0];
         double[] already = regularization.ridge(columnVariances);
         ridge = new double[d];
@@ -181,9 +185,7 @@ public final class ConstantColumns {
     }
 
     private static double[] packed(Covariance covariance) {
-        return covariance instanceof FullCovariance full
-                ? full.packed()
-                : SymmetricEigen.packed(covariance.toMatrix());
+        return covariance instanceof FullCovariance full ? full.packed() : SymmetricEigen.packed(covariance.toMatrix());
     }
 
     private double[] selected(double[] all) {

@@ -101,8 +101,8 @@ record LowRankModel(String family, int factors, boolean isotropic) implements Co
         SplittableRandom random = new SplittableRandom(SEED);
         long length = Math.min(d, (long) factors + MORE_DIRECTIONS) * d;
         if (length > Integer.MAX_VALUE - 8L - d) {
-            throw new IllegalArgumentException("columns times factors must be below 2^31, found " + d + " and " + factors
-                    + "; take fewer factors or CovarianceModel.diagonal()");
+            throw new IllegalArgumentException("columns times factors must be below 2^31, found " + d + " and "
+                    + factors + "; take fewer factors or CovarianceModel.diagonal()");
         }
         double[] directions = new double[(int) length];
         double[] scales = FactorScatter.scales(columnVariances, isotropic);

@@ -36,7 +36,8 @@ record CentreInitializer(String name, FeatureUnits units, CentreFinder finder, G
                 name,
                 units,
                 finder,
-                (points, centres, components, kernel) -> IntStream.range(0, components).toArray());
+                (points, centres, components, kernel) ->
+                        IntStream.range(0, components).toArray());
     }
 
     @Override

@@ -42,7 +42,11 @@ final class SmallClusters {
                         : KMeans.many(rows, count(components), random, workers),
                 (rows, centres, components, kernel) -> Agglomeration.groups(
                         new SphericalClusters(
-                                rows.balancedValues(), meanOne(rows.weights()), owners(rows, centres), centres.length, kernel),
+                                rows.balancedValues(),
+                                meanOne(rows.weights()),
+                                owners(rows, centres),
+                                centres.length,
+                                kernel),
                         components));
     }
 

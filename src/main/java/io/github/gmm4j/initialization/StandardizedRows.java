@@ -150,8 +150,9 @@ final class StandardizedRows {
         subset.readWeights(0, n, weights);
         for (int i = 0; i < rows.data.length; i++) {
             if (!Double.isFinite(rows.data[i])) {
-                throw new IllegalArgumentException("samples must be the same in every pass, but a row drawn for the start"
-                        + " has the value " + rows.data[i] + " in column " + i % rows.numCols);
+                throw new IllegalArgumentException(
+                        "samples must be the same in every pass, but a row drawn for the start" + " has the value "
+                                + rows.data[i] + " in column " + i % rows.numCols);
             }
         }
         return new StandardizedRows(rows, weights, units);
@@ -197,7 +198,8 @@ final class StandardizedRows {
 
     /** The rows without constant columns, which would count as features in the likelihoods of clusters. */
     private DMatrixRMaj varying() {
-        int[] columns = IntStream.range(0, rows.numCols).filter(j -> variances[j] > 0).toArray();
+        int[] columns =
+                IntStream.range(0, rows.numCols).filter(j -> variances[j] > 0).toArray();
         if (columns.length == 0 || columns.length == rows.numCols) {
             return rows;
         }

@@ -1,11 +1,11 @@
 package io.github.gmm4j.report;
 
 import io.github.gmm4j.Degeneracy;
-import io.github.gmm4j.covariance.ConstantColumnEffect;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.LogLikelihoodHistory;
 import io.github.gmm4j.StopReason;
+import io.github.gmm4j.covariance.ConstantColumnEffect;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.selection.Candidate;
 import io.github.gmm4j.selection.Selection;

@@ -111,7 +111,8 @@ public final class ParquetSamples extends TableSamples {
          */
         public ParquetSamples build() {
             if (URL.matcher(files).matches()) {
-                throw new IllegalArgumentException(files + ": is a URL; only local files can be read, so download it first");
+                throw new IllegalArgumentException(
+                        files + ": is a URL; only local files can be read, so download it first");
             }
             if (!PATTERN.matcher(files).find() && !new File(files).exists()) {
                 throw SourceFile.failure(files + ": no such file");

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.datasets.OldFaithful;
-import io.github.gmm4j.sources.ColumnNames;
 import io.github.gmm4j.json.ModelJson;
+import io.github.gmm4j.sources.ColumnNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -305,7 +305,8 @@ class CommandLineTest {
     void rowsAndColumnsThatMayBeSwappedAreAskedAbout() throws IOException {
         DMatrixRMaj swapped = CommonOps_DDRM.transpose(OldFaithful.samples(), null);
         Path wide = write("wide.csv", csv(ColumnNames.numbered(272), ",", swapped));
-        assertFails("gmm4j: components = 3 exceeds the 2 samples; 2 rows, 272 columns: transposed?", "fit", wide, "-k", 3);
+        assertFails(
+                "gmm4j: components = 3 exceeds the 2 samples; 2 rows, 272 columns: transposed?", "fit", wide, "-k", 3);
         CommandRun degenerate = CommandRun.of("fit", wide, "-k", 2, "--regularization", 0, "--quiet");
         assertThat(degenerate.err())
                 .startsWith("gmm4j: component 0 degenerated")
@@ -313,7 +314,11 @@ class CommandLineTest {
         Path skipped = write("skipped.csv", "a,b\n1,\n,2\n");
         assertFails(
                 "gmm4j: components = 1 exceeds the 0 samples; 2 rows were left out",
-                "fit", skipped, "-k", 1, "--skip-invalid");
+                "fit",
+                skipped,
+                "-k",
+                1,
+                "--skip-invalid");
     }
 
     static Stream<Arguments> badFiles() {

@@ -99,7 +99,8 @@ class ExecutableJarIT {
         }
         String gmm4j = TARGET.resolve("gmm4j").toString();
         CommandRun alone = run(Map.of(), gmm4j, "convert", "rows.parquet", "-o", "rows.mat");
-        assertThat(alone.err()).matches("gmm4j: ParquetSamples needs org\\.duckdb:duckdb_jdbc:[\\d.]+ on the class path\\R");
+        assertThat(alone.err())
+                .matches("gmm4j: ParquetSamples needs org\\.duckdb:duckdb_jdbc:[\\d.]+ on the class path\\R");
         String duckdb = Path.of(DriverManager.getDriver("jdbc:duckdb:")
                         .getClass()
                         .getProtectionDomain()
@@ -107,8 +108,7 @@ class ExecutableJarIT {
                         .getLocation()
                         .toURI())
                 .toString();
-        CommandRun matlab =
-                run(Map.of("GMM4J_CLASSPATH", duckdb), gmm4j, "convert", "rows.parquet", "-o", "rows.mat");
+        CommandRun matlab = run(Map.of("GMM4J_CLASSPATH", duckdb), gmm4j, "convert", "rows.parquet", "-o", "rows.mat");
         assertThat(matlab.err()).isEmpty();
         CommandRun csv = run(Map.of(), gmm4j, "convert", "rows.mat");
         assertThat(csv.err()).isEmpty();

@@ -68,7 +68,8 @@ class ParquetInputsTest {
         Path file = write("select 0.5 * x as \"2\", x * x as price, 7 - x as z from range(1, 9) t(x)", "years.parquet");
         assertThat(CommandRun.of("convert", file, "--columns", "2,3").lines()).startsWith("2,z", "0.5,6.0");
         assertThat(CommandRun.of("convert", file, "--columns", "1").lines()).startsWith("2", "0.5");
-        assertThat(CommandRun.of("fit", file, "-k", 2, "--columns", "nope").err()).contains("no column \"nope\"");
+        assertThat(CommandRun.of("fit", file, "-k", 2, "--columns", "nope").err())
+                .contains("no column \"nope\"");
     }
 
     @Test

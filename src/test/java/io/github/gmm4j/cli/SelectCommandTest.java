@@ -168,7 +168,15 @@ class SelectCommandTest {
         Path file = Files.writeString(directory.resolve("few.csv"), "1,2\n1,1\n1,3\n");
         Path model = directory.resolve("best.json");
         CommandRun outcome = run(
-                file, "--components", "1:4", "--covariances", "full,tied", "--regularization-absolute", 0, "--output", model);
+                file,
+                "--components",
+                "1:4",
+                "--covariances",
+                "full,tied",
+                "--regularization-absolute",
+                0,
+                "--output",
+                model);
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
                 .startsWith("gmm4j: none of the candidates could be fitted: VVV,1: component 0 degenerated")

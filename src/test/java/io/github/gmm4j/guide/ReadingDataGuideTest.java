@@ -47,7 +47,8 @@ class ReadingDataGuideTest {
     @Test
     void files() throws IOException {
         Files.writeString(
-                Path.of("geyser.csv"), "eruptions,waiting,weight\n3.6,79,1\n1.8,54,2\n3.333,74,1\n2.283,62,1\n4,NA,1\n");
+                Path.of("geyser.csv"),
+                "eruptions,waiting,weight\n3.6,79,1\n1.8,54,2\n3.333,74,1\n2.283,62,1\n4,NA,1\n");
         TableSamples complete = CsvSamples.builder(Path.of("geyser.csv"))
                 .columns("eruptions", "waiting")
                 .weightColumn("weight")
@@ -56,7 +57,8 @@ class ReadingDataGuideTest {
         assertThat(complete.toMatrix().numRows).isEqualTo(4);
 
         Files.writeString(Path.of("geyser.csv"), "eruptions,waiting\n3.6,79\n1.8,54\n3.333,74\n2.283,62\n");
-        TableSamples csv = CsvSamples.of(Path.of("geyser.csv"), "eruptions", "waiting"); // columns by name; all columns if none is named
+        TableSamples csv = CsvSamples.of(
+                Path.of("geyser.csv"), "eruptions", "waiting"); // columns by name; all columns if none is named
         Fit fit = GaussianMixture.of(2).fit(csv);
         DMatrixRMaj inMemory = csv.toMatrix(); // the same rows as a matrix
         assertThat(GaussianMixture.of(2).fit(inMemory).model()).isEqualTo(fit.model());

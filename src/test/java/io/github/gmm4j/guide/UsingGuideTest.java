@@ -40,7 +40,8 @@ class UsingGuideTest {
 
         assertThat(labels).hasSize(272);
         assertThat(responsibilities.numCols).isEqualTo(2);
-        assertThat(Arrays.stream(logDensities).average().orElseThrow()).isCloseTo(fit.meanLogLikelihood(), within(1e-12));
+        assertThat(Arrays.stream(logDensities).average().orElseThrow())
+                .isCloseTo(fit.meanLogLikelihood(), within(1e-12));
         assertThat(drawn.labels()).hasSize(100);
     }
 

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The code of when-it-complains.md. */
 class WhenItComplainsGuideTest {
     @RegisterExtension
-    private static final GuidePage PAGE =
-            GuidePage.of("when-it-complains", "data.csv", "data.f64", "data.mat", "data.npy", "model.json", "fit.checkpoint");
+    private static final GuidePage PAGE = GuidePage.of(
+            "when-it-complains", "data.csv", "data.f64", "data.mat", "data.npy", "model.json", "fit.checkpoint");
 
     private final DMatrixRMaj samples = OldFaithful.samples();
     private final GaussianMixture two = GaussianMixture.of(2);
@@ -71,9 +71,10 @@ class WhenItComplainsGuideTest {
         PAGE.explains(() -> fitted(two, new double[] {1, 2}, new double[] {1, 2}, new double[] {1, 2}));
         PAGE.explains(() -> two.fit(new DMatrixRMaj(3, 50000)));
         AtomicInteger passes = new AtomicInteger();
-        PAGE.explains(() -> two.fit(Samples.of((Iterable<double[]>) () ->
-                Arrays.stream(new double[][] {{1, 2}, {2, 5}, {3, passes.incrementAndGet() < 6 ? 4 : 40}, {4, 7}})
-                        .iterator())));
+        PAGE.explains(() -> two.fit(Samples.of((Iterable<double[]>) () -> Arrays.stream(new double[][] {
+                    {1, 2}, {2, 5}, {3, passes.incrementAndGet() < 6 ? 4 : 40}, {4, 7}
+                })
+                .iterator())));
         PAGE.explains(() -> model.predict(new DMatrixRMaj(1, 3)));
         PAGE.explains(() -> model.logDensity(new double[] {3, Double.POSITIVE_INFINITY}));
     }

@@ -277,7 +277,8 @@ class ReportTest {
                 .fit(samples);
         ParsedPage page = ParsedPage.of(Report.of(spherical, samples).columns("a", "b", "c"));
         assertThat(page.warnings()).containsExactly("1 constant column", "Columns of different units");
-        assertThat(page.text()).contains("b: the same value in all samples. With this covariance model it affects", "Leave it out.");
+        assertThat(page.text())
+                .contains("b: the same value in all samples. With this covariance model it affects", "Leave it out.");
         Fit diagonal = GaussianMixture.builder(2)
                 .covariance(CovarianceModel.diagonal())
                 .regularization(Regularization.absolute(1e-6))

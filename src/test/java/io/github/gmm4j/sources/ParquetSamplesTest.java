@@ -133,7 +133,10 @@ class ParquetSamplesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.0.0.1:9/x.parquet", "https://127.0.0.1:9/*.parquet", "s3://bucket/x.parquet", "hf://datasets/a/b"
+                "http://127.0.0.1:9/x.parquet",
+                "https://127.0.0.1:9/*.parquet",
+                "s3://bucket/x.parquet",
+                "hf://datasets/a/b"
             })
     void namesNeverReachTheNetwork(String url) {
         assertThatThrownBy(() -> ParquetSamples.of(url))
