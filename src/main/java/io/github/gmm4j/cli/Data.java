@@ -40,6 +40,22 @@ record Data(String title, List<String> names, boolean named, Samples samples, Op
         return named || others.isEmpty() ? this : new Data(title, others, true, samples, truth, kept);
     }
 
+    /**
+     * Refuses fewer rows than components, and asks whether rows and columns were swapped.
+     *
+     * @throws IllegalArgumentException if there are fewer
+     */
+    void requireRows(int components) {
+        long rows = samples.size();
+        if (components > rows) {
+            String hint = rows < names.size()
+                    ? "; " + rows + (rows == 1 ? " row, " : " rows, ") + names.size() + " columns: transposed?"
+                    : "";
+            throw new IllegalArgumentException(
+                    "--components = " + components + " exceeds the " + rows + (rows == 1 ? " sample" : " samples") + hint);
+        }
+    }
+
     /** What they are, in a line. */
     String summary() {
         List<String> shown = names.subList(0, Math.min(MOST_NAMES, names.size()));

@@ -101,11 +101,8 @@ final class EstimatorOptions {
      *
      * @throws IllegalArgumentException if there are
      */
-    void requireRows(long rows) {
-        components.filter(k -> k > rows).ifPresent(k -> {
-            throw new IllegalArgumentException(
-                    "--components = " + k + " exceeds the " + rows + (rows == 1 ? " sample" : " samples"));
-        });
+    void requireRows(Data data) {
+        components.ifPresent(data::requireRows);
     }
 
     /** The gain at which EM has converged. */

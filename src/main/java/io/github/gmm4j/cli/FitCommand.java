@@ -79,7 +79,7 @@ final class FitCommand implements Callable<Integer> {
                 initial.or(() -> earlier).map(NamedModel::columns).orElse(List.of());
         Data data = dataOptions.read(command, roleOptions.roles().of(columns));
         earlier.ifPresent(named -> OrderOptions.requireDimension(data.samples().dimension(), named.model()));
-        estimatorOptions.requireRows(data.samples().size());
+        estimatorOptions.requireRows(data);
         try {
             fit(estimator, data);
         } catch (IllegalArgumentException | DegenerateComponentException e) {

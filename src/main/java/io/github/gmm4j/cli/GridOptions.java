@@ -131,12 +131,10 @@ final class GridOptions {
      *
      * @throws IllegalArgumentException if they do
      */
-    void requireRows(long rows) {
-        int least = components.map(counts -> Collections.min(counts.numbers())).orElse(1);
-        if (least > rows) {
-            throw new IllegalArgumentException(
-                    "--components = " + least + " exceeds the " + rows + (rows == 1 ? " sample" : " samples"));
-        }
+    void requireRows(Data data) {
+        data.requireRows(components
+                .map(counts -> Collections.min(counts.numbers()))
+                .orElse(1));
     }
 
     /** What else decides the result, in a line. */

@@ -58,7 +58,7 @@ final class SelectCommand implements Callable<Integer> {
         ModelSelection search = gridOptions.selection(command);
         result.requirePlacesBeside(dataOptions.places(command, roleOptions.roles()), Optional.empty());
         Data data = dataOptions.read(command, roleOptions.roles());
-        gridOptions.requireRows(data.samples().size());
+        gridOptions.requireRows(data);
         try {
             select(search, data);
         } catch (IllegalArgumentException e) {

@@ -243,7 +243,9 @@ class CommandLineTest {
                 data.resolve("file" + ending),
                 directory.resolve("a".repeat(260) + ending))) {
             CommandRun outcome = CommandRun.of("fit", data, "-k", 2, option, place);
-            assertThat(outcome.err()).startsWith("gmm4j: ").contains(place.toString());
+            String name = place.toString(); // a long one is cut in the middle
+            String shown = name.length() > 200 ? name.substring(name.length() - 20) : name;
+            assertThat(outcome.err()).startsWith("gmm4j: ").contains(shown);
             assertThat(outcome.code()).isEqualTo(1);
             assertThat(outcome.out()).isEmpty();
         }
@@ -306,14 +308,14 @@ class CommandLineTest {
         DMatrixRMaj swapped = CommonOps_DDRM.transpose(OldFaithful.samples(), null);
         Path wide = write("wide.csv", csv(ColumnNames.numbered(272), ",", swapped));
         assertFails(
-                "gmm4j: components = 3 exceeds the 2 samples; 2 rows, 272 columns: transposed?", "fit", wide, "-k", 3);
+                "gmm4j: --components = 3 exceeds the 2 samples; 2 rows, 272 columns: transposed?", "fit", wide, "-k", 3);
         CommandRun degenerate = CommandRun.of("fit", wide, "-k", 2, "--regularization", 0, "--quiet");
         assertThat(degenerate.err())
                 .startsWith("gmm4j: component 0 degenerated")
                 .contains("2 rows, 272 columns: transposed?");
         Path skipped = write("skipped.csv", "a,b\n1,\n,2\n");
         assertFails(
-                "gmm4j: components = 1 exceeds the 0 samples; 2 rows were left out",
+                "gmm4j: --components = 1 exceeds the 0 samples; 2 rows were left out",
                 "fit",
                 skipped,
                 "-k",
