@@ -51,8 +51,8 @@ record Data(String title, List<String> names, boolean named, Samples samples, Op
             String hint = rows < names.size()
                     ? "; " + rows + (rows == 1 ? " row, " : " rows, ") + names.size() + " columns: transposed?"
                     : "";
-            throw new IllegalArgumentException(
-                    "--components = " + components + " exceeds the " + rows + (rows == 1 ? " sample" : " samples") + hint);
+            throw new IllegalArgumentException("--components = " + components + " exceeds the " + rows
+                    + (rows == 1 ? " sample" : " samples") + hint);
         }
     }
 

@@ -132,9 +132,8 @@ final class GridOptions {
      * @throws IllegalArgumentException if they do
      */
     void requireRows(Data data) {
-        data.requireRows(components
-                .map(counts -> Collections.min(counts.numbers()))
-                .orElse(1));
+        data.requireRows(
+                components.map(counts -> Collections.min(counts.numbers())).orElse(1));
     }
 
     /** What else decides the result, in a line. */

@@ -308,7 +308,11 @@ class CommandLineTest {
         DMatrixRMaj swapped = CommonOps_DDRM.transpose(OldFaithful.samples(), null);
         Path wide = write("wide.csv", csv(ColumnNames.numbered(272), ",", swapped));
         assertFails(
-                "gmm4j: --components = 3 exceeds the 2 samples; 2 rows, 272 columns: transposed?", "fit", wide, "-k", 3);
+                "gmm4j: --components = 3 exceeds the 2 samples; 2 rows, 272 columns: transposed?",
+                "fit",
+                wide,
+                "-k",
+                3);
         CommandRun degenerate = CommandRun.of("fit", wide, "-k", 2, "--regularization", 0, "--quiet");
         assertThat(degenerate.err())
                 .startsWith("gmm4j: component 0 degenerated")
