@@ -330,7 +330,7 @@ class InputsTest {
             value = {
                 "x.f64 | 2 | Missing required option: '--width=N', the number of columns of a raw binary file",
                 "x.npy --width 2 | 2 | --width is for .f64 and .f32 files only",
-                "jdbc:h2:mem:x | 2 | Missing required option: '--query=SQL', the query for the database",
+                "jdbc:h2:mem:x | 2 | Missing required option: '--query=SQL', what to ask the database for",
                 "x.csv --query q | 2 | --query is for jdbc: URLs only",
                 "x.npy --cache | 2 | --cache is for CSV files only",
                 "x.npy --truth x0 | 1 | x0: no such file",
