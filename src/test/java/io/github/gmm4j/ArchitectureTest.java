@@ -23,7 +23,8 @@ class ArchitectureTest {
     private static final Pattern FOREIGN_IMPORT =
             Pattern.compile("^import (?:static )?((?!io\\.github\\.gmm4j)[a-z]\\w*\\.\\w+\\.\\w+)", Pattern.MULTILINE);
 
-    private static final Set<String> LIBRARY = Set.of("root", "kernel", "covariance", "data", "initialization");
+    private static final Set<String> LIBRARY =
+            Set.of("root", "kernel", "covariance", "data", "initialization", "internal");
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             "kernel", Set.of("kernel"),
             "data", Set.of("data", "kernel"),

@@ -103,7 +103,7 @@ class DistributedSamplesTest {
 
         @Override
         public SufficientStatistics sums(RowSums request) {
-            return parts.sums(request);
+            return parts.sums(request).scale(times);
         }
     }
 

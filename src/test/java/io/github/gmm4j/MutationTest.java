@@ -3,6 +3,7 @@ package io.github.gmm4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
@@ -41,8 +42,8 @@ class MutationTest {
         LOW_RANK_JSON("models/version-1-factors.json"),
         STATISTICS("bytes/full.statistics"),
         LOW_RANK_STATISTICS("bytes/factorAnalyzers.statistics"),
-        SUMS("bytes/full.sums"),
-        LOW_RANK_SUMS("bytes/factorAnalyzers.sums"),
+        SUMS("models/version-1-full.json"),
+        LOW_RANK_SUMS("models/version-1-factors.json"),
         MOMENTS("bytes/columns.moments"),
         RUNNING_CHECKPOINT("bytes/running.checkpoint"),
         ENDED_CHECKPOINT("bytes/degenerate.checkpoint"),
@@ -60,7 +61,14 @@ class MutationTest {
         }
 
         private byte[] whole() throws IOException {
-            return Files.readAllBytes(RESOURCES.resolve(resource));
+            Path file = RESOURCES.resolve(resource);
+            return this == SUMS || this == LOW_RANK_SUMS ? request(ModelJson.read(file)) : Files.readAllBytes(file);
+        }
+
+        private static byte[] request(GaussianMixtureModel model) {
+            ScatterForm form = model.covarianceModel()
+                    .scatterForm(model.components(), model.columnVariances(), model.covariances());
+            return new RowSums(model, form, model.meanRows(), false).toBytes();
         }
 
         private boolean sealed() {
@@ -99,8 +107,8 @@ class MutationTest {
             case MODEL_JSON, LOW_RANK_JSON -> useModel(ModelJson.read(new ByteArrayInputStream(bytes)));
             case STATISTICS -> useStatistics(SufficientStatistics.fromBytes(bytes), "full");
             case LOW_RANK_STATISTICS -> useStatistics(SufficientStatistics.fromBytes(bytes), "factorAnalyzers(1)");
-            case SUMS -> useSums(RowSums.fromBytes(bytes), 3);
-            case LOW_RANK_SUMS -> useSums(RowSums.fromBytes(bytes), 12);
+            case SUMS -> useSums(RowSums.fromBytes(bytes), 2);
+            case LOW_RANK_SUMS -> useSums(RowSums.fromBytes(bytes), 3);
             case MOMENTS -> useMoments(ColumnMoments.fromBytes(bytes));
             case RUNNING_CHECKPOINT, ENDED_CHECKPOINT ->
                 WrittenBytesTest.resume(input == Input.RUNNING_CHECKPOINT, file(bytes));

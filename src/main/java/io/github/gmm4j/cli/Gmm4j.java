@@ -3,6 +3,7 @@ package io.github.gmm4j.cli;
 import io.github.gmm4j.DegenerateComponentException;
 import io.github.gmm4j.demo.DemoCommand;
 import io.github.gmm4j.internal.MissingLibraryException;
+import io.github.gmm4j.internal.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -88,7 +89,7 @@ final class Gmm4j {
                         ? Unmatched.message(unmatched)
                         : String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
         String helped = NameEncoding.withHint(Wording.of(command, message), List.of(args));
-        err.println(command.getColorScheme().errorText(OneLine.message(name + ": " + helped)));
+        err.println(command.getColorScheme().errorText(OneLine.message(name + ": " + Secrets.hide(helped))));
         err.println("Try '" + name + " --help'.");
         return CommandLine.ExitCode.USAGE;
     }

@@ -1,16 +1,17 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.internal.Spelling;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Words of a command that mean nothing, and what may be meant. */
+/** Messages about words of a command line that are no command, option or argument, with a suggestion. */
 final class Unmatched {
-    /** A word is taken for another if one in so many of its letters is wrong. */
+    /** Letters of a word per mistake that still gives a suggestion. */
     private static final int LETTERS_PER_ERROR = 3;
 
     private Unmatched() {}
@@ -38,42 +39,11 @@ final class Unmatched {
                 .orElse("");
     }
 
-    /** The word that begins like this one, if there is only one; else one with few wrong letters, the fewest first. */
+    /** The word with the fewest mistakes, if they are few. */
     private static Optional<String> nearest(String word, Collection<String> known) {
-        List<String> longer =
-                known.stream().filter(other -> other.startsWith(word)).toList();
-        if (longer.size() == 1) {
-            return Optional.of(longer.get(0));
-        }
         int most = Math.max(1, word.length() / LETTERS_PER_ERROR);
-        Map<Integer, List<String>> byErrors =
-                known.stream().collect(Collectors.groupingBy(other -> errors(word, other)));
-        return byErrors.keySet().stream()
-                .filter(errors -> errors <= most)
-                .min(Integer::compare)
-                .map(errors -> byErrors.get(errors).get(0));
-    }
-
-    /** The letters to insert, delete, replace or swap with the next until two words are equal. */
-    private static int errors(String word, String other) {
-        int[][] table = new int[word.length() + 1][other.length() + 1];
-        for (int i = 0; i <= word.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                if (i == 0 || j == 0) {
-                    table[i][j] = i + j;
-                    continue;
-                }
-                int replaced = table[i - 1][j - 1] + (word.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                table[i][j] = Math.min(replaced, 1 + Math.min(table[i - 1][j], table[i][j - 1]));
-                boolean swapped = i > 1
-                        && j > 1
-                        && word.charAt(i - 1) == other.charAt(j - 2)
-                        && word.charAt(i - 2) == other.charAt(j - 1);
-                if (swapped) {
-                    table[i][j] = Math.min(table[i][j], table[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return table[word.length()][other.length()];
+        return known.stream()
+                .filter(other -> Spelling.mistakes(word, other) <= most)
+                .min(Comparator.comparingInt(other -> Spelling.mistakes(word, other)));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gmm4j.sources;
 
+import io.github.gmm4j.internal.Spelling;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -180,7 +181,7 @@ public final class ColumnNames {
         record Alike(String name, int mistakes) {}
         String wanted = comparable(name);
         List<String> alike = names.stream()
-                .map(other -> new Alike(other, mistakes(wanted, comparable(other))))
+                .map(other -> new Alike(other, Spelling.mistakes(wanted, comparable(other))))
                 .filter(other -> other.mistakes <= Math.max(1, wanted.length() / LETTERS_PER_MISTAKE)
                         && other.mistakes < wanted.length())
                 .sorted(Comparator.comparingInt(Alike::mistakes))
@@ -193,32 +194,6 @@ public final class ColumnNames {
     private static String comparable(String name) {
         String letters = name.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]", "");
         return letters.substring(0, Math.min(letters.length(), LONGEST_COMPARED));
-    }
-
-    /** How many letters must be inserted, deleted, replaced or swapped to make one text the other; 0 or 1 if it begins with the one. */
-    private static int mistakes(String one, String other) {
-        if (!one.isEmpty() && other.startsWith(one)) {
-            return one.length() == other.length() ? 0 : 1;
-        }
-        int[] last = IntStream.rangeClosed(0, other.length()).toArray();
-        int[] beforeLast = last;
-        for (int i = 1; i <= one.length(); i++) {
-            int[] next = new int[last.length];
-            next[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = last[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                next[j] = Math.min(replaced, 1 + Math.min(last[j], next[j - 1]));
-                if (i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1)) {
-                    next[j] = Math.min(next[j], 1 + beforeLast[j - 2]);
-                }
-            }
-            beforeLast = last;
-            last = next;
-        }
-        return last[other.length()];
     }
 
     /**

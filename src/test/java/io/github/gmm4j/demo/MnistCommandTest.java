@@ -246,7 +246,7 @@ class MnistCommandTest {
                 labels,
                 "--digits",
                 "2,7");
-        assertFails("dimensions = 7 exceeds the 6 directions", images, labels, "--dimensions", 7);
+        assertFails("--dimensions = 7 exceeds the 6 directions", images, labels, "--dimensions", 7);
         assertFails("cannot write " + nowhere + ": no directory", images, labels, "-o", nowhere);
     }
 
