@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,6 +72,7 @@ class AccelerationTest {
                 .containsExactly(Arrays.stream(plain.model().weights()).sorted().toArray());
     }
 
+    @Tag("slow")
     @Test
     void overallFarFewerEStepsAreSpent() {
         int plain = 0;

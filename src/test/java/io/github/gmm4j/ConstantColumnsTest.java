@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +251,7 @@ class ConstantColumnsTest {
                 .hasMessageContaining("factors = 3 must be fewer than the 3 columns");
     }
 
+    @Tag("slow")
     @Test
     void manyFeaturesAndAFewFactorsGoTogether() {
         DMatrixRMaj samples = new DMatrixRMaj(300, 40);

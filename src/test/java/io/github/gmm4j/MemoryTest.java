@@ -130,12 +130,14 @@ class MemoryTest {
         assertThat(run(MillionRows.class, "-Xmx" + (61 + 63) + "m", "-Xmn16m")).contains("iterations 3");
     }
 
+    @Tag("slow")
     @Test
     void modelsOfLowRankNeedNoSquareMatrices() throws IOException, InterruptedException {
         assertThat(run(FewFactors.class, "-Xmx24m").lines())
                 .containsExactly("factorAnalyzers(2) true 784 6271", "principalComponents(2) true 784 4705");
     }
 
+    @Tag("slow")
     @Test
     void modelsWithoutCorrelationsNeedNoSquareMatrices() throws IOException, InterruptedException {
         assertThat(run(ManyFeatures.class, "-Xmx28m").lines())

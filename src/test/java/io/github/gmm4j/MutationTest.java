@@ -83,7 +83,7 @@ class MutationTest {
     @ParameterizedTest
     @EnumSource
     void damagedInputIsReadOrRefused(Input input) throws IOException {
-        run(input, input.resource.endsWith(".checkpoint") ? 100 : 1_000);
+        run(input, input.resource.endsWith(".checkpoint") ? 50 : 300);
     }
 
     @Tag("slow")

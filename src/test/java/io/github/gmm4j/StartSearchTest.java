@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -87,6 +88,7 @@ class StartSearchTest {
     }
 
     /** Covariances of 40 features can fit 2000 rows all too well, which says little about the others. */
+    @Tag("slow")
     @Test
     void aSubsetOfFewRowsIsNotBelieved() {
         Random random = new Random(7);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PrincipalComponentsTest {
@@ -29,6 +30,7 @@ class PrincipalComponentsTest {
         return flat;
     }
 
+    @Tag("slow")
     @Test
     void variancesAndScoresOfTheDigitsAreThoseOfScikitLearn() {
         // scikit-learn 1.2.1, PCA(50, svd_solver="full"); the sign of a component is free
