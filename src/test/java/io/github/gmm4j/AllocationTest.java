@@ -9,10 +9,12 @@ import io.github.gmm4j.datasets.Blobs;
 import java.lang.management.ManagementFactory;
 import java.util.stream.DoubleStream;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an iteration allocates does not grow with the samples. Run where nothing but the library itself allocates. */
+@Tag("slow")
 class AllocationTest {
     private static long bytes(DMatrixRMaj samples, GaussianMixtureModel start, int iterations) {
         GaussianMixture mixture = GaussianMixture.builder(2)

@@ -99,6 +99,7 @@ class CheckpointTest {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({
         "VVV, NONE",

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,7 @@ class ThreadsTest {
             GaussianMixture.Builder builder =
                     mixture().covariance(covariance).initializer(start).restarts(2);
             Fit one = builder.threads(1).build().fit(SAMPLES);
-            for (int threads : new int[] {2, 3, 8}) {
+            for (int threads : new int[] {3, 8}) {
                 Fit fit = builder.threads(threads).build().fit(SAMPLES);
                 assertThat(fit.history().toArray())
                         .containsExactly(one.history().toArray());
@@ -73,6 +74,7 @@ class ThreadsTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void theStepsHaveTheSameBitsToo() {
         GaussianMixture one = mixture().threads(1).build();

@@ -84,8 +84,8 @@ class OneLineTest {
         String names = IntStream.range(0, 400).mapToObj(i -> "column_" + i).collect(Collectors.joining(","));
         Path data =
                 Files.writeString(directory.resolve("data.csv"), names + "\n" + names.replaceAll("column_", "") + "\n");
-        String endless = "x".repeat(5000);
-        String words = "so many words ".repeat(500);
+        String endless = "x".repeat(1000);
+        String words = "so many words ".repeat(60);
         for (CommandRun wrong : List.of(
                 CommandRun.of("fit", data, "-k", 1, "--columns", "colum_7"),
                 CommandRun.of("fit", data, "-k", 1, "--columns", endless),

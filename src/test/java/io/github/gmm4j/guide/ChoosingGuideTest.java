@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -90,6 +91,7 @@ class ChoosingGuideTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void starts() throws IOException {
         double[][] centers = new double[9][];
@@ -119,6 +121,7 @@ class ChoosingGuideTest {
         });
     }
 
+    @Tag("slow")
     @Test
     void skewed() throws IOException {
         GaussianMixtureModel normal = GaussianMixtureModel.of(

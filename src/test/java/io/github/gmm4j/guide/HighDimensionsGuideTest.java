@@ -26,10 +26,12 @@ import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The code of high-dimensions.md. */
+@Tag("slow")
 class HighDimensionsGuideTest {
     @RegisterExtension
     private static final GuidePage PAGE = GuidePage.of("high-dimensions", "wide-projection.svg");

@@ -191,7 +191,7 @@ class SourcesContractTest {
                                 ".*table.parquet: row 123, column a is NULL; skipInvalid\\(\\) leaves such rows out";
                         });
         Fit fit = estimator.fit(source.open(directory, broken, SourceBuilder::skipInvalid));
-        assertThat(fit.skippedRows()).isEqualTo(41);
+        assertThat(fit.skippedRows()).isEqualTo(21);
         assertThat(fit.history().toArray())
                 .containsExactly(estimator.fit(TABLE, weights).history().toArray());
     }

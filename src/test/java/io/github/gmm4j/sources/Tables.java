@@ -124,7 +124,7 @@ enum Tables {
     /** Columns of clusters, and small weights; all numbers are floats. */
     static DMatrixRMaj table() {
         DMatrixRMaj points = Blobs.builder()
-                .sizes(25_000, 16_000)
+                .sizes(12_000, 8_500)
                 .centers(new double[][] {{0, 0, 0}, {4, 1, 2}})
                 .seed(3)
                 .generate()
