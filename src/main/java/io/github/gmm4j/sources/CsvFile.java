@@ -3,6 +3,7 @@ package io.github.gmm4j.sources;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.gmm4j.internal.OptionalLibrary;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -124,8 +125,8 @@ public final class CsvFile implements AutoCloseable {
                     CsvReader.builder()
                             .fieldSeparator(
                                     format.separator().orElseGet(() -> CsvLayout.separator(new String(beginning))))
-                            .allowExtraFields(true)
-                            .allowMissingFields(true)
+                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                             .trimWhitespacesAroundQuotes(true)
                             .ofCsvRecord(text));
             file.readNames();
