@@ -74,7 +74,7 @@ record KeptRows(List<String> names, Supplier<Cursor> rows) {
      */
     static KeptRows of(TableSamples all, List<Integer> columns) {
         List<String> names = columns.stream().map(all.columns()::get).toList();
-        return new KeptRows(names, () -> new NumberCursor(all.reader(), columns, new double[all.dimension()]));
+        return new KeptRows(names, () -> new NumberCursor(all.reader(), columns, all.dimension()));
     }
 
     /** The names of columns as they are written again: blank where the file has a blank. */
@@ -106,9 +106,10 @@ record KeptRows(List<String> names, Supplier<Cursor> rows) {
         }
     }
 
-    private record NumberCursor(RowReader reader, List<Integer> columns, double[] row) implements Cursor {
+    private record NumberCursor(RowReader reader, List<Integer> columns, int dimension) implements Cursor {
         @Override
         public List<?> next() {
+            double[] row = new double[dimension];
             reader.read(1, row, new double[1]);
             List<Object> numbers = new ArrayList<>();
             for (int column : columns) {
