@@ -83,7 +83,7 @@ final class FitCommand implements Callable<Integer> {
         try {
             fit(estimator, data);
         } catch (IllegalArgumentException | DegenerateComponentException e) {
-            throw new IllegalArgumentException(Wording.ofColumns(data, e.getMessage()), e);
+            throw new IllegalArgumentException(Wording.ofColumns(data, String.valueOf(e.getMessage())), e);
         }
         return 0;
     }
@@ -139,7 +139,7 @@ final class FitCommand implements Callable<Integer> {
     /** Says that a checkpoint could not be written. */
     private void warn(IOException failure) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("gmm4j: warning: " + OneLine.of(failure.getMessage()));
+        err.println("gmm4j: warning: " + OneLine.of(String.valueOf(failure.getMessage())));
         err.flush();
     }
 

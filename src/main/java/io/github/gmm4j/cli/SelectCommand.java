@@ -62,7 +62,7 @@ final class SelectCommand implements Callable<Integer> {
         try {
             select(search, data);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(Wording.ofColumns(data, e.getMessage()), e);
+            throw new IllegalArgumentException(Wording.ofColumns(data, String.valueOf(e.getMessage())), e);
         }
         return 0;
     }

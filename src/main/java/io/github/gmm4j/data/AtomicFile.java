@@ -76,7 +76,7 @@ public final class AtomicFile {
     public static boolean isSame(Path first, Path second) throws IOException {
         Path a = target(first);
         Path b = target(second);
-        return Files.exists(a) && Files.exists(b)
+        return (Files.exists(a) && Files.exists(b))
                 ? Files.isSameFile(a, b)
                 : withRealDirectory(a).equals(withRealDirectory(b));
     }

@@ -44,7 +44,19 @@ final class Panel {
     private record Layer(Shape shape, Color color, BasicStroke stroke, boolean filled) {}
 
     /** Equal markers, in places of the axes. */
-    private record Marks(double[] x, double[] y, Color color, Symbol symbol) {}
+    private static final class Marks {
+        private final double[] x;
+        private final double[] y;
+        private final Color color;
+        private final Symbol symbol;
+
+        Marks(double[] x, double[] y, Color color, Symbol symbol) {
+            this.x = x;
+            this.y = y;
+            this.color = color;
+            this.symbol = symbol;
+        }
+    }
 
     private final Theme theme;
     private final Axis x;
