@@ -162,7 +162,7 @@ final class Mutations {
         byte[] bytes = new byte[length];
         boolean reversed = random.nextBoolean();
         for (int i = 0; i < length; i++) {
-            bytes[reversed ? i : length - 1 - i] = (byte) (value >>> Byte.SIZE * i);
+            bytes[reversed ? i : length - 1 - i] = (byte) (value >>> (Byte.SIZE * i));
         }
         return bytes;
     }

@@ -158,7 +158,7 @@ class CsvColumnsTest {
             call.run();
             return "";
         } catch (IllegalArgumentException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 }
