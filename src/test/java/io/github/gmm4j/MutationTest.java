@@ -12,6 +12,7 @@ import io.github.gmm4j.json.ModelJson;
 import io.github.gmm4j.sources.BinarySamples;
 import io.github.gmm4j.sources.CsvSamples;
 import io.github.gmm4j.sources.MatFile;
+import io.github.gmm4j.sources.ParquetSamples;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every reader of bytes gives a valid object or the exception of its contract, however its input is damaged. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MutationTest {
+    /** Each opens DuckDB three times, so that they are few. */
+    private static final int PARQUET_COUNT = Integer.getInteger("mutations.parquet", 300);
     private static final Path RESOURCES = Path.of("src/test/resources");
 
     /** Where readers of files find their input; no disk writes it where there is memory. */
@@ -91,6 +95,19 @@ class MutationTest {
     @EnumSource
     void twentyThousandDamagedInputsAreReadOrRefused(Input input) throws IOException {
         run(input, 20_000);
+    }
+
+    /** With DuckDB, which the full profile has on the class path. */
+    @Tag("slow")
+    @Test
+    void damagedParquetFilesAreReadOrRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(RESOURCES.resolve("parquet/duckdb.parquet"));
+        Map<String, Integer> outcomes = Mutations.run(
+                PARQUET_COUNT,
+                whole,
+                UnaryOperator.identity(),
+                bytes -> useRows(ParquetSamples.of(file(bytes).toString(), "f64", "f32")));
+        assertThat(outcomes.keySet()).contains("input-output error");
     }
 
     private void run(Input input, int count) throws IOException {
