@@ -350,7 +350,8 @@ public final class GaussianMixture {
      *     a listener had stopped the fit
      * @return the fit with the highest log-likelihood of all restarts
      * @throws IllegalArgumentException if the file is damaged, or the checkpoint of another fit
-     * @throws UncheckedIOException if the file can't be read or written; its content does not change then
+     * @throws UncheckedIOException if the file can't be read, or can't be written at the beginning; a later failure to write it
+     *     is {@linkplain Checkpoint#onFailure reported} and does not end the fit
      */
     public Fit fit(Samples samples, Checkpoint checkpoint, FitListener listener) {
         Objects.requireNonNull(listener, "listener");

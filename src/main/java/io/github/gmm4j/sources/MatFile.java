@@ -102,7 +102,6 @@ public final class MatFile {
      * @throws UncheckedIOException if it can't be read
      * @throws IllegalArgumentException if it is not a whole MAT-file of level 5, such as one of version 7.3, which is another
      *     format (HDF5)
-     * @throws IllegalStateException if MFL is not on the class path
      */
     public static MatFile open(Path file) {
         MatReader reader = new MatReader(SourceFile.of(Objects.requireNonNull(file, "file")));

@@ -27,7 +27,6 @@ public final class MatSamples extends TableSamples {
      *
      * @param file the file, whose only matrix is taken unless {@link Builder#variable} names one
      * @return a builder
-     * @throws IllegalStateException if MFL is not on the class path
      */
     public static Builder builder(Path file) {
         return new Builder(Objects.requireNonNull(file, "file"));
