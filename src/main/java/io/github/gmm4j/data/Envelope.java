@@ -20,6 +20,9 @@ public record Envelope(String kind, int version) {
     private static final int MAGIC = 0x474d4d34;
     private static final int CHECKSUM_BYTES = Long.BYTES;
 
+    /** More bytes than stand before the content of any kind, so that a file of another kind is recognized. */
+    private static final int HEADER_BYTES = 128;
+
     /**
      * Puts content into an envelope.
      *
@@ -91,14 +94,13 @@ public record Envelope(String kind, int version) {
     public <T> T open(Path file, Function<ByteReader, T> reading) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             long size = Files.size(file);
-            byte[] start = in.readNBytes(header().toBytes().length + Integer.BYTES);
-            int length;
+            byte[] start = in.readNBytes(HEADER_BYTES);
             try {
-                length = requireLength(new ByteReader(start, 0, start.length), size);
+                requireLength(new ByteReader(start, 0, start.length), size);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
             }
-            byte[] rest = in.readNBytes(length + CHECKSUM_BYTES);
+            byte[] rest = in.readAllBytes();
             byte[] all = Arrays.copyOf(start, start.length + rest.length);
             System.arraycopy(rest, 0, all, start.length, rest.length);
             return open(all, file.toString(), reading);

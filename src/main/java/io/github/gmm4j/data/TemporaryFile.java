@@ -55,7 +55,7 @@ final class TemporaryFile implements AutoCloseable {
     }
 
     /**
-     * Creates an empty file, at most as accessible as the target is, and deletes those that killed processes left.
+     * Creates an empty file, which only the user can read if it replaces another, and deletes those that killed processes left.
      *
      * @param target the file to make or replace; absolute
      * @throws IOException if the directory takes no file
@@ -67,10 +67,7 @@ final class TemporaryFile implements AutoCloseable {
                         + UUID.randomUUID().toString().substring(0, 8) + ".tmp");
         Optional<PosixFileAttributes> earlier = attributes(target);
         if (earlier.isPresent()) {
-            Set<PosixFilePermission> permissions = new HashSet<>(earlier.get().permissions());
-            permissions.add(PosixFilePermission.OWNER_READ);
-            permissions.add(PosixFilePermission.OWNER_WRITE);
-            Files.createFile(path, PosixFilePermissions.asFileAttribute(permissions));
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(path);
         }
@@ -172,10 +169,26 @@ final class TemporaryFile implements AutoCloseable {
         if (!created.owner().equals(attributes.owner())) {
             attempt(() -> view.setOwner(attributes.owner()));
         }
-        if (!created.group().equals(attributes.group())) {
-            attempt(() -> view.setGroup(attributes.group()));
+        boolean sameGroup =
+                created.group().equals(attributes.group()) || attempt(() -> view.setGroup(attributes.group()));
+        Set<PosixFilePermission> permissions = new HashSet<>(attributes.permissions());
+        if (!sameGroup) {
+            limitGroup(permissions);
         }
-        attempt(() -> view.setPermissions(attributes.permissions()));
+        attempt(() -> view.setPermissions(permissions));
+    }
+
+    /** Takes from the group what others may not do either: it is not the group that the permissions were given to. */
+    private static void limitGroup(Set<PosixFilePermission> permissions) {
+        if (!permissions.contains(PosixFilePermission.OTHERS_READ)) {
+            permissions.remove(PosixFilePermission.GROUP_READ);
+        }
+        if (!permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+            permissions.remove(PosixFilePermission.GROUP_WRITE);
+        }
+        if (!permissions.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+            permissions.remove(PosixFilePermission.GROUP_EXECUTE);
+        }
     }
 
     /** A change of a file. */
@@ -185,11 +198,12 @@ final class TemporaryFile implements AutoCloseable {
     }
 
     /** Applies a change that the user may not be allowed to make, or that the file system may not know. */
-    private static void attempt(Change change) {
+    private static boolean attempt(Change change) {
         try {
             change.apply();
+            return true;
         } catch (IOException | SecurityException e) {
-            return; // the file is less accessible than before, never more
+            return false; // the file is less accessible than before, never more
         }
     }
 
