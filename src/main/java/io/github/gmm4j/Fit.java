@@ -201,9 +201,9 @@ public final class Fit {
     }
 
     /**
-     * Whether a component is held up by the regularisation: in some direction more than half of its variance is what
+     * Whether a component is held up by the regularization: in some direction more than half of its variance is what
      * {@link GaussianMixture.Builder#regularization} added. It has then shrunk to a few samples, or to samples that lie in a
-     * plane, and the likelihood would grow without bound if the regularisation were less; the criteria say nothing.
+     * plane, and the likelihood would grow without bound if the regularization were less; the criteria say nothing.
      *
      * @return true if there is such a component
      */

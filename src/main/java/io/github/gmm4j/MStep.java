@@ -133,7 +133,7 @@ final class MStep {
                 .count();
     }
 
-    /** Whether more than half of a component's variance is regularisation, in some direction. */
+    /** Whether more than half of a component's variance is regularization, in some direction. */
     boolean holdsUp(GaussianMixtureModel model) {
         double[] twice = Arrays.stream(ridge).map(variance -> 2 * variance).toArray();
         int[] constant = constantColumns.indices();

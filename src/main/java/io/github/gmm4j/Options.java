@@ -81,7 +81,7 @@ record Options(
         return failing(regularization);
     }
 
-    /** The same with another regularisation, and where a degenerate component is a failure. */
+    /** The same with another regularization, and where a degenerate component is a failure. */
     Options failing(Regularization other) {
         return new Options(
                 components,

@@ -56,7 +56,7 @@ public final class SufficientStatistics {
      * What samples of weight 1 would give that follow a model exactly; their log-likelihood is left out.
      *
      * @param covariance the covariance model of an M-step that is to give the model again
-     * @param regularization its regularisation, which is a part of the model's variances
+     * @param regularization its regularization, which is a part of the model's variances
      * @throws IllegalArgumentException if the covariance model is of low rank
      */
     static SufficientStatistics ofModel(

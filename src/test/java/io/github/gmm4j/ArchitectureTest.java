@@ -48,7 +48,7 @@ class ArchitectureTest {
                                 || LIBRARY.contains(to)
                                 // What Spark saves is a model file, so that it can be read without Spark.
                                 || (from.equals("spark") && to.equals("json"))
-                                // Colours go by the match of clusters and classes that makes accuracy.
+                                // Colors go by the match of clusters and classes that makes accuracy.
                                 || (from.equals("plot") && to.equals("evaluation"))
                                 // A report gathers what other leaves tell of a fit: pictures, the choice, the truth.
                                 || (from.equals("report")

@@ -67,7 +67,7 @@ class MemoryTest {
         }
     }
 
-    /** Factor analysers of 784 features, as many as small images have, where a square matrix has 4.9 MB. */
+    /** Factor analyzers of 784 features, as many as small images have, where a square matrix has 4.9 MB. */
     static final class FewFactors {
         private FewFactors() {}
 

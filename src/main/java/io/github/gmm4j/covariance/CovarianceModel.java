@@ -49,7 +49,7 @@ public interface CovarianceModel {
     }
 
     /**
-     * Mixtures of factor analysers: every component has q factors, and noise of its own for every feature,
+     * Mixtures of factor analyzers: every component has q factors, and noise of its own for every feature,
      * {@code Sigma_k = Lambda_k Lambda_k' + Psi_k}. Time and memory grow with d q, not d^2. The clusters do not depend on the
      * features' units. Source: Ghahramani and Hinton (1996), The EM algorithm for mixtures of factor analyzers,
      * CRG-TR-96-1, University of Toronto.
@@ -63,10 +63,10 @@ public interface CovarianceModel {
     }
 
     /**
-     * Mixtures of probabilistic principal component analysers: every component has q factors, and noise of one variance for
+     * Mixtures of probabilistic principal component analyzers: every component has q factors, and noise of one variance for
      * all features. Time and memory grow with d q, not d^2. The clusters depend on the features' units relative to each other.
      * Source: Tipping and Bishop (1999), Mixtures of probabilistic
-     * principal component analysers, Neural Computation 11(2),
+     * principal component analyzers, Neural Computation 11(2),
      * <a href="https://doi.org/10.1162/089976699300016728">doi:10.1162/089976699300016728</a>.
      *
      * @param factors q, at least 1 and fewer than the features of the samples
@@ -163,7 +163,7 @@ public interface CovarianceModel {
     }
 
     /**
-     * The covariances that maximise the expected log-likelihood, or, where that takes an iteration, covariances that raise
+     * The covariances that maximize the expected log-likelihood, or, where that takes an iteration, covariances that raise
      * it above that of the last ones. For the EM loop; not API.
      *
      * @param scatter sums of this model's form; not modified

@@ -119,7 +119,7 @@ public final class LowRankCovariance implements Covariance {
         return loadings.numCols;
     }
 
-    /** B, which makes factor scores of a centred row: q times d numbers, row by row; not a copy. */
+    /** B, which makes factor scores of a centered row: q times d numbers, row by row; not a copy. */
     double[] projection() {
         return projection;
     }

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Mixtures of factor analysers and, where the noise has the same variance in all features, of probabilistic principal
+ * Mixtures of factor analyzers and, where the noise has the same variance in all features, of probabilistic principal
  * components: {@code Sigma_k = Lambda_k Lambda_k' + Psi_k} with d x q loadings Lambda_k and a diagonal Psi_k.
  *
  * <p>With many features an M-step is one step of parameter-expanded EM for the factors, which needs of W_k its diagonal and its product with
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * directions. With few features W_k is no larger than those products, and the M-step goes on to the maximum.
  *
  * <p>Sources: Ghahramani and Hinton (1996), The EM algorithm for mixtures of factor analyzers, CRG-TR-96-1, University of
- * Toronto; Tipping and Bishop (1999), Mixtures of probabilistic principal component analysers, Neural Computation 11(2),
+ * Toronto; Tipping and Bishop (1999), Mixtures of probabilistic principal component analyzers, Neural Computation 11(2),
  * <a href="https://doi.org/10.1162/089976699300016728">doi:10.1162/089976699300016728</a>; Liu, Rubin and Wu (1998),
  * Parameter expansion to accelerate EM: the PX-EM algorithm, Biometrika 85(4),
  * <a href="https://doi.org/10.1093/biomet/85.4.755">doi:10.1093/biomet/85.4.755</a>; Halko, Martinsson and Tropp

@@ -39,7 +39,7 @@ public final class Regularization {
      * where samples have gross errors, leave such rows out or use {@link #absolute}.
      *
      * @param part what is multiplied by the variance of feature j and added to the j-th diagonal entry
-     * @return the regularisation
+     * @return the regularization
      * @throws IllegalArgumentException if {@code part} is negative or not finite
      */
     public static Regularization relative(double part) {
@@ -54,7 +54,7 @@ public final class Regularization {
      * components, the log-likelihood can fall from one iteration to the next by more than rounding.
      *
      * @param variance what is added, in squared units of the features
-     * @return the regularisation
+     * @return the regularization
      * @throws IllegalArgumentException if {@code variance} is negative or not finite
      */
     public static Regularization absolute(double variance) {
@@ -64,7 +64,7 @@ public final class Regularization {
     /**
      * Adds nothing: the pure maximum-likelihood M-step.
      *
-     * @return the regularisation
+     * @return the regularization
      */
     public static Regularization none() {
         return absolute(0);

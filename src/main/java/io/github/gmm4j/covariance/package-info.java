@@ -1,5 +1,5 @@
 /**
- * Covariance models, the second half of the M-step: which sums a model needs, the covariances that maximise the
+ * Covariance models, the second half of the M-step: which sums a model needs, the covariances that maximize the
  * likelihood under its constraints, and how many parameters it has. The EM loop knows none of them by name.
  *
  * <h2>The fourteen models</h2>
@@ -18,8 +18,8 @@
  * </ul>
  *
  * <p>Clusters do not depend on the features' units relative to each other with EEI, VEI, EVI, VVI, EEE, VEE, EVV, VVV and factor
- * analysers; they do with EII, VII, EEV, VEV, EVE, VVE and principal components.
+ * analyzers; they do with EII, VII, EEV, VEV, EVE, VVE and principal components.
  *
- * <p>Regularisation adds n_k times the ridge to the diagonal of W_k before all this, so that a model keeps its structure.
+ * <p>Regularization adds n_k times the ridge to the diagonal of W_k before all this, so that a model keeps its structure.
  */
 package io.github.gmm4j.covariance;

@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Generates Gaussian blobs: so many samples about each centre, equally far in all directions, optionally mapped by a
+ * Generates Gaussian blobs: so many samples about each center, equally far in all directions, optionally mapped by a
  * matrix that makes the blobs ellipsoidal. What is generated depends on the options and the seed alone.
  *
  * <pre>{@code
@@ -27,7 +27,7 @@ public final class Blobs {
     /**
      * Begins a set of blobs.
      *
-     * @return a builder, which needs sizes and centres
+     * @return a builder, which needs sizes and centers
      */
     public static Builder builder() {
         return new Builder();
@@ -60,7 +60,7 @@ public final class Blobs {
         }
 
         /**
-         * Sets the centres of the blobs, before the linear map.
+         * Sets the centers of the blobs, before the linear map.
          *
          * @param points one row of d numbers per blob; copied
          * @return this builder
@@ -94,7 +94,7 @@ public final class Blobs {
         }
 
         /**
-         * Sets a matrix M by which every sample is mapped, centres included: the row x becomes x M. None by default.
+         * Sets a matrix M by which every sample is mapped, centers included: the row x becomes x M. None by default.
          *
          * @param matrix d x d; copied
          * @return this builder
@@ -118,8 +118,8 @@ public final class Blobs {
         /**
          * Generates the samples, blob by blob.
          *
-         * @return n x d samples, labelled by the number of their blob, counted from 0
-         * @throws IllegalArgumentException if sizes, centres, standard deviations and map don't fit together
+         * @return n x d samples, labeled by the number of their blob, counted from 0
+         * @throws IllegalArgumentException if sizes, centers, standard deviations and map don't fit together
          */
         public LabeledSamples generate() {
             requireFit();
@@ -141,11 +141,11 @@ public final class Blobs {
         }
 
         /**
-         * The mixture that the samples are drawn from: weights in proportion to the sizes, mapped centres and
+         * The mixture that the samples are drawn from: weights in proportion to the sizes, mapped centers and
          * covariances.
          *
          * @return the true parameters, with components in the order of the blobs
-         * @throws IllegalArgumentException if sizes, centres, standard deviations and map don't fit together, or the map
+         * @throws IllegalArgumentException if sizes, centers, standard deviations and map don't fit together, or the map
          *     is singular
          */
         public GaussianMixtureModel trueModel() {

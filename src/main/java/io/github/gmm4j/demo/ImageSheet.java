@@ -8,7 +8,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Grey images of one size, enlarged, in rows and columns with white gaps between them. */
+/** Gray images of one size, enlarged, in rows and columns with white gaps between them. */
 final class ImageSheet {
     /** Every pixel becomes a square of so many. */
     static final int ENLARGEMENT = 8;
@@ -52,7 +52,7 @@ final class ImageSheet {
         return bytes.toByteArray();
     }
 
-    /** The grey level of a pixel, white outside of the image. */
+    /** The gray level of a pixel, white outside of the image. */
     private int level(double[] image, int line, int column) {
         return line < height && column < width
                 ? (int) Math.round(WHITE * Math.max(0, Math.min(1, image[line * width + column])))

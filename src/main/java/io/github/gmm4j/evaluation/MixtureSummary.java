@@ -34,7 +34,7 @@ public final class MixtureSummary {
     }
 
     /**
-     * Summarises a mixture whose features are called x0, x1 and so on.
+     * Summarizes a mixture whose features are called x0, x1 and so on.
      *
      * @param model the mixture
      * @return the summary
@@ -46,7 +46,7 @@ public final class MixtureSummary {
     }
 
     /**
-     * Summarises a mixture.
+     * Summarizes a mixture.
      *
      * @param model the mixture
      * @param columns d names of the features

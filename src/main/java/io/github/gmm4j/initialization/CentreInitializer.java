@@ -8,29 +8,29 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A start that finds centres among standardised rows, one or more per component, and gives every row to the component of
- * its nearest centre.
+ * A start that finds centers among standardized rows, one or more per component, and gives every row to the component of
+ * its nearest center.
  *
  * @param name what the start is called
  * @param units the units in which distances are measured
- * @param finder finds the centres
- * @param grouping says which centres make a component
+ * @param finder finds the centers
+ * @param grouping says which centers make a component
  */
 record CentreInitializer(String name, FeatureUnits units, CentreFinder finder, Grouping grouping)
         implements Initializer {
-    /** Finds centres, at most as many as there are points. */
+    /** Finds centers, at most as many as there are points. */
     @FunctionalInterface
     interface CentreFinder {
         double[][] find(StandardizedRows points, int components, SplittableRandom random, Workers workers);
     }
 
-    /** Says which component each centre belongs to. */
+    /** Says which component each center belongs to. */
     @FunctionalInterface
     interface Grouping {
         int[] components(StandardizedRows points, double[][] centres, int components, Kernel kernel);
     }
 
-    /** A start with one centre for each component. */
+    /** A start with one center for each component. */
     CentreInitializer(String name, FeatureUnits units, CentreFinder finder) {
         this(
                 name,

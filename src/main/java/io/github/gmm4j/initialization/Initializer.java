@@ -46,7 +46,7 @@ public interface Initializer {
      * they try all starts, and treat the first two like the others.
      *
      * <p>Iterations are those of {@link io.github.gmm4j.Acceleration#SQUAREM} where the covariance model allows it. A start that
-     * gains less than a millionth of a nat a row twice ends earlier. On a subset the covariances are regularised by part of the
+     * gains less than a millionth of a nat a row twice ends earlier. On a subset the covariances are regularized by part of the
      * overall variances: the fewer rows for each component and feature, the more.
      *
      * @param candidates the starts, at least one; for those that depend on chance it is worth to stand there repeatedly
@@ -71,7 +71,7 @@ public interface Initializer {
     /**
      * Single rows, or small clusters of k-means where there are more than 400, merged as by {@link #agglomeration()}, but with
      * a spherical Gaussian for each cluster, on principal components divided by the square root of their standard deviations.
-     * On few rows chance plays no part. This is near to mclust's own start. Source: Scrucca and Raftery (2015), Improved initialisation of model-based clustering using
+     * On few rows chance plays no part. This is near to mclust's own start. Source: Scrucca and Raftery (2015), Improved initialization of model-based clustering using
      * Gaussian hierarchical partitions, Adv. Data Anal. Classif. 9(4),
      * <a href="https://doi.org/10.1007/s11634-015-0220-z">doi:10.1007/s11634-015-0220-z</a>.
      *
@@ -112,7 +112,7 @@ public interface Initializer {
     /**
      * k-means from k-means++ seeds; on few rows the best of a few runs. It ends when the sum of squares falls by less
      * than a ten-thousandth, which is enough for a start. Where there are more than 10,000 rows (or 64 per component),
-     * the centres are found on a random subset of so many. Sources: Lloyd (1982),
+     * the centers are found on a random subset of so many. Sources: Lloyd (1982),
      * <a href="https://doi.org/10.1109/TIT.1982.1056489">doi:10.1109/TIT.1982.1056489</a>; Arthur and Vassilvitskii
      * (2007), k-means++: the advantages of careful seeding, SODA, 1027-1035.
      *
@@ -133,7 +133,7 @@ public interface Initializer {
     }
 
     /**
-     * The nearest of k centres drawn by k-means++: rows far from the centres so far are likelier.
+     * The nearest of k centers drawn by k-means++: rows far from the centers so far are likelier.
      *
      * @return the start
      */

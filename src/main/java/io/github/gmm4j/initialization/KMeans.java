@@ -23,13 +23,13 @@ final class KMeans {
 
     private KMeans() {}
 
-    /** The centres of many small clusters, to be merged. */
+    /** The centers of many small clusters, to be merged. */
     static double[][] many(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
         double[][] seeds = Seeds.plusPlus(rows, Math.min(rows.size(), count), 1, random);
         return lloyd(rows, seeds, workers, ITERATIONS_OF_MANY).centres;
     }
 
-    /** The centres of the best run. */
+    /** The centers of the best run. */
     static double[][] centres(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
         int runs = (long) rows.size() * count <= CHEAP ? RUNS_WHERE_CHEAP : 1;
         Clusters best = lloyd(rows, Seeds.plusPlus(rows, count, random), workers, MOST_ITERATIONS);
@@ -40,7 +40,7 @@ final class KMeans {
         return best.centres;
     }
 
-    /** Iterates until the sum of squares about the centres hardly falls. */
+    /** Iterates until the sum of squares about the centers hardly falls. */
     private static Clusters lloyd(StandardizedRows rows, double[][] seeds, Workers workers, int most) {
         Samples samples = rows.samples();
         int capacity = RowBlock.capacity(samples);
@@ -57,7 +57,7 @@ final class KMeans {
         return clusters;
     }
 
-    /** What the rows nearest to each of some centres sum up to. */
+    /** What the rows nearest to each of some centers sum up to. */
     private static final class Clusters implements BlockAccumulator<Clusters> {
         private final double[][] centres;
         private final double[] weights;
@@ -117,7 +117,7 @@ final class KMeans {
             sumOfSquares += next.sumOfSquares;
         }
 
-        /** The means of the clusters; a centre that lost all its rows stays where it is. */
+        /** The means of the clusters; a center that lost all its rows stays where it is. */
         double[][] newCentres() {
             double[][] means = new double[sums.length][];
             for (int c = 0; c < sums.length; c++) {

@@ -6,7 +6,7 @@ import io.github.gmm4j.kernel.Shares;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Gives every row to the component of its nearest centre, of several equally near ones to the first. */
+/** Gives every row to the component of its nearest center, of several equally near ones to the first. */
 final class NearestCentre implements Assignment {
     private final QuadraticForm[] distances;
     private final int[] components;
@@ -14,15 +14,15 @@ final class NearestCentre implements Assignment {
     /**
      * Keeps the arrays, not copies.
      *
-     * @param distances from the centres, whose origins they are
-     * @param components the component of each centre
+     * @param distances from the centers, whose origins they are
+     * @param components the component of each center
      */
     NearestCentre(QuadraticForm[] distances, int[] components) {
         this.distances = distances;
         this.components = components;
     }
 
-    /** One centre of each component. */
+    /** One center of each component. */
     @Override
     public Optional<double[][]> centres() {
         double[][] centres = new double[Arrays.stream(components).max().orElseThrow() + 1][];

@@ -15,7 +15,7 @@ public final class RowSubset {
     /** Most values of a subset, unless there are many components or features. */
     private static final int MOST_VALUES = 1 << 21;
 
-    /** Most rows among which centres are found, unless there are many components. */
+    /** Most rows among which centers are found, unless there are many components. */
     private static final int MOST_FOR_CENTRES = 10_000;
 
     private static final long ROWS_PER_CENTRE = 64;
@@ -42,7 +42,7 @@ public final class RowSubset {
     }
 
     /**
-     * How many rows are enough to find centres of clusters.
+     * How many rows are enough to find centers of clusters.
      *
      * @param components K
      * @param dimension features of a row

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
-/** Rows drawn at random as the first centres. */
+/** Rows drawn at random as the first centers. */
 final class Seeds {
     private static final int NONE = -1;
 

@@ -59,7 +59,7 @@ final class SmallClusters {
         return Arrays.stream(weights).map(weight -> weight / mean).toArray();
     }
 
-    /** The nearest centre of every row, of several equally near ones the first. */
+    /** The nearest center of every row, of several equally near ones the first. */
     private static int[] owners(StandardizedRows rows, double[][] centres) {
         int[] owners = new int[rows.size()];
         double[] least = new double[rows.size()];

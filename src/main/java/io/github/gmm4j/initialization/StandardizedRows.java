@@ -163,7 +163,7 @@ final class StandardizedRows {
         return weights.length;
     }
 
-    /** A row, standardised; a copy. */
+    /** A row, standardized; a copy. */
     double[] row(int i) {
         return Arrays.copyOfRange(rows.data, i * rows.numCols, (i + 1) * rows.numCols);
     }
@@ -171,7 +171,7 @@ final class StandardizedRows {
     /**
      * Finds the squared distances of all rows from a point.
      *
-     * @param point standardised as the rows are
+     * @param point standardized as the rows are
      * @param distances where they go, one per row
      */
     void squaredDistances(double[] point, double[] distances) {
@@ -213,7 +213,7 @@ final class StandardizedRows {
     /**
      * The principal components of the rows, each divided by the square root of its standard deviation: correlated features
      * count for less than they do at unit variance, and for more than without their correlations. With more than 64 features
-     * the rows as they are. Source: Scrucca and Raftery (2015), Improved initialisation of model-based clustering using
+     * the rows as they are. Source: Scrucca and Raftery (2015), Improved initialization of model-based clustering using
      * Gaussian hierarchical partitions, Adv. Data Anal. Classif. 9(4),
      * <a href="https://doi.org/10.1007/s11634-015-0220-z">doi:10.1007/s11634-015-0220-z</a>.
      *
@@ -246,12 +246,12 @@ final class StandardizedRows {
         return weights;
     }
 
-    /** The standardised rows with their weights. */
+    /** The standardized rows with their weights. */
     Samples samples() {
         return Samples.of(rows, weights);
     }
 
-    /** Turns a standardised point back into the features' units, in place. */
+    /** Turns a standardized point back into the features' units, in place. */
     void restoreUnits(double[] point) {
         root.ifPresent(factor -> {
             for (int j = point.length - 1; j >= 0; j--) {
@@ -267,7 +267,7 @@ final class StandardizedRows {
         }
     }
 
-    /** Standardised distances of rows in the features' units from a point in those units. */
+    /** Standardized distances of rows in the features' units from a point in those units. */
     QuadraticForm distancesFrom(double[] point) {
         if (root.isEmpty()) {
             return new DiagonalForm(

@@ -45,7 +45,7 @@ final class PlainScatter {
         }
     }
 
-    /** Writes centred values and their products with the weights, and returns the sum of the products. */
+    /** Writes centered values and their products with the weights, and returns the sum of the products. */
     private static double centre(double[] v, double origin, RowList weights, double[] centred, double[] weighted) {
         int[] rows = weights.rows();
         double[] w = weights.values();

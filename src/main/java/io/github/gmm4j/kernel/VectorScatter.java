@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Weighted moments of rows. Rows are centred, and laid out in panels of twice as many features as there are lanes, row by
+ * Weighted moments of rows. Rows are centered, and laid out in panels of twice as many features as there are lanes, row by
  * row within a panel, so that the inner loop has constant strides and sums need not be added across lanes.
  */
 final class VectorScatter {
@@ -46,7 +46,7 @@ final class VectorScatter {
         }
     }
 
-    /** Writes the centred values of the features of a panel, multiplied by the roots of the weights. */
+    /** Writes the centered values of the features of a panel, multiplied by the roots of the weights. */
     static void centre(Block x, RowList weights, Moments sums, int j, int at) {
         int d = x.dimension();
         int width = Math.min(WIDTH, d - j);

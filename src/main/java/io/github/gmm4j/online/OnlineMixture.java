@@ -46,7 +46,7 @@ public final class OnlineMixture {
     /**
      * Begins with a model, such as the fit to the first samples.
      *
-     * @param estimator says the covariance model, the regularisation and the threads
+     * @param estimator says the covariance model, the regularization and the threads
      * @param model a mixture of any covariance model
      * @param stepSize how much a batch counts
      * @return a mixture that has seen no batch
@@ -60,7 +60,7 @@ public final class OnlineMixture {
     /**
      * Goes on where another one stood, perhaps in another process.
      *
-     * @param estimator says the covariance model, the regularisation and the threads
+     * @param estimator says the covariance model, the regularization and the threads
      * @param statistics those of {@link #statistics()}, of weight 1
      * @param batches those of {@link #batches()}
      * @param stepSize how much a batch counts

@@ -122,7 +122,7 @@ final class DensityDrawing {
         return panel;
     }
 
-    /** The colour of a class is that of the component that stands for it. */
+    /** The color of a class is that of the component that stands for it. */
     private Color barColor(int c) {
         return rows.classesKnown()
                 ? Theme.faded(theme.component(rows.clusterOfClass(c)), 0.4)

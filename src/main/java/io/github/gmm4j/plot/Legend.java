@@ -7,7 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the colours, markers and lines of a picture mean, one below the other. */
+/** What the colors, markers and lines of a picture mean, one below the other. */
 final class Legend {
     private static final double LINE_HEIGHT = 19;
     private static final double LEAST_LINE_HEIGHT = 12;

@@ -25,7 +25,7 @@ import org.ejml.data.DMatrixRMaj;
  * }</pre>
  *
  * <p>{@link #picture()} chooses by the number of columns; the other methods that give a {@link Picture} say which one. Components
- * keep their colour in all of them. Of many samples some are drawn, evenly from all of them and the same ones at every time, and
+ * keep their color in all of them. Of many samples some are drawn, evenly from all of them and the same ones at every time, and
  * the picture says so; histograms count all of a matrix. Samples of weight 0 are left out, and the area of markers grows with
  * the weight.
  *
@@ -139,7 +139,7 @@ public final class MixturePlot {
     }
 
     /**
-     * The plot with the known classes of the samples. Markers get the shape of the class, histograms its colour, which
+     * The plot with the known classes of the samples. Markers get the shape of the class, histograms its color, which
      * is that of the component that stands for it; samples in a cluster that does not stand for their class are ringed. Which
      * stands for which is the one-to-one match that agrees for most of the samples drawn.
      *
@@ -298,7 +298,7 @@ public final class MixturePlot {
     }
 
     /**
-     * Two columns: the samples coloured by cluster, ellipses at one and two standard deviations of every component (39 and 86 % of
+     * Two columns: the samples colored by cluster, ellipses at one and two standard deviations of every component (39 and 86 % of
      * its samples are inside), the means, and the edges of the smallest regions that hold 25, 50, 75 and 95 % of
      * the mixture. Source of the regions: Hyndman (1996),
      * <a href="https://doi.org/10.1080/00031305.1996.10474359">doi:10.1080/00031305.1996.10474359</a>.

@@ -63,9 +63,9 @@ public final class Picture {
     }
 
     /**
-     * The picture in other colours.
+     * The picture in other colors.
      *
-     * @param colors the colours; {@link Theme#LIGHT} by default
+     * @param colors the colors; {@link Theme#LIGHT} by default
      * @return the other picture
      */
     public Picture theme(Theme colors) {

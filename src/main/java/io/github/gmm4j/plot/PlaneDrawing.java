@@ -51,7 +51,7 @@ final class PlaneDrawing {
         return new ChartSheet(kind, panel, content, scene.layout().equalScales(), legend, rows.note());
     }
 
-    /** Adds the samples, coloured by cluster. */
+    /** Adds the samples, colored by cluster. */
     void addMarkers(Panel panel, PlaneView view) {
         double size = size();
         double opacity = rows.count() <= 300 ? 0.75 : rows.count() <= 1500 ? 0.6 : 0.45;

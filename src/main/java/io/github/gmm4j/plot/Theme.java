@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The colours of a picture. Components have twelve colours that people with impaired colour vision can tell apart as far
- * as that goes, after Okabe and Ito (2008), Color Universal Design, and Tol (2021), Colour Schemes, SRON technical note;
+ * The colors of a picture. Components have twelve colors that people with impaired color vision can tell apart as far
+ * as that goes, after Okabe and Ito (2008), Color Universal Design, and Tol (2021), Color Schemes, SRON technical note;
  * where nothing else is told by the shape of a marker, the components have different ones too.
  */
 public enum Theme {
@@ -61,10 +61,10 @@ public enum Theme {
     }
 
     /**
-     * The colour of a component, or of a class: twelve colours, over again.
+     * The color of a component, or of a class: twelve colors, over again.
      *
      * @param k the component, counted from 0; any number
-     * @return its colour in every picture of this theme
+     * @return its color in every picture of this theme
      */
     public Color component(int k) {
         List<Color> palette = this == LIGHT ? ON_WHITE : ON_BLACK;
@@ -72,7 +72,7 @@ public enum Theme {
     }
 
     /**
-     * CSS rules that give pictures drawn as {@link #LIGHT} the colours of this theme where they stand in an HTML page as {@code
+     * CSS rules that give pictures drawn as {@link #LIGHT} the colors of this theme where they stand in an HTML page as {@code
      * svg} elements. A page that comes in both themes so needs every picture once.
      *
      * @return rules, one per line
@@ -95,12 +95,12 @@ public enum Theme {
                 .toList();
     }
 
-    /** A colour as CSS writes it, whatever its opacity. */
+    /** A color as CSS writes it, whatever its opacity. */
     static String hex(Color color) {
         return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
     }
 
-    /** A colour that lets shine through what is below it. */
+    /** A color that lets shine through what is below it. */
     static Color faded(Color color, double opacity) {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity));
     }

@@ -53,7 +53,7 @@ final class Tables {
         html.element("td", number, "class", "number");
     }
 
-    /** The colour of a component in the pictures. */
+    /** The color of a component in the pictures. */
     void swatch(int k) {
         Color color = Theme.LIGHT.component(k);
         String hex = String.format(Locale.ROOT, "#%02x%02x%02x", color.getRed(), color.getGreen(), color.getBlue());

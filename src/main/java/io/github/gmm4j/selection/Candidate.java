@@ -59,7 +59,7 @@ public record Candidate(
         return scores.getOrDefault(criterion, Double.POSITIVE_INFINITY);
     }
 
-    /** Whether it failed or is held up by the regularisation. */
+    /** Whether it failed or is held up by the regularization. */
     boolean heldUp() {
         return fit.map(Fit::heldUp).orElse(true);
     }

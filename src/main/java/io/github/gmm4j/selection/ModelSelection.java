@@ -36,8 +36,8 @@ import org.ejml.data.DMatrixRMaj;
  * to the bit, on any number of threads. One that can't be fitted, because a component degenerates or there are fewer
  * samples than components, is reported as such by the {@link Selection}.
  *
- * <p>A component that has shrunk onto a few samples has a likelihood that only the regularisation limits, and no criterion
- * can tell that from a good fit. Who makes many restarts from random starts does well to regularise more, such as with
+ * <p>A component that has shrunk onto a few samples has a likelihood that only the regularization limits, and no criterion
+ * can tell that from a good fit. Who makes many restarts from random starts does well to regularize more, such as with
  * {@code Regularization.relative(1e-3)}.
  *
  * <p>Samples are n x d, one sample per row; they are neither modified nor copied, and must not change while a method
@@ -256,7 +256,7 @@ public final class ModelSelection {
         }
 
         /**
-         * Sets what all estimators have in common, such as restarts, tolerance, regularisation and start; their defaults
+         * Sets what all estimators have in common, such as restarts, tolerance, regularization and start; their defaults
          * by default. Covariance model and threads are set afterwards, and so can't be set here.
          *
          * @param options sets options of a builder, and returns it

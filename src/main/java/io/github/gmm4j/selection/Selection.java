@@ -75,7 +75,7 @@ public final class Selection {
     }
 
     /**
-     * All candidates by their score, then those that the regularisation holds up, whose score counts for little, and those
+     * All candidates by their score, then those that the regularization holds up, whose score counts for little, and those
      * that failed.
      *
      * @return the best first
@@ -129,7 +129,7 @@ public final class Selection {
      * The scores by covariance model, as a picture wants them.
      *
      * @return for the name of every covariance model, in the order of the grid, one score for each of the {@link
-     *     #componentCounts()}; NaN for a candidate that failed or was not reached, and for one that the regularisation holds
+     *     #componentCounts()}; NaN for a candidate that failed or was not reached, and for one that the regularization holds
      *     up, unless all are
      */
     public Map<String, double[]> scores() {

@@ -26,7 +26,7 @@ import org.apache.spark.sql.types.StructType;
  * SparkGaussianMixtureModel model = new SparkGaussianMixture().setK(3).setCovarianceModel("VEV").setSeed(7).fit(rows);
  * }</pre>
  *
- * <p>EM is that of {@link GaussianMixture}, with its stopping rule, regularisation and policies; one job of Spark is one
+ * <p>EM is that of {@link GaussianMixture}, with its stopping rule, regularization and policies; one job of Spark is one
  * iteration. The executors keep the features in a compact form until {@code fit} returns, 8 d bytes a row, in memory or
  * on their disks; the data set itself need not be cached. With the same rows in the same order in the same partitions the
  * model has the same bits, whatever the number of executors, and if tasks fail and are repeated.

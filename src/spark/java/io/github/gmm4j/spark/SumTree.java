@@ -12,7 +12,7 @@ import org.apache.spark.api.java.function.Function2;
 import scala.Tuple2;
 
 /**
- * Combines the statistics of partitions in their order. Where they are many and large, executors combine those of neighbours
+ * Combines the statistics of partitions in their order. Where they are many and large, executors combine those of neighbors
  * first, so that this process receives about the square root of their number; which are combined depends on the number of
  * partitions and the size of the statistics alone.
  */
@@ -41,7 +41,7 @@ final class SumTree {
                 .orElseThrow();
     }
 
-    /** The statistics of neighbours combined, in their order. */
+    /** The statistics of neighbors combined, in their order. */
     static JavaRDD<byte[]> byNeighbours(JavaRDD<byte[]> parts) {
         int partitions = parts.getNumPartitions();
         int width = (int) Math.ceil(Math.sqrt(partitions));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The M-step of every model against its definition: volumes, shapes and orientations as free parameters, over which the
- * expected log-likelihood is maximised by brute force.
+ * expected log-likelihood is maximized by brute force.
  */
 class LikeliestCovariancesTest {
     private static final int D = 3;

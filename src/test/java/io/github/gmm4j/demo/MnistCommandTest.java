@@ -162,7 +162,7 @@ class MnistCommandTest {
         assertThat(Math.sqrt(squares / mean.length)).isLessThan(0.02);
     }
 
-    /** Grey levels from top to bottom, line by line. */
+    /** Gray levels from top to bottom, line by line. */
     private static int[] samples(Raster sheet, int left, int width) {
         return sheet.getSamples(left, 0, width, SIDE * 8, 0, new int[width * SIDE * 8]);
     }

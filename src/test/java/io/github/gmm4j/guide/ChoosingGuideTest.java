@@ -76,7 +76,7 @@ class ChoosingGuideTest {
         for (String name : List.of("spherical", "tied", "full")) {
             GaussianMixture mixture = GaussianMixture.builder(3)
                     .covariance(CovarianceModel.of(name))
-                    .componentOrder(ComponentOrder.BY_MEAN) // so that colours are the same in all pictures
+                    .componentOrder(ComponentOrder.BY_MEAN) // so that colors are the same in all pictures
                     .build();
             Fit fit = mixture.fit(clusters);
             System.out.printf(

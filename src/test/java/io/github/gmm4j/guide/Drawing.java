@@ -27,7 +27,7 @@ record Drawing(String size, String title, String description, List<Mark> marks) 
     private static final Pattern GROUP = Pattern.compile("(?s)<g ([^>]*?) clip-path=\"url\\(#(.*?)\\)\">\n(.*?)</g>");
     private static final Pattern SHAPE = Pattern.compile("<(circle|path) (.*?)/>");
 
-    /** A dot or a line between the axes: its colours, and the smallest rectangle around it. */
+    /** A dot or a line between the axes: its colors, and the smallest rectangle around it. */
     private record Mark(String kind, String style, Rectangle2D bounds) {}
 
     static Drawing of(Path file) throws IOException {

@@ -442,7 +442,7 @@ class MixturePlotTest {
         assertThat(plot.density().toSvg().length()).isLessThan(500_000);
     }
 
-    /** Four classes of two components; the last two are left over, and each gets a colour of its own. */
+    /** Four classes of two components; the last two are left over, and each gets a color of its own. */
     @Test
     void everyClassHasAComponentOfItsOwn() {
         DMatrixRMaj samples =

@@ -115,7 +115,7 @@ final class Svg {
                 .toList();
     }
 
-    /** The rectangles around all text in a colour, which may also be those around markers of a legend. */
+    /** The rectangles around all text in a color, which may also be those around markers of a legend. */
     List<Rectangle2D> texts(Color color) {
         return shapes().stream()
                 .filter(shape -> !shape.circle()

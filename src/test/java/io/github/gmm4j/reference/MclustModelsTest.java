@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The fourteen covariance models from a given classification, against mclust 6.0.0 and, for VVE (which mclust 6.0.0 does
- * not maximise), an independent EM whose results a quasi-Newton search could not improve.
+ * not maximize), an independent EM whose results a quasi-Newton search could not improve.
  */
 class MclustModelsTest {
     private static final List<String> DATA = List.of("diabetes", "faithful", "iris");
