@@ -1,6 +1,6 @@
 package io.github.gmm4j;
 
-/** Whether EM takes longer steps where it would crawl. */
+/** Whether EM takes longer steps where it converges slowly. */
 public enum Acceleration {
     /** EM as it is. */
     NONE,

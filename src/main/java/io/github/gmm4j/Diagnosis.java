@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param detail the cause in words
  */
 record Diagnosis(Cause cause, String detail) {
-    /** A spread below this part of that of all samples is as good as none. */
+    /** Largest variance that counts as none, as a part of the variance of all samples. */
     private static final double LEAST_SPREAD = 1e-10;
 
     /** Most constant columns that a message lists; images can have hundreds. */

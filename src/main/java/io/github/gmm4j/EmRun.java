@@ -52,7 +52,7 @@ final class EmRun {
         return mStep.degeneracies();
     }
 
-    /** Writes what is needed to go on from a state. */
+    /** Writes what is needed to continue from a state. */
     void write(EmState state, ByteWriter out) {
         state.write(out);
         extrapolation.write(out);

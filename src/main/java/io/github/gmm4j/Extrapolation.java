@@ -64,7 +64,7 @@ final class Extrapolation {
         return beforeJump.isPresent();
     }
 
-    /** The statistics to go on from if the last step was a longer one and lost likelihood. */
+    /** The statistics to continue from if the last step was a longer one and lost likelihood. */
     Optional<SufficientStatistics> takenBack(SufficientStatistics found) {
         Optional<SufficientStatistics> before =
                 beforeJump.filter(statistics -> !(found.logLikelihood() >= statistics.logLikelihood()));

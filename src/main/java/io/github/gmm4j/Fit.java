@@ -50,8 +50,8 @@ public final class Fit {
     }
 
     /**
-     * The mean log-likelihood by iteration. It rises, but for the effect of the regularization, which is part of what EM
-     * maximizes: see {@link io.github.gmm4j.covariance.Regularization#absolute}.
+     * The mean log-likelihood by iteration. It never decreases, except for the effect of the regularization, which
+     * is part of what EM maximizes: see {@link io.github.gmm4j.covariance.Regularization#absolute}.
      *
      * @return the history of the restart that gave the model
      */
@@ -118,8 +118,8 @@ public final class Fit {
     }
 
     /**
-     * Returns whether the stopping rule ended EM. Of several restarts this is said of the one that gave the model; others
-     * may not have converged, or may have converged to less.
+     * Returns whether the stopping rule ended EM. With several restarts this refers to the one that gave the model;
+     * others may not have converged, or may have converged to a lower log-likelihood.
      *
      * @return whether {@link #stopReason()} is {@link StopReason#CONVERGED}
      */

@@ -71,7 +71,7 @@ final class FitProgress {
             System.getLogger(FitProgress.class.getPackageName())
                     .log(
                             System.Logger.Level.WARNING,
-                            file + " was written with the kernel " + before + "; the fit goes on with " + now
+                            file + " was written with the kernel " + before + "; the fit continues with " + now
                                     + ", and its result agrees to about 1e-12, not to the bit");
         }
     }
@@ -88,7 +88,7 @@ final class FitProgress {
             } else if (!value.equals(other)) {
                 throw new IllegalArgumentException("the checkpoint of another fit, with " + name + " = " + other
                         + "; this fit has " + name + " = " + value
-                        + ". Delete the file or name another to begin anew");
+                        + ". Delete the file or name another one to start from the beginning");
             }
         });
         ended = in.readList(Restart::read);

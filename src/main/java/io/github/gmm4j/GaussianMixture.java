@@ -481,7 +481,7 @@ public final class GaussianMixture {
 
         /**
          * Sets how many times EM is run from different starts; 1 by default. The fit with the highest log-likelihood is
-         * kept, and a restart that fails is passed over as long as another one succeeds. Without a listener restarts run
+         * kept, and a restart that fails is ignored if another one succeeds. Without a listener restarts run
          * together on the threads.
          *
          * @param count at least 1

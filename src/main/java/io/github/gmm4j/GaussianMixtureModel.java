@@ -347,7 +347,7 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * The likeliest component of every sample.
+     * The most likely component of every sample.
      *
      * @param samples n x d
      * @return n labels, counted from 0; the lowest of equally likely ones
@@ -357,7 +357,7 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * The likeliest component of every sample, as {@link #predict(DMatrixRMaj)}, for samples in an array of arrays.
+     * The most likely component of every sample, as {@link #predict(DMatrixRMaj)}, for samples in an array of arrays.
      *
      * @param samples n rows of d numbers, one sample per row; not modified
      * @return n labels, counted from 0; the lowest of equally likely ones
@@ -368,7 +368,7 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * The likeliest component of every sample, as {@link #predict(DMatrixRMaj)}, for samples from any source.
+     * The most likely component of every sample, as {@link #predict(DMatrixRMaj)}, for samples from any source.
      *
      * @param samples n rows, fewer than 2^31
      * @return n labels from 0 to k - 1; what stands for a row that {@link Samples#skippingInvalid} left out has no meaning
@@ -393,7 +393,7 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * The number of samples of which each component is the likeliest one.
+     * The number of samples whose most likely component is each of the components.
      *
      * @param samples n rows, any number
      * @return k counts; samples of weight 0 are not counted
@@ -403,7 +403,7 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * The likeliest component of a sample.
+     * The most likely component of a sample.
      *
      * @param sample d numbers; not modified
      * @return its label, counted from 0
@@ -518,7 +518,7 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * The integrated completed likelihood criterion with the likeliest labels, BIC - 2 sum_i ln max_k z_ik: lower is
+     * The integrated completed likelihood criterion with the most likely labels, BIC - 2 sum_i ln max_k z_ik: lower is
      * better. This is mclust's ICL with the opposite sign.
      *
      * @param samples n x d
@@ -529,7 +529,7 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * The integrated completed likelihood criterion with the likeliest labels, BIC - 2 sum_i w_i ln max_k z_ik: lower
+     * The integrated completed likelihood criterion with the most likely labels, BIC - 2 sum_i w_i ln max_k z_ik: lower
      * is better.
      *
      * @param samples rows, with weights or without

@@ -14,7 +14,7 @@ final class LastPass {
     /** With fewer features in all, terms cost less than to find out that they do not matter. */
     private static final int LEAST_FEATURES = 32;
 
-    /** So many rows for each pair of components are worth the preparation of bounds for the pairs. */
+    /** Fewest rows for each pair of components that are worth the preparation of bounds for the pairs. */
     private static final long ROWS_PER_PAIR = 8;
 
     /** Blocks are sparse when at most this part of the shares counted. */
@@ -49,7 +49,7 @@ final class LastPass {
         return new LastPass(components, 1, 0);
     }
 
-    /** How many rows are worth to be remembered. */
+    /** Number of rows whose most likely component is cached. */
     private static long remembered(Samples samples, int components) {
         int d = samples.dimension();
         long pairs = (long) components * components;

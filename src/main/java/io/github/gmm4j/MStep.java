@@ -13,7 +13,7 @@ final class MStep {
     /** How many components may be moved before a restart gives up, for each component. */
     private static final int MOVES_PER_COMPONENT = 10;
 
-    /** A column whose standard deviation, found from sums, is no more than so many ulps of its mean is constant. */
+    /** Largest standard deviation of a constant column that is computed from sums, in ulps of its mean. */
     private static final double CONSTANT_TO_ROUNDING = 4;
 
     private final Options options;

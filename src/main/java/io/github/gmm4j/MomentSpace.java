@@ -34,7 +34,7 @@ final class MomentSpace {
         return 1 + deviations.length + products.length;
     }
 
-    /** Whether statistics are of this space, and of so many components. */
+    /** Whether statistics belong to this space and have this number of components. */
     boolean holds(SufficientStatistics statistics, int components) {
         return statistics.components() == components
                 && statistics.dimension() == deviations.length

@@ -12,8 +12,8 @@ import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.kernel.KernelSelection;
 
 /**
- * What an iteration of EM wants to know of some rows: their sufficient statistics under a model. Immutable; it can be sent to
- * other processes as bytes.
+ * A request for the sufficient statistics of some rows under a model, as an iteration of EM needs them. Immutable; it can be
+ * sent to other processes as bytes.
  */
 public final class RowSums {
     private static final Envelope ENVELOPE = new Envelope("a request for sums", 2);

@@ -52,7 +52,7 @@ public final class ScoredRow {
     }
 
     /**
-     * The likeliest component.
+     * The most likely component.
      *
      * @return its label, counted from 0; the lowest of equally likely ones
      */

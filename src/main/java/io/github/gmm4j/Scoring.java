@@ -75,7 +75,7 @@ final class Scoring {
         return terms;
     }
 
-    /** The likeliest component of one sample. */
+    /** The most likely component of one sample. */
     int label(double[] sample) {
         return largest(terms(sample));
     }
@@ -102,7 +102,7 @@ final class Scoring {
         return largest + Math.log(sum);
     }
 
-    /** Refuses samples for which there is no array of so many values each. */
+    /** Refuses samples whose values do not fit into an array, with this number of values each. */
     private static int requireFew(Samples samples, int valuesEach) {
         if (samples.size() > Integer.MAX_VALUE / valuesEach) {
             throw new IllegalArgumentException("samples must have at most " + Integer.MAX_VALUE / valuesEach
@@ -157,7 +157,7 @@ final class Scoring {
         return labels;
     }
 
-    /** How many samples of positive weight have each component for their likeliest. */
+    /** Number of samples of positive weight whose most likely component is each of the components. */
     long[] sizes(Samples samples) {
         AtomicLongArray sizes = new AtomicLongArray(components);
         total(samples, (rows, shares) -> {
@@ -219,7 +219,7 @@ final class Scoring {
                 .sum();
     }
 
-    /** How unsure the likeliest labels are, -sum_i w_i ln max_k z_ik. */
+    /** How unsure the most likely labels are, -sum_i w_i ln max_k z_ik. */
     double labelUncertainty(Samples samples) {
         return total(samples, (rows, shares) -> {
                     double sum = 0;

@@ -51,10 +51,10 @@ final class StartRun {
     }
 
     /**
-     * Makes the first model, if there is none yet, and iterates until so many iterations are made, or two of them have gained
-     * nothing that counts.
+     * Makes the first model, if there is none yet, and iterates until the iterations are made, or two of them have gained
+     * next to nothing.
      *
-     * @param end how many iterations
+     * @param end number of iterations
      * @param longSteps whether steps are extrapolated
      */
     void advanceTo(int end, boolean longSteps) {

@@ -32,12 +32,12 @@ final class StartSearch {
     private static final int MOST_ITERATIONS = 16;
 
     /**
-     * On a subset the variance over all rows counts for so many rows of each component, for each feature: covariances of many
-     * features that fit a few rows alone tell nothing.
+     * Rows per feature that the variance over all rows counts for in each component, on a subset. Covariances of many features
+     * that fit a few rows alone mean nothing.
      */
     private static final double PRIOR_ROWS_PER_FEATURE = 0.1;
 
-    /** So many terms of a pass are worth other threads. */
+    /** Fewest terms of a pass that is worth other threads. */
     private static final long WORTH_THREADS = 1 << 14;
 
     private final int threads;

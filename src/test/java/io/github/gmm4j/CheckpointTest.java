@@ -164,7 +164,7 @@ class CheckpointTest {
             assertThat(resumed.kernel()).startsWith("vector (");
             assertThat(resumed.meanLogLikelihood()).isCloseTo(plain.meanLogLikelihood(), within(1e-10));
             assertThat(warnings)
-                    .containsExactly("WARNING " + file() + " was written with the kernel plain; the fit goes on with "
+                    .containsExactly("WARNING " + file() + " was written with the kernel plain; the fit continues with "
                             + resumed.kernel() + ", and its result agrees to about 1e-12, not to the bit");
         } finally {
             logger.removeHandler(handler);

@@ -63,9 +63,9 @@ final class ColumnOptions {
     }
 
     /**
-     * The columns of a CSV file that are features, counted from 0: those that were chosen; else those that are wanted, if
-     * the file names its columns; else all that are nothing else. A note tells of columns that are left out by
-     * themselves.
+     * The columns of a CSV file that are features, counted from 0: those that --columns names; otherwise those of the model,
+     * if the file names its columns; otherwise all that have no other role. A note is printed if row names, row numbers or text
+     * are left out.
      *
      * @param csv the file, before its first row
      * @param source what it is called in messages
@@ -130,7 +130,7 @@ final class ColumnOptions {
                 .toList();
     }
 
-    /** Removes columns that nobody asked for and that can't be features, or tells of those that should not be. */
+    /** Removes columns that can't be features, and prints a note on those removed and on identifiers. */
     private void removeUnfit(CommandLine command, CsvFile csv, List<Integer> features) {
         CsvColumns contents = csv.columns();
         List<Integer> text = features.stream().filter(contents.text()::contains).toList();

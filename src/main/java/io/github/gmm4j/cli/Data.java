@@ -17,7 +17,7 @@ import picocli.CommandLine;
  *
  * @param title what they are called
  * @param names a name for every column
- * @param named whether the names are those of the source, not x0, x1, ... for want of any
+ * @param named whether the names are those of the source, not generated as x0, x1, ...
  * @param samples the rows
  * @param truth the known classes, if there are any
  * @param kept what is written again before the results

@@ -14,7 +14,7 @@ final class Headings {
         return names.stream().map(name -> cut(name, LONGEST)).toList();
     }
 
-    /** Cuts a name to at most so many characters; the ends stay. */
+    /** Cuts a name in the middle to a number of characters at most. */
     static String cut(String name, int longest) {
         String line = OneLine.of(name);
         int length = line.codePointCount(0, line.length());

@@ -95,7 +95,7 @@ final class PlotCommand implements Callable<Integer> {
         private final int fewest;
         private final int most;
 
-        /** Needs so many columns of a model, and takes from the fewest to the most axes. */
+        /** Needs a number of columns of the model, and takes from the fewest to the most axes. */
         Kind(int needed, int fewest, int most) {
             this.needed = needed;
             this.fewest = fewest;

@@ -58,7 +58,7 @@ public final class ConstantColumns {
     }
 
     /**
-     * Finds them.
+     * Finds the constant columns.
      *
      * @param means the mean of every column; not modified
      * @param columnVariances the variance of every column, exactly 0 for a constant one; not modified
@@ -70,7 +70,7 @@ public final class ConstantColumns {
     }
 
     /**
-     * Their indices.
+     * The indices of the constant columns.
      *
      * @return ascending, counted from 0; a copy
      */
@@ -79,7 +79,7 @@ public final class ConstantColumns {
     }
 
     /**
-     * Those that have no variance, for want of a regularization.
+     * The constant columns that have no variance because there is no regularization.
      *
      * @return their indices, ascending; empty or {@link #indices()}
      */

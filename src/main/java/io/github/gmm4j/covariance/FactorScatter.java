@@ -38,7 +38,7 @@ abstract class FactorScatter {
     /** The covariance from which EM starts. */
     abstract LowRankCovariance start(int factors, boolean isotropic);
 
-    /** A covariance that is likelier than the last one, if there is one. */
+    /** A covariance that is more likely than the last one, if there is one. */
     abstract LowRankCovariance improve(LowRankCovariance last, boolean isotropic);
 
     /** The diagonal of S. */
@@ -55,7 +55,7 @@ abstract class FactorScatter {
 
     /**
      * Loadings from principal components of scaled features: {@code U (L - s)^(1/2)}, where s is the mean of the eigenvalues
-     * that are left. For isotropic noise of variance s this is the likeliest covariance.
+     * that are left. For isotropic noise of variance s this is the most likely covariance.
      *
      * @param eigen the largest eigenvalues L of the scaled S, at least as many as factors, and their eigenvectors U
      */
@@ -88,7 +88,7 @@ abstract class FactorScatter {
 
     /**
      * One step of EM for the factors, in which their covariance is a parameter too and taken into the loadings at the end:
-     * {@code Lambda = S B' L'^-1} with {@code L L' = M^-1 + B S B'}. Where noise is small, EM without that parameter crawls.
+     * {@code Lambda = S B' L'^-1} with {@code L L' = M^-1 + B S B'}. Where noise is small, EM without that parameter converges slowly.
      *
      * @param last Lambda, Psi, and what follows from them: B and M^-1
      * @param product {@code S B'}, d x q; not modified
@@ -139,7 +139,7 @@ abstract class FactorScatter {
                 "the covariance is not positive definite: the factors explain all variance, and no noise is left");
     }
 
-    /** All of S: the likeliest covariance can be found. */
+    /** All of S: the most likely covariance can be found. */
     private static final class Whole extends FactorScatter {
         private final DMatrixRMaj matrix;
 

@@ -27,10 +27,10 @@ import java.util.stream.Stream;
  * @param isotropic whether the noise has one variance for all features
  */
 record LowRankModel(String family, int factors, boolean isotropic) implements CovarianceModel {
-    /** So many directions more than factors are drawn. */
+    /** Directions that are drawn in addition to one per factor. */
     private static final int MORE_DIRECTIONS = 8;
 
-    /** With at most so many features for each factor, and one more, the whole scatter matrix is kept. */
+    /** Most features for each factor, and one more, with which the whole scatter matrix is kept. */
     private static final int FEW_FEATURES = 4;
 
     private static final long SEED = 0x5eed;

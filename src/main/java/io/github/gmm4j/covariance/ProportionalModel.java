@@ -47,7 +47,7 @@ record ProportionalModel(String name, Structure structure) implements Covariance
         }
     }
 
-    /** The likeliest volumes for a shape; returns the objective, {@code sum_k n_k d log lambda_k}. */
+    /** The most likely volumes for a shape; returns the objective, {@code sum_k n_k d log lambda_k}. */
     private double updateVolumes(double[] volumes, Scatter scatter, Covariance shape) {
         int d = scatter.dimension();
         double objective = 0;

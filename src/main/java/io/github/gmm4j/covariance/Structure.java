@@ -84,7 +84,7 @@ enum Structure {
     abstract boolean admits(Covariance covariance);
 
     /**
-     * The likeliest covariance of this structure for scatter.
+     * The most likely covariance of this structure for scatter.
      *
      * @param sums of {@link #scatterForm()}; not modified
      * @param divisor n_k, or what stands for it

@@ -78,7 +78,7 @@ final class OrderedMerge<A extends BlockAccumulator<A>> {
         return (int) (chunk % window.size());
     }
 
-    /** Notes that a chunk failed; of several failures the one of the earliest chunk counts, whoever was first. */
+    /** Records that a chunk failed. Of several failures, that of the earliest chunk is kept. */
     synchronized void fail(long chunk, Throwable cause) {
         if (failure.isEmpty() || chunk < failedChunk) {
             failure = Optional.of(cause);

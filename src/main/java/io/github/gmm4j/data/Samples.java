@@ -20,8 +20,7 @@ public interface Samples {
     }
 
     /**
-     * The rows of a matrix with weights: a row of weight 2 counts as if it stood there twice, one of weight 0 as if it
-     * were absent.
+     * The rows of a matrix with weights: a row of weight 2 counts as two equal rows, one of weight 0 as none.
      *
      * @param samples n x d, one sample per row; not copied and not modified: it must not change while it is in use
      * @param weights one per row, not negative; copied

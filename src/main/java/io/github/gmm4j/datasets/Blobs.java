@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Generates Gaussian blobs: so many samples about each center, equally far in all directions, optionally mapped by a
+ * Generates Gaussian blobs: a number of samples about each center, equally far in all directions, optionally mapped by a
  * matrix that makes the blobs ellipsoidal. What is generated depends on the options and the seed alone.
  *
  * <pre>{@code

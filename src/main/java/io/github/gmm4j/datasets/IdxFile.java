@@ -245,7 +245,7 @@ public final class IdxFile {
 
     /**
      * All elements, those of one index of the first dimension in a row: an image is a row of height * width numbers, its
-     * lines one after the other. Numbers are as in the file: whoever wants pixels from 0 to 1 divides by 255.
+     * lines one after the other. Numbers are as in the file: divide by 255 for pixels from 0 to 1.
      *
      * @return n x d, n the size of the first dimension, d the product of the others, 1 if there are none; a new matrix
      */

@@ -10,7 +10,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Gray images of one size, enlarged, in rows and columns with white gaps between them. */
 final class ImageSheet {
-    /** Every pixel becomes a square of so many. */
+    /** Side of the square that shows a pixel, in pixels. */
     static final int ENLARGEMENT = 8;
 
     static final int GAP = 8;

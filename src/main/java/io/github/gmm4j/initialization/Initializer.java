@@ -112,7 +112,7 @@ public interface Initializer {
     /**
      * k-means from k-means++ seeds; on few rows the best of a few runs. It ends when the sum of squares falls by less
      * than a ten-thousandth, which is enough for a start. Where there are more than 10,000 rows (or 64 per component),
-     * the centers are found on a random subset of so many. Sources: Lloyd (1982),
+     * the centers are found on a random subset of that size. Sources: Lloyd (1982),
      * <a href="https://doi.org/10.1109/TIT.1982.1056489">doi:10.1109/TIT.1982.1056489</a>; Arthur and Vassilvitskii
      * (2007), k-means++: the advantages of careful seeding, SODA, 1027-1035.
      *
@@ -133,7 +133,7 @@ public interface Initializer {
     }
 
     /**
-     * The nearest of k centers drawn by k-means++: rows far from the centers so far are likelier.
+     * The nearest of k centers drawn by k-means++: rows far from the centers so far are more likely.
      *
      * @return the start
      */

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /** Lloyd's algorithm on rows in memory. */
 final class KMeans {
-    /** So many distances are worth more than one run. */
+    /** Most distances with which there is more than one run. */
     private static final long CHEAP = 1 << 16;
 
     private static final int RUNS_WHERE_CHEAP = 4;

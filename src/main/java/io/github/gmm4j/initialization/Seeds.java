@@ -37,7 +37,7 @@ final class Seeds {
         return plusPlus(rows, count, 2 + (int) Math.log(count), random);
     }
 
-    /** The same with so many candidates for each seed. */
+    /** The same with a number of candidates for each seed. */
     static double[][] plusPlus(StandardizedRows rows, int count, int candidates, SplittableRandom random) {
         double[] weights = rows.weights();
         double[] unused = weights.clone();

@@ -60,7 +60,7 @@ public final class Secrets {
      * Replaces known passwords, and what looks like one, by three asterisks.
      *
      * @param text any text
-     * @param passwords passwords; an empty one is passed over
+     * @param passwords passwords; an empty one is ignored
      * @return the text without them
      */
     public static String hide(String text, List<String> passwords) {

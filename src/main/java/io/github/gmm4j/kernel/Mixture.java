@@ -10,7 +10,7 @@ import java.util.Arrays;
  * direction in which g lies from k, an inner product instead of a quadratic form. Immutable.
  */
 public final class Mixture {
-    /** Components are bounded so many at a time. */
+    /** Components that are bounded together. */
     static final int PANEL = Block.PADDING;
 
     /** An offset that is always too far: that of components that do not exist, and of the winner itself. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Weighted moments of rows. */
 final class PlainScatter {
-    /** From so many features on, loops over the features of a row are long enough for SIMD code. */
+    /** Fewest features for which loops over the features of a row are long enough for SIMD code. */
     private static final int WIDE = 40;
 
     private static final int STRIP = 4;

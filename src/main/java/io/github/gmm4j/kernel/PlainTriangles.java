@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class PlainTriangles {
     private static final int STRIP = TriangularForm.STRIP;
 
-    /** Where distances have limits, so many rows are looked at together. */
+    /** Rows that are processed together where distances have limits. */
     private static final int LIMITED_ROWS = 32;
 
     private PlainTriangles() {}

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class TriangularForm implements QuadraticForm {
     static final int STRIP = Block.FEATURE_PADDING;
-    /** Every so many features it is worth a look whether a sum is beyond its limit already. */
+    /** Features after which a sum is compared with its limit again. */
     static final int LOOK_EVERY = 16;
 
     static final int CORNER = STRIP * (STRIP - 1) / 2;

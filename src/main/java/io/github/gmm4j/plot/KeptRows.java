@@ -60,7 +60,7 @@ final class KeptRows {
         return of(samples, Math.min(MOST_ROWS, Math.max(LEAST_ROWS, MOST_VALUES / d)));
     }
 
-    /** At most so many rows. */
+    /** At most this number of rows. */
     static KeptRows of(Samples samples, int most) {
         return new Choice(samples, (int) Math.min(most, samples.size())).rows();
     }

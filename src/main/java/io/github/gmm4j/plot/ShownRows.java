@@ -54,7 +54,7 @@ final class ShownRows {
         return clusterOf;
     }
 
-    /** At most so many of the samples of a scene. */
+    /** At most this number of samples of a scene. */
     static ShownRows of(Scene scene, int limit) {
         int[] candidates = IntStream.range(0, scene.samples().numRows)
                 .filter(i -> scene.weight(i) > 0)
@@ -90,7 +90,7 @@ final class ShownRows {
         return samples;
     }
 
-    /** The likeliest component of each; not a copy. */
+    /** The most likely component of each; not a copy. */
     int[] clusters() {
         return clusters;
     }

@@ -34,7 +34,7 @@ final class Text {
         return fitted;
     }
 
-    /** At most so many characters of a text: the beginning and the end, in which names often differ, and an ellipsis between. */
+    /** At most this number of characters of a text: the beginning and the end, in which names often differ, and an ellipsis between. */
     static String shortened(String text, int most) {
         int[] characters = text.codePoints().toArray();
         if (characters.length <= most) {

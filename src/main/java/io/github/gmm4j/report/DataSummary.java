@@ -151,7 +151,7 @@ final class DataSummary implements BlockAccumulator<DataSummary> {
         return greatest[j];
     }
 
-    /** How many samples a component is the likeliest of. */
+    /** Number of samples whose most likely component this is. */
     long size(int k) {
         return sizes[k];
     }
@@ -174,7 +174,7 @@ final class DataSummary implements BlockAccumulator<DataSummary> {
         return IntStream.of(known()).map(i -> truth[i]).toArray();
     }
 
-    /** The likeliest components of the samples that count and have a known class. */
+    /** The most likely components of the samples that count and have a known class. */
     int[] clusters() {
         return IntStream.of(known()).map(i -> clusters[i]).toArray();
     }

@@ -132,11 +132,11 @@ final class Page {
         String which = columns.length == d
                 ? ""
                 : " Of " + Html.count(d) + " columns these are the " + columns.length
-                        + " in which the components differ the most, the most telling one first.";
+                        + " in which the components differ the most, starting with the one that differs most.";
         tables.open(
                 "Components",
-                "For each its weight, the samples that it is the likeliest of, and mean and standard deviation (\u00b1)"
-                        + " of the columns." + which);
+                "Weight and number of samples assigned, and mean and standard deviation (\u00b1) of the columns."
+                        + which);
         List<String> heads = new ArrayList<>(List.of("component", "weight", "samples"));
         Arrays.stream(columns).forEach(j -> heads.add(content.columns().get(j)));
         tables.heads(heads);

@@ -22,7 +22,7 @@ final class TruthSection {
      * Of samples.
      *
      * @param truth the known class of each
-     * @param clusters the likeliest component of each
+     * @param clusters the most likely component of each
      * @param components how many components there are
      * @param names names of the classes 0, 1, ...; those without one are called by their number
      */
@@ -66,8 +66,8 @@ final class TruthSection {
         int[] match = LabelPermutation.match(indices, clusters);
         tables.open(
                 "Classes and components",
-                "Samples of every class, a row each, by their likeliest component, a column each; where a class and a"
-                        + " component match, the number is bold.");
+                "Number of samples by class (rows) and most likely component (columns); the number is bold where"
+                        + " a class and a component match.");
         tables.heads(
                 Stream.concat(Stream.of("class"), IntStream.range(0, components).mapToObj(String::valueOf))
                         .toList());

@@ -26,7 +26,7 @@ public enum Criterion {
      * doi:10.1109/34.865189</a>.
      */
     ICL,
-    /** The integrated completed likelihood with the likeliest labels; mclust's ICL with the opposite sign. */
+    /** The integrated completed likelihood with the most likely labels; mclust's ICL with the opposite sign. */
     HARD_ICL;
 
     /**

@@ -65,7 +65,7 @@ final class GridSearch {
         }
     }
 
-    /** Counts a candidate and tells of it, unless the listener has said stop before it was done. */
+    /** Counts a candidate and reports it, unless the listener has stopped the search before. */
     private synchronized boolean counted(int index, Candidate candidate) {
         if (stopped) {
             return false;

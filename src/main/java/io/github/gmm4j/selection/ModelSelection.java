@@ -80,7 +80,7 @@ public final class ModelSelection {
     }
 
     /**
-     * Fits and ranks all candidates, and tells of each.
+     * Fits and ranks all candidates, and reports each to a listener.
      *
      * @param samples n x d
      * @param listener called after every candidate
@@ -104,7 +104,8 @@ public final class ModelSelection {
     }
 
     /**
-     * Fits and ranks all candidates on weighted samples, as {@link #select(DMatrixRMaj, double[])}, and tells of each.
+     * Fits and ranks all candidates on weighted samples, as {@link #select(DMatrixRMaj, double[])}, and
+     * reports each to a listener.
      *
      * @param samples n x d
      * @param weights n weights, finite, not negative, not all 0; not modified
@@ -127,8 +128,8 @@ public final class ModelSelection {
     }
 
     /**
-     * Fits and ranks all candidates on samples from any source, and tells of each; the restarts of a candidate run one
-     * after the other.
+     * Fits and ranks all candidates on samples from any source, and reports each to a listener; the restarts of a
+     * candidate run one after the other.
      *
      * @param samples n rows, with weights or without
      * @param listener called after every candidate
@@ -268,7 +269,7 @@ public final class ModelSelection {
         }
 
         /**
-         * Sets the seed of all chance; 0 by default. Every candidate is fitted with this seed.
+         * Sets the seed of the random number generator; 0 by default. Every candidate is fitted with this seed.
          *
          * @param value any number
          * @return this builder

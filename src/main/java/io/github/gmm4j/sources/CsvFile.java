@@ -266,7 +266,7 @@ public final class CsvFile implements AutoCloseable {
     /**
      * Whether the first line has the names of the columns.
      *
-     * @return false if they are x0, x1, ... for want of others
+     * @return false if they are generated as x0, x1, ...
      */
     public boolean hasHeader() {
         return header;

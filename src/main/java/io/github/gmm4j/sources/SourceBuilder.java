@@ -128,7 +128,7 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
     }
 
     /**
-     * Takes a column as the weights of the rows, not as a feature: a row of weight 2 counts as if it stood there twice.
+     * Takes a column as the weights of the rows, not as a feature: a row of weight 2 counts as two equal rows.
      *
      * @param name name of the column; case matters only where several differ in it alone
      * @return this builder
@@ -140,7 +140,7 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
     }
 
     /**
-     * Takes a column as the weights of the rows, not as a feature: a row of weight 2 counts as if it stood there twice.
+     * Takes a column as the weights of the rows, not as a feature: a row of weight 2 counts as two equal rows.
      *
      * @param index index of the column, counted from 0
      * @return this builder
