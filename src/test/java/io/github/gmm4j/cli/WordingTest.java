@@ -119,8 +119,8 @@ class WordingTest {
                         .err())
                 .isEmpty();
         assertSays(
-                "with --max-iterations = 1000; this fit has --max-iterations = 7. Delete the file or name another one to"
-                        + " start from the beginning",
+                "with --max-iterations = 1000; this fit has --max-iterations = 7. Delete the file or name another one"
+                        + " to start from the beginning",
                 "fit",
                 data,
                 "-k",
