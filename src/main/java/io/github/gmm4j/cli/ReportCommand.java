@@ -52,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
         Data data = both.data();
         data.report(Report.of(both.named().model(), data.samples()), command).write(output.orElseThrow());
         PrintWriter out = command.getOut();
-        out.println("Report written to " + output.orElseThrow());
+        out.println("Report written to " + OneLine.of(output.orElseThrow().toString()));
         out.flush();
         return 0;
     }

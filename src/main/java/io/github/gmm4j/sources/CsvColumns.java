@@ -124,13 +124,8 @@ public final class CsvColumns {
                 .toList();
     }
 
-    /**
-     * Whether a column is text: it has more text than numbers, or no numbers.
-     *
-     * @param column index, counted from 0
-     * @return whether it can't be a feature
-     */
-    public boolean isText(int column) {
+    /** Whether a column has more text than numbers, or no number, so that it can't be a feature. */
+    private boolean isText(int column) {
         return columns.get(column).texts > columns.get(column).numbers || columns.get(column).numbers == 0;
     }
 
