@@ -52,7 +52,7 @@ public record Degeneracy(
         }
 
         /**
-         * What can be done about it.
+         * Returns what can be done about it.
          *
          * @return a clause that begins with a verb
          */

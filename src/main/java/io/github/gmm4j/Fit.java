@@ -69,9 +69,9 @@ public final class Fit {
     }
 
     /**
-     * How the starts ended from which EM chose its own, the best first: all that were tried, which may be fewer than a
+     * Returns the starts that were tried, the best first, and how they ended. They may be fewer than a
      * {@linkplain io.github.gmm4j.initialization.Initializer#portfolio(io.github.gmm4j.initialization.Initializer...) portfolio}
-     * holds. Where there were many samples they were compared on some of them.
+     * has. If there were many samples, the starts were compared on some of them.
      *
      * @return those of the restart that gave the model; empty where there was no choice
      */

@@ -67,7 +67,7 @@ public final class GaussianMixture {
     }
 
     /**
-     * Begins an estimator with options.
+     * Returns a builder of an estimator.
      *
      * @param components k, at least 1
      * @return a builder
@@ -101,7 +101,7 @@ public final class GaussianMixture {
     }
 
     /**
-     * What EM begins with: the responsibilities given by the initializer, whose M-step is the model from which EM starts.
+     * Returns the responsibilities of the start: those of the initializer, whose M-step is the model from which EM starts.
      * From {@link Initializer#kMeans()} a row has one 1, at its cluster. Where EM starts from a model, a given one or that of
      * the best start of a portfolio, they are those of its E-step.
      *
@@ -113,8 +113,8 @@ public final class GaussianMixture {
     }
 
     /**
-     * What the first step begins with, as {@link #initialResponsibilities(DMatrixRMaj)}, for samples that may have weights:
-     * those are left out of it.
+     * Returns the responsibilities of the start, as {@link #initialResponsibilities(DMatrixRMaj)}, for samples that may have
+     * weights. The responsibilities are not multiplied by the weights.
      *
      * @param samples n rows
      * @return n x k, one sample per row; a new matrix

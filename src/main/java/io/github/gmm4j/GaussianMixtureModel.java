@@ -170,7 +170,7 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * What the covariances have in common.
+     * Returns the covariance model, which says what the covariances have in common.
      *
      * @return the covariance model
      */
@@ -189,7 +189,7 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * The same mixture with its components in an order. Parameters keep their bits; densities are the same to rounding.
+     * Returns the same mixture with its components in another order. Parameters keep their bits; densities are the same to rounding.
      *
      * @param order the order
      * @return the mixture, in whose place j stands component {@code order.of(this)[j]} of this one

@@ -4,7 +4,7 @@ package io.github.gmm4j;
 @FunctionalInterface
 public interface StoppingRule {
     /**
-     * Tells whether EM has converged; asked after every EM step.
+     * Returns whether EM has converged. Called after every EM step.
      *
      * @param before the iteration before the newest
      * @param newest the newest iteration, with the gain of the EM step from the one before

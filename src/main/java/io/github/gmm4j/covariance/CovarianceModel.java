@@ -91,9 +91,9 @@ public interface CovarianceModel {
     }
 
     /**
-     * All of mclust's models.
+     * Returns all fourteen models of mclust.
      *
-     * @return the fourteen, in mclust's order: EII VII EEI VEI EVI VVI EEE VEE EVE VVE EEV VEV EVV VVV
+     * @return the models, in mclust's order: EII VII EEI VEI EVI VVI EEE VEE EVE VVE EEV VEV EVV VVV
      */
     static List<CovarianceModel> all() {
         return NamedModels.ALL;

@@ -71,7 +71,7 @@ public final class Regularization {
     }
 
     /**
-     * What is added to the diagonal for given data.
+     * Returns the variances that are added to the diagonal for given data.
      *
      * @param variances variance of every feature over all samples; not modified
      * @return one number per feature

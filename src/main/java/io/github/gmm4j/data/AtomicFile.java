@@ -65,7 +65,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Tells whether two names mean the same file, which need not exist. Symbolic links are followed; two hard links to one
+     * Returns whether two names mean the same file, which need not exist. Symbolic links are followed; two hard links to one
      * file are the same.
      *
      * @param first a file

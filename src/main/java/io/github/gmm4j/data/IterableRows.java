@@ -45,8 +45,8 @@ record IterableRows(Iterable<double[]> rows, int dimension) implements RowStream
             }
             double[] row = iterator.next();
             if (row.length != dimension) {
-                throw new IllegalArgumentException("samples must have as many columns in every row: " + dimension
-                        + " in the first, but " + row.length + " in row " + count);
+                throw new IllegalArgumentException("samples must have the same number of columns in every row: "
+                        + dimension + " in row 0, " + row.length + " in row " + count);
             }
             System.arraycopy(row, 0, values, 0, dimension);
             count++;

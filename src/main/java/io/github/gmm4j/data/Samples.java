@@ -85,8 +85,8 @@ public interface Samples {
     }
 
     /**
-     * The same rows, but one that holds a NaN or an infinity, or whose weight is not finite, is left out instead of refused:
-     * it keeps its place, with weight 0. A fit tells how many there were.
+     * Returns the same rows, but leaves out those with a value or a weight that is not finite, instead of refusing them. Such
+     * a row keeps its place, with weight 0. {@code Fit.skippedRows()} is the number of them.
      *
      * @param samples any rows
      * @return the rows that can be used
@@ -119,7 +119,7 @@ public interface Samples {
     }
 
     /**
-     * Begins a pass.
+     * Starts a pass.
      *
      * @return a reader before the first row, to be closed by the caller
      */

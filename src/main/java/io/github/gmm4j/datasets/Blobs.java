@@ -25,7 +25,7 @@ public final class Blobs {
     private Blobs() {}
 
     /**
-     * Begins a set of blobs.
+     * Returns a builder of a set of blobs.
      *
      * @return a builder, which needs sizes and centers
      */

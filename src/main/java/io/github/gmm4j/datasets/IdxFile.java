@@ -226,7 +226,7 @@ public final class IdxFile {
     }
 
     /**
-     * What the elements are.
+     * Returns the type of the elements.
      *
      * @return their type
      */

@@ -44,9 +44,9 @@ public final class OnlineMixture {
     }
 
     /**
-     * Begins with a model, such as the fit to the first samples.
+     * Returns a mixture that starts from a model, such as the fit to the first samples.
      *
-     * @param estimator says the covariance model, the regularization and the threads
+     * @param estimator has the covariance model, the regularization and the threads
      * @param model a mixture of any covariance model
      * @param stepSize how much a batch counts
      * @return a mixture that has seen no batch
@@ -58,9 +58,9 @@ public final class OnlineMixture {
     }
 
     /**
-     * Goes on where another one stood, perhaps in another process.
+     * Resumes another online mixture, perhaps of another process.
      *
-     * @param estimator says the covariance model, the regularization and the threads
+     * @param estimator has the covariance model, the regularization and the threads
      * @param statistics those of {@link #statistics()}, of weight 1
      * @param batches those of {@link #batches()}
      * @param stepSize how much a batch counts
@@ -124,7 +124,7 @@ public final class OnlineMixture {
     }
 
     /**
-     * What was learnt so far.
+     * Returns the current model.
      *
      * @return the model after the last batch
      */
@@ -142,7 +142,7 @@ public final class OnlineMixture {
     }
 
     /**
-     * How many batches were learnt from.
+     * Returns the number of batches so far.
      *
      * @return their number
      */

@@ -19,12 +19,12 @@ final class TruthSection {
     private final List<String> names;
 
     /**
-     * Of samples.
+     * Compares the components of samples with their classes.
      *
      * @param truth the known class of each
      * @param clusters the most likely component of each
-     * @param components how many components there are
-     * @param names names of the classes 0, 1, ...; those without one are called by their number
+     * @param components number of components
+     * @param names names of the classes 0, 1, ...; classes without a name are shown by number
      */
     TruthSection(int[] truth, int[] clusters, int components, List<String> names) {
         this.truth = truth;

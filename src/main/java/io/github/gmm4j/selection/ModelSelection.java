@@ -61,7 +61,7 @@ public final class ModelSelection {
     }
 
     /**
-     * Begins a selection with options.
+     * Returns a builder of a selection.
      *
      * @return a builder
      */

@@ -65,7 +65,7 @@ public final class Selection {
     }
 
     /**
-     * The same candidates, ranked by another criterion: nothing is fitted again.
+     * Returns the same candidates ranked by another criterion. Nothing is fitted again.
      *
      * @param other the criterion
      * @return a selection like this one, as if it had been the criterion from the beginning

@@ -64,7 +64,7 @@ public final class BinarySamples extends TableSamples {
     }
 
     /**
-     * Begins to describe a file.
+     * Returns a builder of the rows of a file.
      *
      * @param file the file, a NumPy file unless {@link Builder#float64 float64} or {@link Builder#float32 float32} is called
      * @return a builder

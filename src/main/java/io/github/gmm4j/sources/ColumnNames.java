@@ -142,7 +142,7 @@ public final class ColumnNames {
     }
 
     /**
-     * How many names there are, and the first of them.
+     * Returns the number of names and the first of them.
      *
      * @param names the names of all columns
      * @return for example {@code 2: "width", "height"}, or {@code 102: "a", "b", "c", "d", "e" and 97 more}
@@ -171,7 +171,7 @@ public final class ColumnNames {
     }
 
     /**
-     * Asks whether another name was meant.
+     * Suggests names that may have been meant.
      *
      * @param names the names of all columns
      * @param name a name that is none of them

@@ -86,7 +86,7 @@ public final class CsvFile implements AutoCloseable {
     }
 
     /**
-     * Begins to read a file, with the names of its columns: those of its first line, or x0, x1, ...
+     * Opens a file and reads the names of its columns: those of its first line, or x0, x1, ...
      *
      * @param path the file, which may be a pipe
      * @param format how it is written
@@ -104,7 +104,7 @@ public final class CsvFile implements AutoCloseable {
     }
 
     /**
-     * Begins to read what is not in a file.
+     * Opens CSV that is not in a file.
      *
      * @param in what a file would hold; closed with what is returned, or when this fails
      * @param source what to call it in messages
@@ -284,7 +284,7 @@ public final class CsvFile implements AutoCloseable {
     }
 
     /**
-     * Goes on to the next row.
+     * Moves to the next row.
      *
      * @return false if there are no more
      * @throws UncheckedIOException if it can't be read

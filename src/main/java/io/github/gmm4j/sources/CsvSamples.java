@@ -60,7 +60,7 @@ public final class CsvSamples extends TableSamples {
     }
 
     /**
-     * Begins to describe a file.
+     * Returns a builder of the rows of a file.
      *
      * @param file the file, in UTF-8
      * @return a builder
@@ -90,8 +90,8 @@ public final class CsvSamples extends TableSamples {
         }
 
         /**
-         * What separates the columns. By default the one of comma, semicolon, tab and bar that occurs most often in the
-         * first line, outside quotes, or the blank if none does.
+         * Sets the separator of the columns. The default is the one of comma, semicolon, tab and bar that occurs most often in
+         * the first line, outside quotes, or the blank if none occurs.
          *
          * @param character the separator
          * @return this builder

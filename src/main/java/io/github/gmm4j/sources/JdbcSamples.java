@@ -45,7 +45,7 @@ public final class JdbcSamples extends TableSamples {
     }
 
     /**
-     * Begins to describe a query.
+     * Returns a builder of the rows of a query.
      *
      * @param dataSource opens connections
      * @param query an SQL query

@@ -34,7 +34,7 @@ public final class MatFile {
     private final List<Variable> variables;
 
     /**
-     * What a variable is.
+     * A variable of the file.
      *
      * @param name its name
      * @param type MATLAB's class, such as {@code double}, {@code uint8}, {@code char}; {@code logical}, or {@code complex}
@@ -95,7 +95,7 @@ public final class MatFile {
     }
 
     /**
-     * Looks at a file.
+     * Opens a file and reads the list of its variables.
      *
      * @param file the file
      * @return what is in it
@@ -109,7 +109,7 @@ public final class MatFile {
     }
 
     /**
-     * What is in the file.
+     * Returns the variables of the file.
      *
      * @return all its variables, in its order
      */

@@ -23,7 +23,7 @@ public final class MatSamples extends TableSamples {
     }
 
     /**
-     * Begins to describe a file.
+     * Returns a builder of the rows of a file.
      *
      * @param file the file, whose only matrix is taken unless {@link Builder#variable} names one
      * @return a builder

@@ -62,7 +62,7 @@ public final class ParquetSamples extends TableSamples {
     }
 
     /**
-     * Begins to describe files.
+     * Returns a builder of the rows of files.
      *
      * @param files a file, or a pattern of files such as {@code data/*.parquet}
      * @return a builder

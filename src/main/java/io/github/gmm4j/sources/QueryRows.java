@@ -21,7 +21,7 @@ final class QueryRows implements RowStream {
     }
 
     /**
-     * What is asked.
+     * A query.
      *
      * @param connections where
      * @param title how it is called in messages
@@ -79,7 +79,7 @@ final class QueryRows implements RowStream {
     private final AtomicLong fingerprint = new AtomicLong();
 
     /**
-     * Asks for nothing yet.
+     * Prepares to run a query at every pass.
      *
      * @param query gives the rows
      * @param selection the columns that are wanted

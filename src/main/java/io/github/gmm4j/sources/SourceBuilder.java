@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What can be asked of every source: which columns are features, which has the weights, and what becomes of rows that can't
+ * The options of every source: which columns are features, which has the weights, and what becomes of rows that can't
  * be used.
  *
  * @param <B> the builder itself

@@ -129,7 +129,7 @@ class StreamedSamplesTest {
                 .hasMessage("samples must have at least one column, found none");
         assertThatThrownBy(() -> Samples.of(List.of(new double[2], new double[2], new double[3])))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples must have as many columns in every row: 2 in the first, but 3 in row 2");
+                .hasMessage("samples must have the same number of columns in every row: 2 in row 0, 3 in row 2");
     }
 
     @ParameterizedTest
