@@ -86,12 +86,12 @@ final class Findings {
         if (fit.stopReason() == StopReason.LISTENER) {
             add(
                     "EM was told to stop",
-                    "It ended after " + iterations + " before the log-likelihood had settled" + gain + ".",
-                    "Let it run to its end.");
+                    "It ended after " + iterations + ", before it converged" + gain + ".",
+                    "Let it run to the end.");
         } else {
             add(
                     "EM did not converge",
-                    "It used up the " + iterations + " allowed before the log-likelihood had settled" + gain + ".",
+                    "It made the " + iterations + " allowed, and had not converged" + gain + ".",
                     "Allow more iterations (maxIterations), or have them accelerated (acceleration).");
         }
     }
@@ -100,9 +100,9 @@ final class Findings {
         if (content.fit().heldUp()) {
             add(
                     "A component is held up by the regularization only",
-                    "It has hardly any spread in some direction: it sits on a few samples, or on samples that lie in a"
-                            + " plane. The likelihood would grow without bound if the regularization were less, so that"
-                            + " the log-likelihood and the criteria say nothing.",
+                    "It has almost no variance in some direction: it has few samples, or samples that lie in a plane."
+                            + " With less regularization the likelihood would grow without bound, so the log-likelihood"
+                            + " and the criteria are meaningless.",
                     "Fit fewer components, take a covariance model with fewer parameters, or a stronger regularization.");
         }
     }
@@ -126,7 +126,7 @@ final class Findings {
                     Html.count(small.length, "component") + " with very few samples",
                     "Of the samples, " + samples + (small.length > MOST_NAMED ? ", and so on" : "")
                             + "; a component of this covariance model should have " + (long) needed
-                            + " at the very least.",
+                            + " at least.",
                     "Fit fewer components, or take a covariance model with fewer parameters.");
         }
     }
@@ -190,7 +190,7 @@ final class Findings {
                     "Columns of different units",
                     "Components of this covariance model are spheres, but the standard deviations of the columns go from "
                             + Html.number(deviations[0]) + " to " + Html.number(deviations[deviations.length - 1])
-                            + ": those that vary the most decide alone.",
+                            + ": the clusters depend mostly on those that vary the most.",
                     "Bring the columns to one unit, or take a diagonal or full covariance model.");
         }
     }
@@ -208,7 +208,7 @@ final class Findings {
             add(
                     Html.count(data.skipped(), "row") + " left out",
                     "They hold values that are missing or not finite.",
-                    "Look whether they have something in common: then what is left does not stand for all.");
+                    "Check whether they have something in common: then the other samples are not representative.");
         }
     }
 
@@ -217,7 +217,7 @@ final class Findings {
             add(
                     "The choice among models was stopped early",
                     "Only " + Html.count(selection.candidates().size(), "candidate") + " were tried.",
-                    "Let it run to its end.");
+                    "Let it run to the end.");
         }
         int[] counts = selection.candidates().stream()
                 .mapToInt(Candidate::components)
@@ -229,7 +229,7 @@ final class Findings {
         if (counts.length > 1 && last) {
             add(
                     "The largest number of components is the best",
-                    "No more than " + most + " were tried, and still more may be better.",
+                    "No more than " + most + " were tried, and more may be better.",
                     "Try larger numbers of components, unless the clusters overlap so much that they stand for one shape.");
         }
     }

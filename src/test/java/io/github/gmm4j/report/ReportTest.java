@@ -200,12 +200,12 @@ class ReportTest {
         ParsedPage page = ParsedPage.of(Report.of(fit, FAITHFUL));
         assertThat(page.warnings()).containsExactly("EM did not converge");
         assertThat(page.text())
-                .contains("It used up the 3 iterations allowed", "per sample.", "Allow more iterations")
+                .contains("It made the 3 iterations allowed", "per sample.", "Allow more iterations")
                 .contains("EM did not converge after 3 iterations.");
         FitListener impatient = FitListener.stopWhen(iteration -> true);
         ParsedPage stopped = ParsedPage.of(Report.of(random.fit(FAITHFUL, impatient), FAITHFUL));
         assertThat(stopped.warnings()).containsExactly("EM was told to stop");
-        assertThat(stopped.text()).contains("before the log-likelihood had settled.", "Let it run to its end.");
+        assertThat(stopped.text()).contains("before it converged.", "Let it run to the end.");
     }
 
     @Test
@@ -221,7 +221,7 @@ class ReportTest {
         assertThat(page.warnings())
                 .containsExactly(
                         "A component is held up by the regularization only", "1 component with very few samples");
-        assertThat(page.text()).contains("component 1 has 3.0000;", "should have 5 at the very least");
+        assertThat(page.text()).contains("component 1 has 3.0000;", "should have 5 at least");
     }
 
     @Test
