@@ -60,7 +60,7 @@ public final class GaussianMixture {
      * plain kernel. The two kernels agree to about 1e-12. {@link Fit#kernel()} is the kernel of one fit.
      *
      * @return "plain", or "vector" with the length of its vectors
-     * @throws IllegalStateException if the property has another value, or asks for the vector kernel without its module
+     * @throws IllegalArgumentException if the property has another value, or asks for the vector kernel without its module
      */
     public static String kernel() {
         return KernelSelection.kernel(true).toString();

@@ -41,7 +41,7 @@ public final class KernelSelection {
      *
      * @param large whether the work is {@linkplain FitWork#large large}
      * @return the kernel
-     * @throws IllegalStateException if the property has another value, or asks for the vector kernel without its module
+     * @throws IllegalArgumentException if the property has another value, or asks for the vector kernel without its module
      */
     public static Kernel kernel(boolean large) {
         return named(System.getProperty(PROPERTY, AUTO), large);
@@ -52,7 +52,7 @@ public final class KernelSelection {
      *
      * @param work the size of the fit
      * @return the kernel
-     * @throws IllegalStateException if the property has another value, or asks for the vector kernel without its module
+     * @throws IllegalArgumentException if the property has another value, or asks for the vector kernel without its module
      */
     public static Kernel kernel(FitWork work) {
         Kernel kernel = kernel(work.large());
@@ -75,13 +75,13 @@ public final class KernelSelection {
             case AUTO -> large && modulePresent() ? Vector.INSTANCE : Kernel.plain();
             case "vector" -> {
                 if (!modulePresent()) {
-                    throw new IllegalStateException("the vector kernel needs the module " + MODULE
+                    throw new IllegalArgumentException("the vector kernel needs the module " + MODULE
                             + ": add --add-modules " + MODULE + " to the java command");
                 }
                 yield Vector.INSTANCE;
             }
             default ->
-                throw new IllegalStateException(PROPERTY + " must be auto, plain or vector, found \"" + wanted + "\"");
+                throw new IllegalArgumentException(PROPERTY + " must be auto, plain or vector, found \"" + wanted + "\"");
         };
     }
 

@@ -70,7 +70,7 @@ class KernelSelectionTest {
     @Test
     void anotherNameIsRefused() {
         assertThatThrownBy(() -> KernelSelection.named("fast", false))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("io.github.gmm4j.kernel must be auto, plain or vector, found \"fast\"");
     }
 }
