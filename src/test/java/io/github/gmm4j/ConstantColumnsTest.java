@@ -309,6 +309,30 @@ class ConstantColumnsTest {
                 .containsExactly(without.model().responsibilities(SAMPLES).data);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4})
+    void factorsMustBeFewerThanTheColumnsThatVary(int factors) {
+        for (CovarianceModel model :
+                List.of(CovarianceModel.factorAnalyzers(factors), CovarianceModel.principalComponents(factors))) {
+            GaussianMixture mixture =
+                    GaussianMixture.builder(2).covariance(model).build();
+            assertThatThrownBy(() -> mixture.fit(with(0, 7)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("factors = " + factors
+                            + " must be fewer than the 3 columns of the samples; 2 others are constant");
+        }
+    }
+
+    @Test
+    void absoluteRegularizationIsNoiseForPrincipalComponents() {
+        Fit fit = GaussianMixture.builder(1)
+                .covariance(CovarianceModel.principalComponents(3))
+                .regularization(Regularization.absolute(1e-3))
+                .build()
+                .fit(with(0, 7));
+        assertThat(fit.model().covariance(0).get(0, 0)).isEqualTo(1e-3, within(1e-12));
+    }
+
     @Test
     void sumsOfAnyModelWill() {
         DMatrixRMaj samples = with(3.3, 5.7);

@@ -94,7 +94,8 @@ public final class ConstantColumns {
 
     /**
      * Refuses samples that have nothing else, where each column would get a variance for its value alone, and covariance
-     * models that need more other columns.
+     * models that need more other columns: those with factors, which would leave no variance to the noise. An absolute
+     * regularization gives noise to models whose noise is common to all columns.
      *
      * @param model the covariance model
      * @param components K
@@ -107,10 +108,16 @@ public final class ConstantColumns {
                     + (constant.length == 1 ? "their only column is" : "all " + constant.length + " columns are")
                     + " constant: there is nothing to cluster");
         }
-        if (count() && model.constantColumnEffect() == ConstantColumnEffect.NONE && model.sumsDependOnCovariances()) {
+        boolean withoutThem = model.constantColumnEffect() == ConstantColumnEffect.NONE || regularization.isRelative();
+        if (count() && withoutThem && model.sumsDependOnCovariances()) {
             double[] ones = new double[varying.length];
             Arrays.fill(ones, 1);
-            model.scatterForm(components, ones, List.of());
+            try {
+                model.scatterForm(components, ones, List.of());
+            } catch (IllegalArgumentException e) {
+                String are = constant.length == 1 ? " other is" : " others are";
+                throw new IllegalArgumentException(e.getMessage() + "; " + constant.length + are + " constant", e);
+            }
         }
     }
 
