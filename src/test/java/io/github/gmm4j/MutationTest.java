@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MutationTest {
     /** Each opens DuckDB three times, so that they are few. */
     private static final int PARQUET_COUNT = Integer.getInteger("mutations.parquet", 1_000);
+
     private static final Path RESOURCES = Path.of("src/test/resources");
 
     /** Where readers of files find their input; no disk writes it where there is memory. */

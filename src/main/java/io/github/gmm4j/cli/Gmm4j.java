@@ -128,6 +128,9 @@ final class Gmm4j {
             return name.get();
         }
         String message = String.valueOf(failure.getMessage());
+        if (failure instanceof MissingLibraryException) {
+            return message + "; GMM4J_CLASSPATH=FILE.jar adds it";
+        }
         if (failure instanceof NoSuchFileException) {
             return message + ": no such file";
         }

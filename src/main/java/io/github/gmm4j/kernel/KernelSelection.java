@@ -81,7 +81,8 @@ public final class KernelSelection {
                 yield Vector.INSTANCE;
             }
             default ->
-                throw new IllegalArgumentException(PROPERTY + " must be auto, plain or vector, found \"" + wanted + "\"");
+                throw new IllegalArgumentException(
+                        PROPERTY + " must be auto, plain or vector, found \"" + wanted + "\"");
         };
     }
 

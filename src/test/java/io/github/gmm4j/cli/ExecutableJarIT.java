@@ -100,7 +100,8 @@ class ExecutableJarIT {
         String gmm4j = TARGET.resolve("gmm4j").toString();
         CommandRun alone = run(Map.of(), gmm4j, "convert", "rows.parquet", "-o", "rows.mat");
         assertThat(alone.err())
-                .matches("gmm4j: ParquetSamples needs org\\.duckdb:duckdb_jdbc:[\\d.]+ on the class path\\R");
+                .matches(
+                        "gmm4j: ParquetSamples needs org\\.duckdb:duckdb_jdbc:[\\d.]+ on the class path; GMM4J_CLASSPATH=FILE\\.jar adds it\\R");
         String duckdb = Path.of(DriverManager.getDriver("jdbc:duckdb:")
                         .getClass()
                         .getProtectionDomain()

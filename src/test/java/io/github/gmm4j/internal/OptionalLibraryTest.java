@@ -108,7 +108,9 @@ class OptionalLibraryTest {
         };
         assertThat(new Without("de.siegmar.").call(Main.class, "run", types, arguments))
                 .isEqualTo(1);
-        assertThat(line.toString()).matches("gmm4j: CsvFile needs de\\.siegmar:fastcsv:[\\d.]+ on the class path\\R");
+        assertThat(line.toString())
+                .matches(
+                        "gmm4j: CsvFile needs de\\.siegmar:fastcsv:[\\d.]+ on the class path; GMM4J_CLASSPATH=FILE\\.jar adds it\\R");
     }
 
     @Test
