@@ -48,12 +48,18 @@ record Data(String title, List<String> names, boolean named, Samples samples, Op
     void requireRows(int components) {
         long rows = samples.size();
         if (components > rows) {
-            String hint = rows < names.size()
-                    ? "; " + rows + (rows == 1 ? " row, " : " rows, ") + names.size() + " columns: transposed?"
-                    : "";
             throw new IllegalArgumentException("--components = " + components + " exceeds the " + rows
-                    + (rows == 1 ? " sample" : " samples") + hint);
+                    + (rows == 1 ? " sample" : " samples")
+                    + transposedHint().map(hint -> "; " + hint).orElse(""));
         }
+    }
+
+    /** Asks whether rows and columns were swapped, if there are fewer rows than columns. */
+    Optional<String> transposedHint() {
+        long rows = samples.size();
+        return rows < names.size()
+                ? Optional.of(rows + (rows == 1 ? " row, " : " rows, ") + names.size() + " columns: transposed?")
+                : Optional.empty();
     }
 
     /** What they are, in a line. */

@@ -99,6 +99,7 @@ final class FitReport {
             notes.add("the variance of a component is mostly regularization in some direction, because it has few or"
                     + " collinear samples. Try fewer components or another covariance model.");
         }
+        data.transposedHint().ifPresent(notes::add);
         if (fit.skippedRows() > 0) {
             notes.add(
                     fit.skippedRows() == 1
@@ -120,13 +121,13 @@ final class FitReport {
             case COMMON_SHAPE, COMMON_VARIANCE ->
                 " and, with this covariance model, "
                         + (one ? "affects" : "affect")
-                        + " the clustering (--columns can leave columns out): ";
+                        + " the clustering (--exclude leaves columns out): ";
         };
         String some = Arrays.stream(columns)
                 .limit(MOST_NAMES)
                 .mapToObj(j -> '"' + names.get(j) + '"')
                 .collect(Collectors.joining(", "));
-        String others = columns.length > MOST_NAMES ? " and " + (columns.length - MOST_NAMES) + " others" : "";
+        String others = columns.length > MOST_NAMES ? " and " + (columns.length - MOST_NAMES) + " more" : "";
         return Optional.of(
                 (one ? "1 column is constant" : columns.length + " columns are constant") + effect + some + others);
     }

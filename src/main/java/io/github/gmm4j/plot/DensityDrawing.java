@@ -14,7 +14,16 @@ import org.ejml.data.DMatrixRMaj;
 /** Draws samples and densities in one dimension. */
 final class DensityDrawing {
     private static final int MOST_NAMED = 16;
+
+    /** Points of the curve of the mixture, evenly along the axis. */
     private static final int POINTS = 400;
+
+    /** Points of the curve of a component. */
+    private static final int COMPONENT_POINTS = 120;
+
+    /** Standard deviations from the mean up to which the curve of a component is drawn. */
+    private static final double VISIBLE = 5;
+
     private static final double RUG = 0.025;
     private static final double LEAST_BAR = 0.02;
 
@@ -110,13 +119,13 @@ final class DensityDrawing {
         if (rug) {
             addRug(panel);
         }
-        addCurve(panel, density(mixture), theme.muted(), Line.BOLD);
+        addCurve(panel, points, density(mixture), theme.muted(), Line.BOLD);
         for (int k = 0; k < mixture.components(); k++) {
-            addCurve(panel, density(mixture, k), theme.component(k), Line.NORMAL);
+            addComponent(panel, mixture, k, theme.component(k), Line.NORMAL);
         }
         scene.trueModel().map(Projection.columns(scene.columns(), column)::of).ifPresent(truth -> {
             for (int k = 0; k < truth.components(); k++) {
-                addCurve(panel, density(truth, k), theme.foreground(), Line.DASHED);
+                addComponent(panel, truth, k, theme.foreground(), Line.DASHED);
             }
         });
         return panel;
@@ -163,11 +172,30 @@ final class DensityDrawing {
         }
     }
 
-    private void addCurve(Panel panel, double[] densities, Color color, BasicStroke stroke) {
+    /** Adds the density of a component times its weight, as far as it can be seen; its size does not depend on the others. */
+    private void addComponent(Panel panel, GaussianMixtureModel ofMixture, int k, Color color, BasicStroke stroke) {
+        double mean = ofMixture.mean(k)[0];
+        double deviation = Math.sqrt(ofMixture.covariances().get(k).variances()[0]);
+        double low = Math.max(x.low(), mean - VISIBLE * deviation);
+        double high = Math.min(x.high(), mean + VISIBLE * deviation);
+        if (low < high) {
+            double peak = ofMixture.weight(k) / deviation / Math.sqrt(2 * Math.PI);
+            double[] near = IntStream.rangeClosed(0, COMPONENT_POINTS)
+                    .mapToDouble(i -> low + (high - low) * i / COMPONENT_POINTS)
+                    .toArray();
+            double[] densities = DoubleStream.of(near)
+                    .map(value -> (value - mean) / deviation)
+                    .map(z -> peak * Math.exp(-z * z / 2))
+                    .toArray();
+            addCurve(panel, near, densities, color, stroke);
+        }
+    }
+
+    private void addCurve(Panel panel, double[] at, double[] densities, Color color, BasicStroke stroke) {
         double[] heights = DoubleStream.of(densities)
                 .map(density -> Math.min(density, 2 * y.high()))
                 .toArray();
-        panel.curve(points, heights, color, stroke);
+        panel.curve(at, heights, color, stroke);
     }
 
     /** Points evenly along the axis, and around the means so that no narrow component is passed over. */
@@ -188,17 +216,6 @@ final class DensityDrawing {
     private double[] density(GaussianMixtureModel ofMixture) {
         return DoubleStream.of(ofMixture.logDensity(new DMatrixRMaj(points.length, 1, true, points)))
                 .map(Math::exp)
-                .toArray();
-    }
-
-    /** The density of a component times its weight. */
-    private double[] density(GaussianMixtureModel ofMixture, int k) {
-        double mean = ofMixture.mean(k)[0];
-        double deviation = Math.sqrt(ofMixture.covariances().get(k).variances()[0]);
-        double peak = ofMixture.weights()[k] / deviation / Math.sqrt(2 * Math.PI);
-        return DoubleStream.of(points)
-                .map(value -> (value - mean) / deviation)
-                .map(z -> peak * Math.exp(-z * z / 2))
                 .toArray();
     }
 }

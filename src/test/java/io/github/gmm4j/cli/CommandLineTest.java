@@ -313,6 +313,7 @@ class CommandLineTest {
                 wide,
                 "-k",
                 3);
+        assertThat(CommandRun.of("fit", wide, "-k", 1).out()).contains("Note: 2 rows, 272 columns: transposed?");
         CommandRun degenerate = CommandRun.of("fit", wide, "-k", 2, "--regularization", 0, "--quiet");
         assertThat(degenerate.err())
                 .startsWith("gmm4j: component 0 degenerated")
