@@ -590,9 +590,10 @@ class MixturePlotTest {
         Arrays.fill(weights, 1.0 / k);
         DMatrixRMaj means = new DMatrixRMaj(k, 1);
         Arrays.setAll(means.data, i -> 10 * i);
-        GaussianMixtureModel many = GaussianMixtureModel.of(
-                weights, means, Collections.nCopies(k, new DMatrixRMaj(new double[][] {{1}})));
-        String svg = MixturePlot.of(many, many.sample(1000, 1).samples()).density().toSvg();
+        GaussianMixtureModel many =
+                GaussianMixtureModel.of(weights, means, Collections.nCopies(k, new DMatrixRMaj(new double[][] {{1}})));
+        String svg =
+                MixturePlot.of(many, many.sample(1000, 1).samples()).density().toSvg();
         assertThat(svg.length()).isLessThan(1_500_000);
     }
 }
