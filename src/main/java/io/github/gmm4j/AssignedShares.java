@@ -1,18 +1,18 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.data.BlockAccumulator;
-import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Assignment;
-import io.github.gmm4j.kernel.RowList;
-import io.github.gmm4j.kernel.Shares;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.SparseColumn;
+import io.github.gmm4j.internal.passes.BlockAccumulator;
+import io.github.gmm4j.internal.passes.RowBlock;
 import org.ejml.data.DMatrixRMaj;
 
 /** Writes the responsibilities of an assignment into a matrix, every block its own rows. */
 final class AssignedShares implements BlockAccumulator<AssignedShares> {
     private final Assignment assignment;
     private final DMatrixRMaj all;
-    private final Shares shares;
+    private final BlockResponsibilities shares;
 
     /**
      * Prepares to write.
@@ -24,7 +24,7 @@ final class AssignedShares implements BlockAccumulator<AssignedShares> {
     AssignedShares(Assignment assignment, DMatrixRMaj all, Samples samples) {
         this.assignment = assignment;
         this.all = all;
-        this.shares = new Shares(all.numCols, RowBlock.capacity(samples), samples.dimension());
+        this.shares = new BlockResponsibilities(all.numCols, RowBlock.capacity(samples), samples.dimension());
     }
 
     @Override
@@ -38,7 +38,7 @@ final class AssignedShares implements BlockAccumulator<AssignedShares> {
         assignment.assign(rows, shares);
         int first = Math.toIntExact(rows.first());
         for (int k = 0; k < all.numCols; k++) {
-            RowList list = shares.of(k);
+            SparseColumn list = shares.of(k);
             for (int q = 0; q < list.count(); q++) {
                 int row = list.row(q);
                 all.set(first + row, k, list.values()[q] * shares.scales()[row]);

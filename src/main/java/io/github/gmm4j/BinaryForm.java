@@ -3,12 +3,12 @@ package io.github.gmm4j;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceCodec;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
-import io.github.gmm4j.data.ByteReader;
-import io.github.gmm4j.data.ByteWriter;
-import io.github.gmm4j.data.Envelope;
-import io.github.gmm4j.kernel.Moments;
+import io.github.gmm4j.internal.bytes.ByteReader;
+import io.github.gmm4j.internal.bytes.ByteWriter;
+import io.github.gmm4j.internal.bytes.Envelope;
+import io.github.gmm4j.internal.kernel.Moments;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +76,7 @@ final class BinaryForm {
     }
 
     static SufficientStatistics readStatistics(ByteReader in) {
-        ScatterForm form = CovarianceCodec.readForm(in);
+        ScatterLayout form = CovarianceCodec.readForm(in);
         List<Covariance> covariances = CovarianceCodec.read(in);
         double weight = in.readAmount("the weight of the samples");
         double logLikelihood = in.readFinite("the log-likelihood");
@@ -97,7 +97,7 @@ final class BinaryForm {
         return new SufficientStatistics(form, covariances, responsibilities, moments, weight, logLikelihood);
     }
 
-    private static void requireShapes(ScatterForm form, List<Covariance> covariances, Moments... moments) {
+    private static void requireShapes(ScatterLayout form, List<Covariance> covariances, Moments... moments) {
         int k = moments.length;
         int d = k == 0 ? 0 : moments[0].origin().length;
         boolean agree = d > 0

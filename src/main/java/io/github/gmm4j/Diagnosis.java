@@ -2,9 +2,9 @@ package io.github.gmm4j;
 
 import io.github.gmm4j.Degeneracy.Cause;
 import io.github.gmm4j.covariance.ConstantColumns;
-import io.github.gmm4j.covariance.Scatter;
-import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
@@ -63,7 +63,7 @@ record Diagnosis(Cause cause, String detail) {
                     "its samples all agree in column " + flat.getAsInt()
                             + "; they may be duplicates, or too few for a component");
         }
-        int needed = scatter.form() == ScatterForm.FULL ? ridge.length - constantColumns.indices().length + 1 : 2;
+        int needed = scatter.form() == ScatterLayout.FULL ? ridge.length - constantColumns.indices().length + 1 : 2;
         if (responsibility < needed) {
             return new Diagnosis(
                     Cause.TOO_FEW_SAMPLES,

@@ -1,7 +1,7 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.IndexedSamples;
+import io.github.gmm4j.internal.passes.ColumnMoments;
 
 /**
  * Rows that other processes hold, in parts that have an order, such as the partitions of a cluster's data set. EM runs in

@@ -1,15 +1,15 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.Covariance;
-import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.initialization.Assignment;
-import io.github.gmm4j.kernel.Mixture;
-import io.github.gmm4j.kernel.QuadraticForm;
-import io.github.gmm4j.kernel.Shares;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.ComponentTerms;
+import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.passes.RowBlock;
 import java.util.List;
 
 /** The E-step of a model: the responsibilities and log-densities of the rows of a block. */
-record EStep(Mixture mixture) implements Assignment {
+record EStep(ComponentTerms mixture) implements Assignment {
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
     /**
@@ -20,14 +20,14 @@ record EStep(Mixture mixture) implements Assignment {
 
     /** The E-step that finds every responsibility, however small. */
     static EStep of(double[] weights, double[][] means, List<Covariance> covariances) {
-        QuadraticForm[] distances = new QuadraticForm[weights.length];
+        Distance[] distances = new Distance[weights.length];
         double[] logConstants = new double[weights.length];
         for (int k = 0; k < weights.length; k++) {
             Covariance covariance = covariances.get(k);
             distances[k] = covariance.distancesFrom(means[k]);
             logConstants[k] = Math.log(weights[k]) - (means[k].length * LOG_TWO_PI + covariance.logDeterminant()) / 2;
         }
-        return new EStep(new Mixture(distances, logConstants, Double.POSITIVE_INFINITY));
+        return new EStep(new ComponentTerms(distances, logConstants, Double.POSITIVE_INFINITY));
     }
 
     /**
@@ -36,12 +36,12 @@ record EStep(Mixture mixture) implements Assignment {
      * @param bounded whether bounds are worth their preparation
      */
     EStep forSums(boolean bounded) {
-        Mixture neglecting = mixture.neglecting(NEGLIGIBLE_IN_SUMS);
+        ComponentTerms neglecting = mixture.neglecting(NEGLIGIBLE_IN_SUMS);
         return new EStep(bounded ? neglecting.withBounds() : neglecting);
     }
 
     @Override
-    public void assign(RowBlock rows, Shares shares) {
+    public void assign(RowBlock rows, BlockResponsibilities shares) {
         shares.score(mixture, rows.values());
     }
 }

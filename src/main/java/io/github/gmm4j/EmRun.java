@@ -1,12 +1,12 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.covariance.ScatterForm;
-import io.github.gmm4j.data.ByteReader;
-import io.github.gmm4j.data.ByteWriter;
-import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
-import io.github.gmm4j.initialization.RowSubset;
+import io.github.gmm4j.internal.bytes.ByteReader;
+import io.github.gmm4j.internal.bytes.ByteWriter;
+import io.github.gmm4j.internal.passes.RowSubset;
+import io.github.gmm4j.internal.passes.Workers;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class EmRun {
         this.random = random;
         this.mStep =
                 new MStep(options, session.columnVariances(), session.constantColumns(), restart, this::randomSample);
-        ScatterForm form = session.form(options.components(), List.of());
+        ScatterLayout form = session.form(options.components(), List.of());
         this.extrapolation = new Extrapolation(new MomentSpace(form, session.columnVariances()), mStep::withoutRepair);
         this.lastPass = session.rows().lastPass(options.components());
     }
@@ -123,7 +123,7 @@ final class EmRun {
     /** The M-step of an initializer's responsibilities. */
     GaussianMixtureModel start(Initializer initializer) {
         Assignment assignment = assignment(initializer);
-        double[][] origins = assignment.centres().orElseGet(() -> {
+        double[][] origins = assignment.centers().orElseGet(() -> {
             double[][] columnMeans = new double[options.components()][];
             Arrays.fill(columnMeans, session.columnMeans());
             return columnMeans;

@@ -1,9 +1,9 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.data.AtomicFile;
-import io.github.gmm4j.data.ByteReader;
-import io.github.gmm4j.data.ByteWriter;
-import io.github.gmm4j.data.Envelope;
+import io.github.gmm4j.internal.bytes.AtomicFile;
+import io.github.gmm4j.internal.bytes.ByteReader;
+import io.github.gmm4j.internal.bytes.ByteWriter;
+import io.github.gmm4j.internal.bytes.Envelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Initializer;
-import io.github.gmm4j.initialization.RowSubset;
+import io.github.gmm4j.internal.passes.ColumnMoments;
+import io.github.gmm4j.internal.passes.RowSubset;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.Optional;
 
 /** The rows of a fit: those that this process reads, or those that others hold. */
@@ -95,7 +95,7 @@ interface FitRows {
             if (subset.isEmpty()) {
                 int k = options.components();
                 int d = rows.dimension();
-                int enough = Math.max(RowSubset.sizeForCentres(k, d), RowSubset.sizeForComparison(k, d));
+                int enough = Math.max(RowSubset.sizeForCenters(k, d), RowSubset.sizeForComparison(k, d));
                 Samples some = rows.subset(enough, options.seed());
                 if (some.size() < k) {
                     throw new IllegalArgumentException(

@@ -2,17 +2,17 @@ package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.Covariance;
-import io.github.gmm4j.covariance.ScatterForm;
-import io.github.gmm4j.data.ColumnMoments;
-import io.github.gmm4j.data.Parallel;
-import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
-import io.github.gmm4j.kernel.FitWork;
-import io.github.gmm4j.kernel.Kernel;
-import io.github.gmm4j.kernel.KernelSelection;
+import io.github.gmm4j.internal.kernel.FitWork;
+import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.KernelSelection;
+import io.github.gmm4j.internal.passes.ColumnMoments;
+import io.github.gmm4j.internal.passes.Parallel;
+import io.github.gmm4j.internal.passes.RowBlock;
+import io.github.gmm4j.internal.passes.Workers;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +149,7 @@ final class FitSession implements AutoCloseable {
         }
     }
 
-    private static ScatterForm form(Options options, double[] columnVariances) {
+    private static ScatterLayout form(Options options, double[] columnVariances) {
         return options.covariance().scatterForm(options.components(), columnVariances, List.of());
     }
 
@@ -297,7 +297,7 @@ final class FitSession implements AutoCloseable {
 
     /** The sums over all samples under a model. */
     SufficientStatistics eStep(Workers some, GaussianMixtureModel model, LastPass lastPass) {
-        ScatterForm form = form(model.components(), model.covariances());
+        ScatterLayout form = form(model.components(), model.covariances());
         return requireSameRows(
                 aboutMeans(
                         model.meanRows(),
@@ -319,7 +319,7 @@ final class FitSession implements AutoCloseable {
 
     private SufficientStatistics sums(
             Workers some, Assignment assignment, double[][] origins, List<Covariance> covariances, LastPass lastPass) {
-        ScatterForm form = form(origins.length, covariances);
+        ScatterLayout form = form(origins.length, covariances);
         int capacity = RowBlock.capacity(samples());
         return requireSameRows(
                 aboutMeans(
@@ -371,7 +371,7 @@ final class FitSession implements AutoCloseable {
         return new IllegalArgumentException("samples must be the same in every pass, but " + how);
     }
 
-    ScatterForm form(int components, List<Covariance> covariances) {
+    ScatterLayout form(int components, List<Covariance> covariances) {
         return options.covariance().scatterForm(components, columnVariances, covariances);
     }
 

@@ -4,7 +4,7 @@ import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.kernel.Shares;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.passes.RowBlock;
 import java.util.Arrays;
 
 /**
@@ -77,7 +77,7 @@ final class LastPass {
     }
 
     /** Tells the E-step of a block what to expect. */
-    void recall(RowBlock rows, Shares shares) {
+    void recall(RowBlock rows, BlockResponsibilities shares) {
         char[] expected = block(rows) < winners.length ? winners[block(rows)] : UNKNOWN;
         if (expected != UNKNOWN) {
             for (int i = 0; i < rows.rows(); i++) {
@@ -88,9 +88,9 @@ final class LastPass {
     }
 
     /** Keeps the winners of a block if few of its shares counted. */
-    void record(RowBlock rows, Shares shares, int counted) {
+    void record(RowBlock rows, BlockResponsibilities shares, int counted) {
         int block = block(rows);
-        if (block >= winners.length || shares.winner(0) == Shares.NONE) {
+        if (block >= winners.length || shares.winner(0) == BlockResponsibilities.NONE) {
             return;
         }
         if (counted > SPARSE * rows.rows() * components) {

@@ -1,8 +1,8 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.ConstantColumns;
-import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +54,7 @@ final class MStep {
      */
     static MStep ofSums(Options options, SufficientStatistics statistics) {
         double[] columnVariances = statistics.columnVariances();
-        ScatterForm needed =
+        ScatterLayout needed =
                 options.covariance().scatterForm(statistics.components(), columnVariances, statistics.covariances());
         if (!needed.equals(statistics.form())) {
             throw new IllegalArgumentException("statistics must be sums for the covariance model "
@@ -93,7 +93,7 @@ final class MStep {
      * @throws SingularCovarianceException if a component can't be estimated
      */
     GaussianMixtureModel withoutRepair(SufficientStatistics statistics) {
-        return statistics.maximise(options.covariance(), ridge, constantColumns);
+        return statistics.maximize(options.covariance(), ridge, constantColumns);
     }
 
     private SufficientStatistics repaired(SufficientStatistics broken, int iteration, SingularCovarianceException e) {

@@ -1,8 +1,8 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.covariance.Scatter;
-import io.github.gmm4j.covariance.ScatterForm;
-import io.github.gmm4j.kernel.Moments;
+import io.github.gmm4j.internal.kernel.Moments;
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * deviations.
  */
 final class MomentSpace {
-    private final ScatterForm form;
+    private final ScatterLayout form;
     private final double[] deviations;
     private final double[] products;
 
@@ -21,7 +21,7 @@ final class MomentSpace {
      * @param form the form of the scatter
      * @param columnVariances the variance of every column; not modified
      */
-    MomentSpace(ScatterForm form, double[] columnVariances) {
+    MomentSpace(ScatterLayout form, double[] columnVariances) {
         this.form = form;
         deviations = Arrays.stream(columnVariances)
                 .map(variance -> variance > 0 ? Math.sqrt(variance) : 1)

@@ -1,7 +1,7 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.data.ByteReader;
-import io.github.gmm4j.data.ByteWriter;
+import io.github.gmm4j.internal.bytes.ByteReader;
+import io.github.gmm4j.internal.bytes.ByteWriter;
 import java.util.List;
 
 /** Where a restart ended. */

@@ -1,8 +1,8 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.SingularCovarianceException;
-import io.github.gmm4j.data.ByteReader;
-import io.github.gmm4j.data.ByteWriter;
+import io.github.gmm4j.internal.bytes.ByteReader;
+import io.github.gmm4j.internal.bytes.ByteWriter;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,14 +2,14 @@ package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.CovarianceCodec;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.ScatterForm;
-import io.github.gmm4j.data.ColumnMoments;
-import io.github.gmm4j.data.Envelope;
-import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Assignment;
-import io.github.gmm4j.kernel.KernelSelection;
+import io.github.gmm4j.internal.bytes.Envelope;
+import io.github.gmm4j.internal.kernel.KernelSelection;
+import io.github.gmm4j.internal.passes.ColumnMoments;
+import io.github.gmm4j.internal.passes.RowBlock;
+import io.github.gmm4j.internal.passes.Workers;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 
 /**
  * A request for the sufficient statistics of some rows under a model, as an iteration of EM needs them. Immutable; it can be
@@ -19,7 +19,7 @@ public final class RowSums {
     private static final Envelope ENVELOPE = new Envelope("a request for sums", 2);
 
     private final GaussianMixtureModel model;
-    private final ScatterForm form;
+    private final ScatterLayout form;
     private final double[][] references;
     private final boolean large;
 
@@ -31,7 +31,7 @@ public final class RowSums {
      * @param references k x d, the points about which moments are taken; not modified
      * @param large whether they are sums of a large fit, which decides over the kernel
      */
-    RowSums(GaussianMixtureModel model, ScatterForm form, double[][] references, boolean large) {
+    RowSums(GaussianMixtureModel model, ScatterLayout form, double[][] references, boolean large) {
         this.model = model;
         this.form = form;
         this.references = references;
@@ -60,7 +60,7 @@ public final class RowSums {
     static SufficientStatistics under(
             GaussianMixtureModel model, CovarianceModel covariance, Samples rows, Workers workers) {
         model.requireDimension(rows.dimension());
-        ScatterForm form = covariance.scatterForm(model.components(), model.columnVariances(), model.covariances());
+        ScatterLayout form = covariance.scatterForm(model.components(), model.columnVariances(), model.covariances());
         ColumnMoments.of(rows, workers); // refuses what can't be scored
         LastPass lastPass = LastPass.none(model.components());
         return FitSession.aboutMeans(
@@ -87,7 +87,7 @@ public final class RowSums {
         return ENVELOPE.open(bytes, "request", in -> {
             GaussianMixtureModel model = BinaryForm.readModel(in);
             int k = model.components();
-            ScatterForm form = CovarianceCodec.readForm(in);
+            ScatterLayout form = CovarianceCodec.readForm(in);
             if (!form.fits(k, model.dimension())) {
                 throw new IllegalArgumentException("the form of the sums must be that of the model");
             }

@@ -1,7 +1,7 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.data.RowBlock;
-import io.github.gmm4j.kernel.Shares;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.passes.RowBlock;
 
 /** A row of some samples, and what the E-step of a model finds of it. Immutable. */
 public final class ScoredRow {
@@ -12,7 +12,7 @@ public final class ScoredRow {
     private final double[] responsibilities;
 
     /** A row of a block whose components all have their shares. */
-    ScoredRow(long index, RowBlock rows, Shares shares, int i) {
+    ScoredRow(long index, RowBlock rows, BlockResponsibilities shares, int i) {
         this.index = index;
         weight = rows.weights()[i];
         logDensity = shares.logDensities()[i];

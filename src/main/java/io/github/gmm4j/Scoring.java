@@ -1,12 +1,13 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.data.BlockAccumulator;
-import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
-import io.github.gmm4j.kernel.KernelSelection;
-import io.github.gmm4j.kernel.Shares;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.KernelSelection;
+import io.github.gmm4j.internal.passes.BlockAccumulator;
+import io.github.gmm4j.internal.passes.RowBlock;
+import io.github.gmm4j.internal.passes.RowWindow;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ final class Scoring {
     /** Works on the E-step of a block, on any of the threads; what it returns is summed over all blocks. */
     @FunctionalInterface
     interface Score {
-        double of(RowBlock rows, Shares shares);
+        double of(RowBlock rows, BlockResponsibilities shares);
     }
 
     /** A sum over rows, and the sum of their weights. */
@@ -65,13 +66,13 @@ final class Scoring {
 
     /** The log-density of one sample. */
     double logDensity(double[] sample) {
-        return normalise(terms(sample));
+        return normalize(terms(sample));
     }
 
     /** The responsibilities for one sample. */
     double[] responsibilities(double[] sample) {
         double[] terms = terms(sample);
-        normalise(terms);
+        normalize(terms);
         return terms;
     }
 
@@ -89,7 +90,7 @@ final class Scoring {
     }
 
     /** Turns terms into responsibilities, and returns the logarithm of their sum. */
-    private static double normalise(double[] terms) {
+    private static double normalize(double[] terms) {
         double largest = terms[largest(terms)];
         double sum = 0;
         for (int k = 0; k < terms.length; k++) {
@@ -200,7 +201,7 @@ final class Scoring {
         return total(samples, (rows, shares) -> logLikelihood(rows, shares));
     }
 
-    private static double logLikelihood(RowBlock rows, Shares shares) {
+    private static double logLikelihood(RowBlock rows, BlockResponsibilities shares) {
         return rows.kernel().dot(rows.weights(), shares.logDensities(), rows.rows());
     }
 
@@ -234,13 +235,13 @@ final class Scoring {
 
     private final class Sum implements BlockAccumulator<Sum> {
         private final Score score;
-        private final Shares shares;
+        private final BlockResponsibilities shares;
         private double total;
         private double weight;
 
         private Sum(Score score, int capacity) {
             this.score = score;
-            this.shares = new Shares(components, capacity, dimension);
+            this.shares = new BlockResponsibilities(components, capacity, dimension);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SplittableRandom;

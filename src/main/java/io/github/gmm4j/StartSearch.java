@@ -1,10 +1,10 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.Regularization;
-import io.github.gmm4j.data.Parallel;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Initializer;
-import io.github.gmm4j.initialization.RowSubset;
+import io.github.gmm4j.internal.passes.Parallel;
+import io.github.gmm4j.internal.passes.RowSubset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.Covariance;
-import io.github.gmm4j.covariance.ScatterForm;
-import io.github.gmm4j.data.BlockAccumulator;
-import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.initialization.Assignment;
-import io.github.gmm4j.kernel.Kernel;
-import io.github.gmm4j.kernel.Moments;
-import io.github.gmm4j.kernel.RowList;
-import io.github.gmm4j.kernel.Shares;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.Moments;
+import io.github.gmm4j.internal.kernel.SparseColumn;
+import io.github.gmm4j.internal.passes.BlockAccumulator;
+import io.github.gmm4j.internal.passes.RowBlock;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,11 +18,11 @@ import java.util.List;
  */
 final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumulator> {
     private final Assignment assignment;
-    private final ScatterForm form;
+    private final ScatterLayout form;
     private final double[] responsibilities;
     private final Moments[] moments;
     private final LastPass lastPass;
-    private final Shares shares;
+    private final BlockResponsibilities shares;
     private final double[] scales;
     private double weight;
     private double logLikelihood;
@@ -37,14 +37,14 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
      * @param lastPass what the pass before this one found; modified
      */
     StatisticsAccumulator(
-            Assignment assignment, ScatterForm form, double[][] origins, int capacity, LastPass lastPass) {
+            Assignment assignment, ScatterLayout form, double[][] origins, int capacity, LastPass lastPass) {
         this.assignment = assignment;
         this.form = form;
         responsibilities = new double[origins.length];
         moments = new Moments[origins.length];
         Arrays.setAll(moments, k -> new Moments(origins[k], form.length(origins[k].length)));
         this.lastPass = lastPass;
-        shares = new Shares(origins.length, capacity, origins[0].length);
+        shares = new BlockResponsibilities(origins.length, capacity, origins[0].length);
         scales = shares.scales();
     }
 
@@ -80,7 +80,7 @@ final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumula
         }
         int counted = 0;
         for (int k = 0; k < moments.length; k++) {
-            RowList list = shares.of(k);
+            SparseColumn list = shares.of(k);
             responsibilities[k] += kernel.weigh(list, scales);
             if (rows.values().dimension() > 2) {
                 list.dropZeros();

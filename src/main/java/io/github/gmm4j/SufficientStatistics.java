@@ -4,11 +4,11 @@ import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
-import io.github.gmm4j.covariance.Scatter;
-import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.covariance.SingularCovarianceException;
-import io.github.gmm4j.data.Envelope;
-import io.github.gmm4j.kernel.Moments;
+import io.github.gmm4j.internal.bytes.Envelope;
+import io.github.gmm4j.internal.kernel.Moments;
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class SufficientStatistics {
 
     private static final Envelope ENVELOPE = new Envelope("sufficient statistics", 1);
 
-    private final ScatterForm form;
+    private final ScatterLayout form;
     private final List<Covariance> covariances;
     private final double[] responsibilities;
     private final Moments[] moments;
@@ -38,7 +38,7 @@ public final class SufficientStatistics {
     private final double logLikelihood;
 
     SufficientStatistics(
-            ScatterForm form,
+            ScatterLayout form,
             List<Covariance> covariances,
             double[] responsibilities,
             Moments[] moments,
@@ -65,7 +65,7 @@ public final class SufficientStatistics {
             throw new IllegalArgumentException(
                     "statistics of a model need sums that do not depend on it, found those of " + covariance.name());
         }
-        ScatterForm form = covariance.scatterForm(model.components(), model.columnVariances(), List.of());
+        ScatterLayout form = covariance.scatterForm(model.components(), model.columnVariances(), List.of());
         double[] ridge = regularization.ridgeWithin(model.columnVariances());
         for (int j = 0; j < ridge.length; j++) {
             double ofConstant = regularization.varianceOfConstant(model.mean(0)[j]);
@@ -82,7 +82,7 @@ public final class SufficientStatistics {
                         model.mean(k)[j] == value && model.covariances().get(k).variances()[j] == variance);
     }
 
-    private static SufficientStatistics ofModel(GaussianMixtureModel model, ScatterForm form, double[] ridge) {
+    private static SufficientStatistics ofModel(GaussianMixtureModel model, ScatterLayout form, double[] ridge) {
         double[] weights = model.weights();
         int d = model.dimension();
         Moments[] moments = new Moments[weights.length];
@@ -90,7 +90,7 @@ public final class SufficientStatistics {
             moments[k] = new Moments(model.mean(k), form.length(d));
             DMatrixRMaj covariance = model.covariance(k);
             for (int j = 0; j < d; j++) {
-                int first = form == ScatterForm.FULL ? 0 : j;
+                int first = form == ScatterLayout.FULL ? 0 : j;
                 for (int l = first; l <= j; l++) {
                     moments[k].second()[form.diagonal(j) - (j - l)] = weights[k] * covariance.get(j, l);
                 }
@@ -316,7 +316,7 @@ public final class SufficientStatistics {
     }
 
     /** Which sums these are. */
-    ScatterForm form() {
+    ScatterLayout form() {
         return form;
     }
 
@@ -369,14 +369,14 @@ public final class SufficientStatistics {
      *
      * @throws SingularCovarianceException if a component has no samples left or its covariance is singular
      */
-    GaussianMixtureModel maximise(CovarianceModel model, double[] ridge, ConstantColumns constantColumns) {
+    GaussianMixtureModel maximize(CovarianceModel model, double[] ridge, ConstantColumns constantColumns) {
         for (int k = 0; k < components(); k++) {
             if (vanished(k)) {
                 throw new SingularCovarianceException("the component has no samples left", k);
             }
         }
         Scatter scatter = scatter();
-        List<Covariance> maximal = constantColumns.maximise(model, scatter.plus(ridge), covariances);
+        List<Covariance> maximal = constantColumns.maximize(model, scatter.plus(ridge), covariances);
         double total = scatter.total();
         double[] weights = new double[components()];
         for (int k = 0; k < weights.length; k++) {

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
-import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.initialization.Initializer;
-import io.github.gmm4j.initialization.RowSubset;
+import io.github.gmm4j.internal.passes.ColumnMoments;
+import io.github.gmm4j.internal.passes.RowSubset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

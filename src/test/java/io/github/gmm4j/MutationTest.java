@@ -3,11 +3,11 @@ package io.github.gmm4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.ScatterForm;
-import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.IdxFile;
+import io.github.gmm4j.internal.passes.ColumnMoments;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import io.github.gmm4j.json.ModelJson;
 import io.github.gmm4j.sources.BinarySamples;
 import io.github.gmm4j.sources.CsvSamples;
@@ -71,7 +71,7 @@ class MutationTest {
         }
 
         private static byte[] request(GaussianMixtureModel model) {
-            ScatterForm form = model.covarianceModel()
+            ScatterLayout form = model.covarianceModel()
                     .scatterForm(model.components(), model.columnVariances(), model.covariances());
             return new RowSums(model, form, model.meanRows(), false).toBytes();
         }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.IndexedSamples;
-import io.github.gmm4j.data.Parallel;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.passes.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.Regularization;
-import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.passes.ColumnMoments;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

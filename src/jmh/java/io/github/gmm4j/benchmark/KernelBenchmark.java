@@ -1,15 +1,15 @@
 package io.github.gmm4j.benchmark;
 
-import io.github.gmm4j.kernel.Block;
-import io.github.gmm4j.kernel.DiagonalForm;
-import io.github.gmm4j.kernel.Kernel;
-import io.github.gmm4j.kernel.KernelSelection;
-import io.github.gmm4j.kernel.Mixture;
-import io.github.gmm4j.kernel.Moments;
-import io.github.gmm4j.kernel.QuadraticForm;
-import io.github.gmm4j.kernel.RowList;
-import io.github.gmm4j.kernel.Shares;
-import io.github.gmm4j.kernel.TriangularForm;
+import io.github.gmm4j.internal.kernel.Block;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.ComponentTerms;
+import io.github.gmm4j.internal.kernel.DiagonalDistance;
+import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.KernelSelection;
+import io.github.gmm4j.internal.kernel.Moments;
+import io.github.gmm4j.internal.kernel.SparseColumn;
+import io.github.gmm4j.internal.kernel.TriangularDistance;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -76,12 +76,12 @@ public abstract class KernelBenchmark {
     private double[][] factors = {};
     private double[][] inverseDiagonals = {};
     private double[] logConstants = {};
-    private Mixture mixture =
-            new Mixture(new QuadraticForm[] {new DiagonalForm(new double[1], new double[1])}, new double[1], 0);
+    private ComponentTerms mixture =
+            new ComponentTerms(new Distance[] {new DiagonalDistance(new double[1], new double[1])}, new double[1], 0);
     private Block block = new Block(1, 1, Kernel.plain());
-    private Shares shares = new Shares(1, 1, 1);
+    private BlockResponsibilities shares = new BlockResponsibilities(1, 1, 1);
     private double[] ones = {};
-    private RowList[] weights = {};
+    private SparseColumn[] weights = {};
     private Moments[] moments = {};
     private double[] responsibilities = {};
     private double expectedLogLikelihood;
@@ -103,9 +103,9 @@ public abstract class KernelBenchmark {
         factors = new double[k][];
         inverseDiagonals = new double[k][];
         logConstants = random.doubles(k, -3, -1).toArray();
-        QuadraticForm[] forms = new QuadraticForm[k];
+        Distance[] forms = new Distance[k];
         int capacity = Block.capacityFor(d, ROWS);
-        weights = new RowList[k];
+        weights = new SparseColumn[k];
         for (int c = 0; c < k; c++) {
             origins[c] = random.doubles(d, -spread, spread).toArray();
             factors[c] = random.doubles(Kernel.packedLength(d), -spread, spread)
@@ -113,17 +113,17 @@ public abstract class KernelBenchmark {
                     .toArray();
             inverseDiagonals[c] = random.doubles(d, 0.9, 1.1).toArray();
             forms[c] = full
-                    ? new TriangularForm(origins[c], factors[c], inverseDiagonals[c])
-                    : new DiagonalForm(origins[c], inverseDiagonals[c]);
-            weights[c] = new RowList(capacity);
+                    ? new TriangularDistance(origins[c], factors[c], inverseDiagonals[c])
+                    : new DiagonalDistance(origins[c], inverseDiagonals[c]);
+            weights[c] = new SparseColumn(capacity);
             for (int i = 0; i < capacity; i++) {
                 weights[c].values()[i] = random.nextDouble();
             }
             weights[c].setAll(capacity);
         }
-        mixture = new Mixture(forms, logConstants, Double.POSITIVE_INFINITY);
+        mixture = new ComponentTerms(forms, logConstants, Double.POSITIVE_INFINITY);
         block = new Block(d, capacity, KernelSelection.kernel(true));
-        shares = new Shares(k, capacity, d);
+        shares = new BlockResponsibilities(k, capacity, d);
         ones = new double[block.capacity()];
         Arrays.fill(ones, 1);
         moments = newMoments();

@@ -91,9 +91,9 @@ public final class MappedFile {
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
             for (long i = 0; i < rows; i++) {
-                double centre = 2.5 * random.nextInt(COMPONENTS);
+                double center = 2.5 * random.nextInt(COMPONENTS);
                 for (int j = 0; j < columns; j++) {
-                    double sum = centre * (j % 3 - 1);
+                    double sum = center * (j % 3 - 1);
                     for (int k = 0; k < 4; k++) {
                         sum += 1.7 * (random.nextDouble() - 0.5);
                     }

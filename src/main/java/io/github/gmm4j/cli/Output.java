@@ -1,6 +1,6 @@
 package io.github.gmm4j.cli;
 
-import io.github.gmm4j.data.AtomicFile;
+import io.github.gmm4j.internal.bytes.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

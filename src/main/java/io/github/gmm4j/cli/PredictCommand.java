@@ -64,10 +64,10 @@ final class PredictCommand implements Callable<Integer> {
     /** A row that was left out has weight 0, and nothing to say. */
     private void label(GaussianMixtureModel model, Samples samples, RowOutput.Rows rows) {
         model.forEachRow(samples, row -> {
-            boolean labelled = row.weight() > 0;
-            List<Object> record = new ArrayList<>(List.of(labelled ? row.label() : ""));
+            boolean labeled = row.weight() > 0;
+            List<Object> record = new ArrayList<>(List.of(labeled ? row.label() : ""));
             for (int k = 0; k < model.components() && probabilities; k++) {
-                record.add(labelled ? row.responsibility(k) : "");
+                record.add(labeled ? row.responsibility(k) : "");
             }
             rows.add(record);
         });

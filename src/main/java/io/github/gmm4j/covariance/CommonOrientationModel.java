@@ -1,5 +1,7 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +48,8 @@ record CommonOrientationModel(String name, CovarianceModel shapes) implements Co
     }
 
     @Override
-    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
-        return ScatterForm.FULL;
+    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+        return ScatterLayout.FULL;
     }
 
     @Override
@@ -56,7 +58,7 @@ record CommonOrientationModel(String name, CovarianceModel shapes) implements Co
     }
 
     @Override
-    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+    public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         List<DMatrixRMaj> starts = previous.isEmpty() ? starts(scatter) : List.of(commonAxes(previous));
         return starts.stream()
                 .map(axes -> new Rotation(scatter, axes, shapes).run())

@@ -1,5 +1,7 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.scatter.MatrixEntries;
+import io.github.gmm4j.internal.scatter.Scatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -139,7 +141,7 @@ public final class ConstantColumns {
     }
 
     /**
-     * The M-step of the covariances, as {@link CovarianceModel#maximise}.
+     * The M-step of the covariances, as {@link CovarianceModel#maximize}.
      *
      * @param model the covariance model
      * @param scatter sums of the model's form, the regularization included; not modified
@@ -147,17 +149,17 @@ public final class ConstantColumns {
      * @return one covariance per component
      * @throws SingularCovarianceException if a covariance is not positive definite, naming the component
      */
-    public List<Covariance> maximise(CovarianceModel model, Scatter scatter, List<? extends Covariance> previous) {
+    public List<Covariance> maximize(CovarianceModel model, Scatter scatter, List<? extends Covariance> previous) {
         if (!count()) {
-            return model.maximise(scatter, previous);
+            return model.maximize(scatter, previous);
         }
         return switch (model.constantColumnEffect()) {
             case NONE -> {
                 List<Covariance> others = previous.stream().map(this::without).toList();
-                yield each(model.maximise(scatter.only(varying), others), this::with);
+                yield each(model.maximize(scatter.only(varying), others), this::with);
             }
-            case COMMON_SHAPE -> each(model.maximise(scatter.plus(ridge), previous), this::scaled);
-            case COMMON_VARIANCE -> model.maximise(scatter, previous);
+            case COMMON_SHAPE -> each(model.maximize(scatter.plus(ridge), previous), this::scaled);
+            case COMMON_VARIANCE -> model.maximize(scatter, previous);
         };
     }
 

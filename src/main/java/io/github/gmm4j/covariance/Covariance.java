@@ -1,6 +1,6 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.kernel.QuadraticForm;
+import io.github.gmm4j.internal.kernel.Distance;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 
@@ -117,5 +117,5 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
      * @param mean d numbers; kept, not copied
      * @return what computes them
      */
-    QuadraticForm distancesFrom(double[] mean);
+    Distance distancesFrom(double[] mean);
 }

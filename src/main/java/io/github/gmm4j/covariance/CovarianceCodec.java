@@ -1,7 +1,9 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.data.ByteReader;
-import io.github.gmm4j.data.ByteWriter;
+import io.github.gmm4j.internal.bytes.ByteReader;
+import io.github.gmm4j.internal.bytes.ByteWriter;
+import io.github.gmm4j.internal.scatter.Projections;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -85,12 +87,12 @@ public final class CovarianceCodec {
      * @param form the form
      * @param out where to write
      */
-    public static void write(ScatterForm form, ByteWriter out) {
+    public static void write(ScatterLayout form, ByteWriter out) {
         if (form instanceof Projections projections) {
             out.writeByte(LOW_RANK);
             projections.write(out);
         } else {
-            out.writeByte(form == ScatterForm.FULL ? FULL : DIAGONAL);
+            out.writeByte(form == ScatterLayout.FULL ? FULL : DIAGONAL);
         }
     }
 
@@ -101,11 +103,11 @@ public final class CovarianceCodec {
      * @return the form
      * @throws IllegalArgumentException if it is not valid
      */
-    public static ScatterForm readForm(ByteReader in) {
+    public static ScatterLayout readForm(ByteReader in) {
         int kind = in.readByte();
         return switch (kind) {
-            case FULL -> ScatterForm.FULL;
-            case DIAGONAL -> ScatterForm.DIAGONAL;
+            case FULL -> ScatterLayout.FULL;
+            case DIAGONAL -> ScatterLayout.DIAGONAL;
             case LOW_RANK -> Projections.read(in);
             default -> throw new IllegalArgumentException("damaged, no form of scatter sums is " + kind);
         };

@@ -1,5 +1,7 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.List;
 
 /**
@@ -133,7 +135,7 @@ public interface CovarianceModel {
     boolean admits(List<? extends Covariance> covariances);
 
     /**
-     * Which sums {@link #maximise} needs. For the EM loop; not API.
+     * Which sums {@link #maximize} needs. For the EM loop; not API.
      *
      * @param components K
      * @param columnVariances the variance of every feature over all samples; not modified
@@ -141,10 +143,10 @@ public interface CovarianceModel {
      * @return the form
      * @throws IllegalArgumentException if the model needs more features
      */
-    ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous);
+    ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous);
 
     /**
-     * Whether the sums that {@link #maximise} needs are others in every iteration, so that those of several iterations can't
+     * Whether the sums that {@link #maximize} needs are others in every iteration, so that those of several iterations can't
      * be combined. For the EM loop; not API.
      *
      * @return true for models of low rank
@@ -171,5 +173,5 @@ public interface CovarianceModel {
      * @return one covariance per component
      * @throws SingularCovarianceException if a covariance is not positive definite, naming the component
      */
-    List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous);
+    List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous);
 }

@@ -1,7 +1,8 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.kernel.DiagonalForm;
-import io.github.gmm4j.kernel.QuadraticForm;
+import io.github.gmm4j.internal.kernel.DiagonalDistance;
+import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.scatter.MatrixEntries;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -86,8 +87,8 @@ final class DiagonalCovariance implements Covariance {
     }
 
     @Override
-    public QuadraticForm distancesFrom(double[] mean) {
-        return new DiagonalForm(mean, inverseDeviations);
+    public Distance distancesFrom(double[] mean) {
+        return new DiagonalDistance(mean, inverseDeviations);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.List;
 
 /**
  * EVI, EVV: covariances of one volume, {@code Sigma_k = lambda W_k / |W_k|^(1/d)} with
  * {@code lambda = sum_k |W_k|^(1/d) / n}, in what the structure keeps of W_k.
  */
-record EqualVolumeModel(String name, Structure structure) implements CovarianceModel {
+record EqualVolumeModel(String name, MatrixShape structure) implements CovarianceModel {
     @Override
     public long parameterCount(int components, int dimension) {
         return 1 + components * (structure.freeParameters(dimension) - 1);
@@ -20,12 +22,12 @@ record EqualVolumeModel(String name, Structure structure) implements CovarianceM
     }
 
     @Override
-    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return structure.scatterForm();
     }
 
     @Override
-    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+    public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         int d = scatter.dimension();
         List<Covariance> free = scatter.each(k -> structure.covariance(d, scatter.sums(k), scatter.responsibility(k)));
         double volume = 0;

@@ -1,5 +1,8 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.scatter.InnerConvergence;
+import io.github.gmm4j.internal.scatter.Projections;
+import io.github.gmm4j.internal.scatter.Scatter;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -166,7 +169,7 @@ abstract class FactorScatter {
             if (isotropic) {
                 return start(last.factors(), true);
             }
-            Convergence convergence = new Convergence(matrix.numRows);
+            InnerConvergence convergence = new InnerConvergence(matrix.numRows);
             LowRankCovariance covariance = last;
             while (true) {
                 DMatrixRMaj product = new DMatrixRMaj(matrix.numRows, last.factors());

@@ -1,12 +1,14 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.List;
 
 /**
  * VII, VVI, VVV: every component has a covariance of its own, {@code Sigma_k = W_k / n_k} in what the structure keeps
  * of it.
  */
-record FreeModel(String name, Structure structure) implements CovarianceModel {
+record FreeModel(String name, MatrixShape structure) implements CovarianceModel {
     @Override
     public long parameterCount(int components, int dimension) {
         return components * structure.freeParameters(dimension);
@@ -18,17 +20,17 @@ record FreeModel(String name, Structure structure) implements CovarianceModel {
     }
 
     @Override
-    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return structure.scatterForm();
     }
 
     @Override
     public ConstantColumnEffect constantColumnEffect() {
-        return structure == Structure.SPHERICAL ? ConstantColumnEffect.COMMON_VARIANCE : ConstantColumnEffect.NONE;
+        return structure == MatrixShape.SPHERICAL ? ConstantColumnEffect.COMMON_VARIANCE : ConstantColumnEffect.NONE;
     }
 
     @Override
-    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+    public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         return scatter.each(k -> structure.covariance(scatter.dimension(), scatter.sums(k), scatter.responsibility(k)));
     }
 

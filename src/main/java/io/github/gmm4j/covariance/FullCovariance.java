@@ -1,8 +1,8 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.kernel.Kernel;
-import io.github.gmm4j.kernel.QuadraticForm;
-import io.github.gmm4j.kernel.TriangularForm;
+import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.TriangularDistance;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
@@ -187,8 +187,8 @@ final class FullCovariance implements Covariance {
     }
 
     @Override
-    public QuadraticForm distancesFrom(double[] mean) {
-        return new TriangularForm(mean, factor, inverseDiagonal);
+    public Distance distancesFrom(double[] mean) {
+        return new TriangularDistance(mean, factor, inverseDiagonal);
     }
 
     @Override

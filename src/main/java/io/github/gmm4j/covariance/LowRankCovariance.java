@@ -1,7 +1,8 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.kernel.LowRankForm;
-import io.github.gmm4j.kernel.QuadraticForm;
+import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.LowRankDistance;
+import io.github.gmm4j.internal.scatter.MatrixEntries;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -194,10 +195,10 @@ public final class LowRankCovariance implements Covariance {
     }
 
     @Override
-    public QuadraticForm distancesFrom(double[] mean) {
+    public Distance distancesFrom(double[] mean) {
         double[] scales =
                 Arrays.stream(noise).map(variance -> 1 / Math.sqrt(variance)).toArray();
-        return new LowRankForm(mean, factorMajorLoadings, scales, projection);
+        return new LowRankDistance(mean, factorMajorLoadings, scales, projection);
     }
 
     @Override

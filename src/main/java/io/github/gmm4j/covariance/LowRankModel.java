@@ -1,5 +1,8 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.scatter.Projections;
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -71,14 +74,14 @@ record LowRankModel(String family, int factors, boolean isotropic) implements Co
     }
 
     @Override
-    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
         int dimension = columnVariances.length;
         if (factors >= dimension) {
             throw new IllegalArgumentException(
                     "factors = " + factors + " must be fewer than the " + dimension + " columns of the samples");
         }
         if (dimension <= FEW_FEATURES * (factors + 1)) {
-            return ScatterForm.FULL;
+            return ScatterLayout.FULL;
         }
         return new Projections(
                 dimension,
@@ -116,7 +119,7 @@ record LowRankModel(String family, int factors, boolean isotropic) implements Co
     }
 
     @Override
-    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+    public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         boolean continued = admits(previous, scatter.components());
         return scatter.each(k -> {
             FactorScatter ofComponent = FactorScatter.of(scatter, k);

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 
 /** The models by their names: mclust's, and the friendly ones. */
 final class NamedModels {
-    static final CovarianceModel SPHERICAL = new FreeModel("spherical", Structure.SPHERICAL);
-    static final CovarianceModel DIAGONAL = new FreeModel("diagonal", Structure.DIAGONAL);
-    static final CovarianceModel FULL = new FreeModel("full", Structure.FULL);
-    static final CovarianceModel TIED = new TiedModel("tied", Structure.FULL);
+    static final CovarianceModel SPHERICAL = new FreeModel("spherical", MatrixShape.SPHERICAL);
+    static final CovarianceModel DIAGONAL = new FreeModel("diagonal", MatrixShape.DIAGONAL);
+    static final CovarianceModel FULL = new FreeModel("full", MatrixShape.FULL);
+    static final CovarianceModel TIED = new TiedModel("tied", MatrixShape.FULL);
 
     private static final Pattern LOW_RANK = Pattern.compile(
             "(factorAnalyzers|principalComponents)(?:\\((\\d{1,9})\\)|:(\\d{1,9}))", Pattern.CASE_INSENSITIVE);
@@ -21,22 +21,22 @@ final class NamedModels {
     private static final Map<String, CovarianceModel> BY_MCLUST_NAME = new LinkedHashMap<>();
 
     static {
-        CovarianceModel eei = new TiedModel("EEI", Structure.DIAGONAL);
-        CovarianceModel vei = new ProportionalModel("VEI", Structure.DIAGONAL);
-        CovarianceModel evi = new EqualVolumeModel("EVI", Structure.DIAGONAL);
-        BY_MCLUST_NAME.put("EII", new TiedModel("EII", Structure.SPHERICAL));
+        CovarianceModel eei = new TiedModel("EEI", MatrixShape.DIAGONAL);
+        CovarianceModel vei = new ProportionalModel("VEI", MatrixShape.DIAGONAL);
+        CovarianceModel evi = new EqualVolumeModel("EVI", MatrixShape.DIAGONAL);
+        BY_MCLUST_NAME.put("EII", new TiedModel("EII", MatrixShape.SPHERICAL));
         BY_MCLUST_NAME.put("VII", SPHERICAL);
         BY_MCLUST_NAME.put("EEI", eei);
         BY_MCLUST_NAME.put("VEI", vei);
         BY_MCLUST_NAME.put("EVI", evi);
         BY_MCLUST_NAME.put("VVI", DIAGONAL);
         BY_MCLUST_NAME.put("EEE", TIED);
-        BY_MCLUST_NAME.put("VEE", new ProportionalModel("VEE", Structure.FULL));
+        BY_MCLUST_NAME.put("VEE", new ProportionalModel("VEE", MatrixShape.FULL));
         BY_MCLUST_NAME.put("EVE", new CommonOrientationModel("EVE", evi));
         BY_MCLUST_NAME.put("VVE", new CommonOrientationModel("VVE", DIAGONAL));
         BY_MCLUST_NAME.put("EEV", new OwnOrientationModel("EEV", eei));
         BY_MCLUST_NAME.put("VEV", new OwnOrientationModel("VEV", vei));
-        BY_MCLUST_NAME.put("EVV", new EqualVolumeModel("EVV", Structure.FULL));
+        BY_MCLUST_NAME.put("EVV", new EqualVolumeModel("EVV", MatrixShape.FULL));
         BY_MCLUST_NAME.put("VVV", FULL);
     }
 

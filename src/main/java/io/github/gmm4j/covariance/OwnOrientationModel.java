@@ -1,5 +1,7 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +48,8 @@ record OwnOrientationModel(String name, CovarianceModel shapes) implements Covar
     }
 
     @Override
-    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
-        return ScatterForm.FULL;
+    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+        return ScatterLayout.FULL;
     }
 
     @Override
@@ -56,7 +58,7 @@ record OwnOrientationModel(String name, CovarianceModel shapes) implements Covar
     }
 
     @Override
-    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+    public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         List<SymmetricEigen> eigen = new ArrayList<>();
         for (int k = 0; k < scatter.components(); k++) {
             eigen.add(SymmetricEigen.of(scatter.dimension(), scatter.sums(k)));
@@ -68,7 +70,7 @@ record OwnOrientationModel(String name, CovarianceModel shapes) implements Covar
 
     private List<Covariance> shapes(Scatter alongAxes, List<? extends Covariance> previous) {
         try {
-            return shapes.maximise(alongAxes, previous);
+            return shapes.maximize(alongAxes, previous);
         } catch (SingularCovarianceException e) {
             throw new SingularCovarianceException(
                     "the shape of all components is singular: they have no extent along their last axes",

@@ -1,5 +1,8 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.scatter.InnerConvergence;
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,7 +11,7 @@ import java.util.List;
  * structure keeps of W_k. Alternates between {@code C = sum_k W_k / lambda_k}, scaled, and
  * {@code lambda_k = tr(W_k C^-1) / (d n_k)}, from the last volumes; no step can lower the likelihood.
  */
-record ProportionalModel(String name, Structure structure) implements CovarianceModel {
+record ProportionalModel(String name, MatrixShape structure) implements CovarianceModel {
     @Override
     public long parameterCount(int components, int dimension) {
         return components - 1 + structure.freeParameters(dimension);
@@ -22,7 +25,7 @@ record ProportionalModel(String name, Structure structure) implements Covariance
     }
 
     @Override
-    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return structure.scatterForm();
     }
 
@@ -32,10 +35,10 @@ record ProportionalModel(String name, Structure structure) implements Covariance
     }
 
     @Override
-    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+    public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         double[] volumes = new double[scatter.components()];
         Arrays.setAll(volumes, k -> previous.isEmpty() ? 1 : Alike.volume(previous.get(k)));
-        Convergence convergence = new Convergence(scatter.total() * scatter.dimension());
+        InnerConvergence convergence = new InnerConvergence(scatter.total() * scatter.dimension());
         while (true) {
             double[] sums = scatter.pooled(volumes);
             Covariance shape = structure.covariance(scatter.dimension(), sums, scatter.total());

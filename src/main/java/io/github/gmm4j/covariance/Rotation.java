@@ -1,5 +1,7 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.scatter.InnerConvergence;
+import io.github.gmm4j.internal.scatter.Scatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -32,9 +34,9 @@ final class Rotation {
 
     /** Alternates between variances and axes until neither helps. */
     Rotation run() {
-        Convergence convergence = new Convergence(scatter.total() * scatter.dimension());
+        InnerConvergence convergence = new InnerConvergence(scatter.total() * scatter.dimension());
         while (true) {
-            alongAxes = shapes.maximise(scatter.along(k -> CommonOrientationModel.diagonal(turned.get(k))), List.of());
+            alongAxes = shapes.maximize(scatter.along(k -> CommonOrientationModel.diagonal(turned.get(k))), List.of());
             objective = 0;
             for (int k = 0; k < turned.size(); k++) {
                 objective += scatter.responsibility(k) * alongAxes.get(k).logDeterminant();

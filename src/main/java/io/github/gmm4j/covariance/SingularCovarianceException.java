@@ -30,7 +30,7 @@ public final class SingularCovarianceException extends IllegalArgumentException 
     }
 
     /** The same, known to be of a component. */
-    SingularCovarianceException of(int knownComponent) {
+    public SingularCovarianceException of(int knownComponent) {
         return new SingularCovarianceException(problem, knownComponent);
     }
 

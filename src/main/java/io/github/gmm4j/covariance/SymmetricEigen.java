@@ -1,6 +1,6 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.Kernel;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,10 +1,12 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Collections;
 import java.util.List;
 
 /** EII, EEI, EEE: all components share {@code Sigma = W / n} in what the structure keeps of it. */
-record TiedModel(String name, Structure structure) implements CovarianceModel {
+record TiedModel(String name, MatrixShape structure) implements CovarianceModel {
     @Override
     public long parameterCount(int components, int dimension) {
         return structure.freeParameters(dimension);
@@ -20,17 +22,17 @@ record TiedModel(String name, Structure structure) implements CovarianceModel {
     }
 
     @Override
-    public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return structure.scatterForm();
     }
 
     @Override
     public ConstantColumnEffect constantColumnEffect() {
-        return structure == Structure.SPHERICAL ? ConstantColumnEffect.COMMON_VARIANCE : ConstantColumnEffect.NONE;
+        return structure == MatrixShape.SPHERICAL ? ConstantColumnEffect.COMMON_VARIANCE : ConstantColumnEffect.NONE;
     }
 
     @Override
-    public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
+    public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         Covariance shared = structure.covariance(scatter.dimension(), scatter.pooled(), scatter.total());
         return Collections.nCopies(scatter.components(), shared);
     }

@@ -1,10 +1,9 @@
 package io.github.gmm4j.data;
 
+import io.github.gmm4j.internal.WeightSum;
+
 /** Rows with a weight each. */
 final class WeightedSamples implements IndexedSamples {
-    /** Sums of products with weights outside this range and its inverse could underflow or overflow. */
-    private static final double LEAST_SUM = 1e-100;
-
     private final IndexedSamples rows;
     private final double[] weights;
 
@@ -21,24 +20,9 @@ final class WeightedSamples implements IndexedSamples {
             }
             sum += weights[i];
         }
-        requireSum(sum);
+        WeightSum.require(sum);
         this.rows = rows;
         this.weights = weights.clone();
-    }
-
-    /**
-     * Refuses weights with which nothing can be computed.
-     *
-     * @throws IllegalArgumentException if the sum is out of range
-     */
-    static void requireSum(double sum) {
-        if (sum == 0) {
-            throw new IllegalArgumentException("weights must not all be 0");
-        }
-        if (sum < LEAST_SUM || sum > 1 / LEAST_SUM) {
-            throw new IllegalArgumentException(
-                    "weights must have a sum from " + LEAST_SUM + " to " + 1 / LEAST_SUM + ", found " + sum);
-        }
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
  * Where rows come from and how they are passed over: {@link io.github.gmm4j.data.Samples} gives rows in blocks,
- * {@link io.github.gmm4j.data.Workers} runs one pass over them on several threads with the same bits on any number.
+ * {@link io.github.gmm4j.internal.passes.Workers} runs one pass over them on several threads with the same bits on any number.
  */
 package io.github.gmm4j.data;

@@ -37,10 +37,10 @@ final class PrincipalComponents {
     static PrincipalComponents of(DMatrixRMaj samples, int count) {
         DMatrixRMaj mean = CommonOps_DDRM.sumCols(samples, null);
         CommonOps_DDRM.divide(mean, samples.numRows);
-        DMatrixRMaj centred = samples.copy();
-        addToRows(centred, mean, -1);
+        DMatrixRMaj centered = samples.copy();
+        addToRows(centered, mean, -1);
         DMatrixRMaj covariance = new DMatrixRMaj(samples.numCols, samples.numCols);
-        CommonOps_DDRM.multInner(centred, covariance);
+        CommonOps_DDRM.multInner(centered, covariance);
         CommonOps_DDRM.divide(covariance, Math.max(1, samples.numRows - 1));
 
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(samples.numCols, true, true);
@@ -112,9 +112,9 @@ final class PrincipalComponents {
      * @return n x q
      */
     DMatrixRMaj scores(DMatrixRMaj rows) {
-        DMatrixRMaj centred = rows.copy();
-        addToRows(centred, mean, -1);
-        return CommonOps_DDRM.mult(centred, axes, null);
+        DMatrixRMaj centered = rows.copy();
+        addToRows(centered, mean, -1);
+        return CommonOps_DDRM.mult(centered, axes, null);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.gmm4j.initialization;
 
-import io.github.gmm4j.data.RowBlock;
-import io.github.gmm4j.kernel.Shares;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.passes.RowBlock;
 import java.util.Optional;
 
 /** Responsibilities for the rows of any block. Used by several threads at a time; gives the same at every call. */
@@ -14,14 +14,14 @@ public interface Assignment {
      * @param rows the block; not modified but for the scratch of its values
      * @param shares ready for the rows of the block; modified
      */
-    void assign(RowBlock rows, Shares shares);
+    void assign(RowBlock rows, BlockResponsibilities shares);
 
     /**
      * Points near the rows of each component, about which moments can be taken without loss, where they are known.
      *
      * @return k x d, or nothing; not to be modified
      */
-    default Optional<double[][]> centres() {
+    default Optional<double[][]> centers() {
         return Optional.empty();
     }
 }

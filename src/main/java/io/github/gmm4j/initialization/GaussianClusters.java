@@ -1,6 +1,6 @@
 package io.github.gmm4j.initialization;
 
-import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.Kernel;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -88,7 +88,7 @@ public interface Initializer {
      * @return the start
      */
     static Initializer uncorrelatedKMeans() {
-        return new CentreInitializer("uncorrelated-k-means", FeatureUnits.UNCORRELATED, KMeans::centres);
+        return new CenterInitializer("uncorrelated-k-means", FeatureUnits.UNCORRELATED, KMeans::centers);
     }
 
     /**
@@ -119,7 +119,7 @@ public interface Initializer {
      * @return the start
      */
     static Initializer kMeans() {
-        return new CentreInitializer("k-means", FeatureUnits.UNIT_VARIANCE, KMeans::centres);
+        return new CenterInitializer("k-means", FeatureUnits.UNIT_VARIANCE, KMeans::centers);
     }
 
     /**
@@ -129,7 +129,7 @@ public interface Initializer {
      * @return the start
      */
     static Initializer kMeansInOwnUnits() {
-        return new CentreInitializer("k-means-in-own-units", FeatureUnits.OWN, KMeans::centres);
+        return new CenterInitializer("k-means-in-own-units", FeatureUnits.OWN, KMeans::centers);
     }
 
     /**
@@ -138,7 +138,7 @@ public interface Initializer {
      * @return the start
      */
     static Initializer kMeansPlusPlus() {
-        return new CentreInitializer(
+        return new CenterInitializer(
                 "k-means++",
                 FeatureUnits.UNIT_VARIANCE,
                 (points, count, random, workers) -> Seeds.plusPlus(points, count, random));
@@ -150,7 +150,7 @@ public interface Initializer {
      * @return the start
      */
     static Initializer randomSamples() {
-        return new CentreInitializer(
+        return new CenterInitializer(
                 "random-samples",
                 FeatureUnits.UNIT_VARIANCE,
                 (points, count, random, workers) -> Seeds.uniform(points, count, random));

@@ -1,10 +1,10 @@
 package io.github.gmm4j.initialization;
 
-import io.github.gmm4j.data.BlockAccumulator;
-import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
-import io.github.gmm4j.kernel.DiagonalForm;
+import io.github.gmm4j.internal.kernel.DiagonalDistance;
+import io.github.gmm4j.internal.passes.BlockAccumulator;
+import io.github.gmm4j.internal.passes.RowBlock;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -26,18 +26,18 @@ final class KMeans {
     /** The centers of many small clusters, to be merged. */
     static double[][] many(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
         double[][] seeds = Seeds.plusPlus(rows, Math.min(rows.size(), count), 1, random);
-        return lloyd(rows, seeds, workers, ITERATIONS_OF_MANY).centres;
+        return lloyd(rows, seeds, workers, ITERATIONS_OF_MANY).centers;
     }
 
     /** The centers of the best run. */
-    static double[][] centres(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
+    static double[][] centers(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
         int runs = (long) rows.size() * count <= CHEAP ? RUNS_WHERE_CHEAP : 1;
         Clusters best = lloyd(rows, Seeds.plusPlus(rows, count, random), workers, MOST_ITERATIONS);
         for (int run = 1; run < runs; run++) {
             Clusters other = lloyd(rows, Seeds.plusPlus(rows, count, random), workers, MOST_ITERATIONS);
             best = other.sumOfSquares < best.sumOfSquares ? other : best;
         }
-        return best.centres;
+        return best.centers;
     }
 
     /** Iterates until the sum of squares about the centers hardly falls. */
@@ -46,8 +46,8 @@ final class KMeans {
         int capacity = RowBlock.capacity(samples);
         Clusters clusters = workers.reduce(samples, () -> new Clusters(seeds, capacity));
         for (int i = 1; i < most; i++) {
-            double[][] centres = clusters.newCentres();
-            Clusters next = workers.reduce(samples, () -> new Clusters(centres, capacity));
+            double[][] centers = clusters.newCenters();
+            Clusters next = workers.reduce(samples, () -> new Clusters(centers, capacity));
             boolean done = next.sumOfSquares >= clusters.sumOfSquares * (1 - LEAST_GAIN);
             clusters = next;
             if (done) {
@@ -59,21 +59,21 @@ final class KMeans {
 
     /** What the rows nearest to each of some centers sum up to. */
     private static final class Clusters implements BlockAccumulator<Clusters> {
-        private final double[][] centres;
+        private final double[][] centers;
         private final double[] weights;
         private final double[][] sums;
-        private final DiagonalForm[] distances;
+        private final DiagonalDistance[] distances;
         private final Nearest nearest;
         private double sumOfSquares;
 
-        Clusters(double[][] centres, int capacity) {
-            this.centres = centres;
-            weights = new double[centres.length];
-            sums = new double[centres.length][centres[0].length];
-            double[] ones = new double[centres[0].length];
+        Clusters(double[][] centers, int capacity) {
+            this.centers = centers;
+            weights = new double[centers.length];
+            sums = new double[centers.length][centers[0].length];
+            double[] ones = new double[centers[0].length];
             Arrays.fill(ones, 1);
-            distances = new DiagonalForm[centres.length];
-            Arrays.setAll(distances, c -> new DiagonalForm(centres[c], ones));
+            distances = new DiagonalDistance[centers.length];
+            Arrays.setAll(distances, c -> new DiagonalDistance(centers[c], ones));
             nearest = new Nearest(capacity);
         }
 
@@ -118,13 +118,13 @@ final class KMeans {
         }
 
         /** The means of the clusters; a center that lost all its rows stays where it is. */
-        double[][] newCentres() {
+        double[][] newCenters() {
             double[][] means = new double[sums.length][];
             for (int c = 0; c < sums.length; c++) {
                 double weight = weights[c];
                 means[c] = weight > 0
                         ? Arrays.stream(sums[c]).map(sum -> sum / weight).toArray()
-                        : centres[c];
+                        : centers[c];
             }
             return means;
         }

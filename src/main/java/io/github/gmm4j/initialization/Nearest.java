@@ -1,13 +1,13 @@
 package io.github.gmm4j.initialization;
 
-import io.github.gmm4j.kernel.Block;
-import io.github.gmm4j.kernel.QuadraticForm;
-import io.github.gmm4j.kernel.RowList;
+import io.github.gmm4j.internal.kernel.Block;
+import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.SparseColumn;
 import java.util.Arrays;
 
 /** The nearest of some points to each row of a block. Reused from block to block, by one thread at a time. */
 final class Nearest {
-    private final RowList distances;
+    private final SparseColumn distances;
     private final double[] least;
     private final int[] nearest;
 
@@ -17,7 +17,7 @@ final class Nearest {
      * @param capacity most rows of a block
      */
     Nearest(int capacity) {
-        distances = new RowList(capacity);
+        distances = new SparseColumn(capacity);
         least = new double[capacity];
         nearest = new int[capacity];
     }
@@ -28,7 +28,7 @@ final class Nearest {
      * @param points distances from the points
      * @param x the rows; only its scratch is modified
      */
-    void find(QuadraticForm[] points, Block x) {
+    void find(Distance[] points, Block x) {
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         double[] values = distances.values();
         for (int c = 0; c < points.length; c++) {

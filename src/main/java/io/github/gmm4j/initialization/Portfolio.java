@@ -1,7 +1,7 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.List;
 import java.util.SplittableRandom;
 

@@ -1,8 +1,8 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
-import io.github.gmm4j.kernel.Shares;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.SplittableRandom;
 
 /** The start from uniform random numbers. Those of a block come from a generator of its own, so that order is free. */
@@ -15,7 +15,7 @@ record RandomResponsibilities() implements Initializer {
         return (rows, shares) -> fill(shares, new SplittableRandom(seed ^ (rows.first() + 1) * GOLDEN_GAMMA));
     }
 
-    private static void fill(Shares shares, SplittableRandom random) {
+    private static void fill(BlockResponsibilities shares, SplittableRandom random) {
         for (int i = 0; i < shares.rows(); i++) {
             double sum = 0;
             for (int k = 0; k < shares.components(); k++) {

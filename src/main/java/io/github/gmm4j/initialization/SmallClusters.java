@@ -18,34 +18,34 @@ final class SmallClusters {
 
     /** Clusters of k-means, merged as Gaussians with covariances of their own. */
     static Initializer gaussian(String name) {
-        return new CentreInitializer(
+        return new CenterInitializer(
                 name,
                 FeatureUnits.UNIT_VARIANCE,
                 (rows, components, random, workers) -> KMeans.many(rows, count(components), random, workers),
-                (rows, centres, components, kernel) -> Agglomeration.groups(
+                (rows, centers, components, kernel) -> Agglomeration.groups(
                         new GaussianClusters(
                                 rows.values(),
                                 meanOne(rows.weights()),
-                                owners(rows, centres),
-                                centres.length,
+                                owners(rows, centers),
+                                centers.length,
                                 components),
                         components));
     }
 
     /** Single rows, or clusters of k-means where there are many, merged as spherical Gaussians of their own volumes. */
     static Initializer spherical(String name) {
-        return new CentreInitializer(
+        return new CenterInitializer(
                 name,
                 FeatureUnits.UNIT_VARIANCE,
                 (rows, components, random, workers) -> rows.size() <= Math.max(components, FEW_ROWS)
                         ? IntStream.range(0, rows.size()).mapToObj(rows::row).toArray(double[][]::new)
                         : KMeans.many(rows, count(components), random, workers),
-                (rows, centres, components, kernel) -> Agglomeration.groups(
+                (rows, centers, components, kernel) -> Agglomeration.groups(
                         new SphericalClusters(
                                 rows.balancedValues(),
                                 meanOne(rows.weights()),
-                                owners(rows, centres),
-                                centres.length,
+                                owners(rows, centers),
+                                centers.length,
                                 kernel),
                         components));
     }
@@ -60,13 +60,13 @@ final class SmallClusters {
     }
 
     /** The nearest center of every row, of several equally near ones the first. */
-    private static int[] owners(StandardizedRows rows, double[][] centres) {
+    private static int[] owners(StandardizedRows rows, double[][] centers) {
         int[] owners = new int[rows.size()];
         double[] least = new double[rows.size()];
         double[] distances = new double[rows.size()];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
-        for (int c = 0; c < centres.length; c++) {
-            rows.squaredDistances(centres[c], distances);
+        for (int c = 0; c < centers.length; c++) {
+            rows.squaredDistances(centers[c], distances);
             for (int i = 0; i < owners.length; i++) {
                 owners[i] = distances[i] < least[i] ? c : owners[i];
                 least[i] = Math.min(distances[i], least[i]);

@@ -1,7 +1,7 @@
 package io.github.gmm4j.initialization;
 
-import io.github.gmm4j.kernel.Block;
-import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.Block;
+import io.github.gmm4j.internal.kernel.Kernel;
 import java.util.Arrays;
 
 /**

@@ -2,10 +2,11 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.kernel.DiagonalForm;
-import io.github.gmm4j.kernel.Kernel;
-import io.github.gmm4j.kernel.QuadraticForm;
-import io.github.gmm4j.kernel.TriangularForm;
+import io.github.gmm4j.internal.kernel.DiagonalDistance;
+import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.TriangularDistance;
+import io.github.gmm4j.internal.passes.RowSubset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -142,7 +143,7 @@ final class StandardizedRows {
      */
     static StandardizedRows draw(Samples samples, int components, FeatureUnits units, SplittableRandom random) {
         IndexedSamples subset =
-                RowSubset.draw(samples, RowSubset.sizeForCentres(components, samples.dimension()), random);
+                RowSubset.draw(samples, RowSubset.sizeForCenters(components, samples.dimension()), random);
         int n = (int) subset.size();
         DMatrixRMaj rows = new DMatrixRMaj(n, samples.dimension());
         double[] weights = new double[n];
@@ -268,9 +269,9 @@ final class StandardizedRows {
     }
 
     /** Standardized distances of rows in the features' units from a point in those units. */
-    QuadraticForm distancesFrom(double[] point) {
+    Distance distancesFrom(double[] point) {
         if (root.isEmpty()) {
-            return new DiagonalForm(
+            return new DiagonalDistance(
                     point, Arrays.stream(scales).map(scale -> 1 / scale).toArray());
         }
         double[] factor = root.get().clone();
@@ -281,6 +282,6 @@ final class StandardizedRows {
             }
             inverseDiagonal[j] = 1 / factor[Kernel.packed(j, j)];
         }
-        return new TriangularForm(point, factor, inverseDiagonal);
+        return new TriangularDistance(point, factor, inverseDiagonal);
     }
 }

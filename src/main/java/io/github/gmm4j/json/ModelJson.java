@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.gmm4j.GaussianMixtureModel;
-import io.github.gmm4j.data.AtomicFile;
+import io.github.gmm4j.internal.bytes.AtomicFile;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;

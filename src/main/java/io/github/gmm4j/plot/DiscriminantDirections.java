@@ -39,19 +39,19 @@ final class DiscriminantDirections {
         within = new DMatrixRMaj(d, d);
         between = new DMatrixRMaj(d, d);
         double[] weights = model.weights();
-        double[] centre = new double[d];
+        double[] center = new double[d];
         for (int k = 0; k < weights.length; k++) {
             CommonOps_DDRM.addEquals(within, weights[k], model.covariance(k));
             double[] mean = model.mean(k);
             for (int j = 0; j < d; j++) {
-                centre[j] += weights[k] * mean[j];
+                center[j] += weights[k] * mean[j];
             }
         }
         for (int k = 0; k < weights.length; k++) {
             double[] mean = model.mean(k);
             DMatrixRMaj offset = new DMatrixRMaj(d, 1);
             for (int j = 0; j < d; j++) {
-                offset.data[j] = mean[j] - centre[j];
+                offset.data[j] = mean[j] - center[j];
             }
             CommonOps_DDRM.multAddTransB(weights[k], offset, offset, between);
             DMatrixRMaj difference = model.covariance(k);

@@ -1,6 +1,6 @@
 package io.github.gmm4j.plot;
 
-import io.github.gmm4j.data.AtomicFile;
+import io.github.gmm4j.internal.bytes.AtomicFile;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -90,21 +90,21 @@ record Content(
     private double[] separations() {
         GaussianMixtureModel model = model();
         double[] weights = model.weights();
-        double[] centre = new double[columns.size()];
+        double[] center = new double[columns.size()];
         double[] within = new double[columns.size()];
         double[] between = new double[columns.size()];
         for (int k = 0; k < weights.length; k++) {
             double[] mean = model.mean(k);
             double[] variances = model.covariances().get(k).variances();
-            for (int j = 0; j < centre.length; j++) {
-                centre[j] += weights[k] * mean[j];
+            for (int j = 0; j < center.length; j++) {
+                center[j] += weights[k] * mean[j];
                 within[j] += weights[k] * variances[j];
             }
         }
         for (int k = 0; k < weights.length; k++) {
             double[] mean = model.mean(k);
-            for (int j = 0; j < centre.length; j++) {
-                double offset = mean[j] - centre[j];
+            for (int j = 0; j < center.length; j++) {
+                double offset = mean[j] - center[j];
                 between[j] += weights[k] * offset * offset / within[j];
             }
         }

@@ -1,9 +1,9 @@
 package io.github.gmm4j.report;
 
-import io.github.gmm4j.data.BlockAccumulator;
-import io.github.gmm4j.data.ColumnMoments;
-import io.github.gmm4j.data.RowBlock;
-import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.internal.passes.BlockAccumulator;
+import io.github.gmm4j.internal.passes.ColumnMoments;
+import io.github.gmm4j.internal.passes.RowBlock;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;

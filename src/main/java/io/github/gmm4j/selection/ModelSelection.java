@@ -2,9 +2,9 @@ package io.github.gmm4j.selection;
 
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.data.ColumnMoments;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
+import io.github.gmm4j.internal.passes.ColumnMoments;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.github.gmm4j.sources;
 
-import io.github.gmm4j.data.AtomicFile;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.bytes.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

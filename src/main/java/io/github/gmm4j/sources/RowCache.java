@@ -1,7 +1,7 @@
 package io.github.gmm4j.sources;
 
-import io.github.gmm4j.data.AtomicFile;
 import io.github.gmm4j.data.RowStream;
+import io.github.gmm4j.internal.bytes.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -30,7 +30,7 @@ final class SumTree {
      */
     static SufficientStatistics collect(JavaRDD<byte[]> parts, long size) {
         return combined(
-                Jobs.run((parts.getNumPartitions() * size <= MOST_BYTES ? parts : byNeighbours(parts))::collect));
+                Jobs.run((parts.getNumPartitions() * size <= MOST_BYTES ? parts : byNeighbors(parts))::collect));
     }
 
     /** The sum of all, in their order. */
@@ -42,7 +42,7 @@ final class SumTree {
     }
 
     /** The statistics of neighbors combined, in their order. */
-    static JavaRDD<byte[]> byNeighbours(JavaRDD<byte[]> parts) {
+    static JavaRDD<byte[]> byNeighbors(JavaRDD<byte[]> parts) {
         int partitions = parts.getNumPartitions();
         int width = (int) Math.ceil(Math.sqrt(partitions));
         Function2<Integer, Iterator<byte[]>, Iterator<Tuple2<Integer, byte[]>>> number =

@@ -170,10 +170,9 @@ class SparkFaultsTest {
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
         JavaRDD<byte[]> rdd = context.parallelize(parts, parts.size() + 3);
-        List<byte[]> few = SumTree.byNeighbours(rdd).collect();
+        List<byte[]> few = SumTree.byNeighbors(rdd).collect();
         assertThat(few).hasSize(6);
-        assertThat(SumTree.byNeighbours(rdd).collect().toArray(byte[][]::new))
-                .isDeepEqualTo(few.toArray(byte[][]::new));
+        assertThat(SumTree.byNeighbors(rdd).collect().toArray(byte[][]::new)).isDeepEqualTo(few.toArray(byte[][]::new));
         SparkGaussianMixtureTest.assertSame(
                 estimator.mStep(SumTree.combined(few)), estimator.mStep(SumTree.combined(parts)));
         byte[] all = SumTree.collect(rdd, 1L << 40).toBytes();

@@ -444,7 +444,7 @@ class CommandLineTest {
                 Arguments.of("example must be old-faithful", new Object[] {"fit", "--example", "iris", "-k", 2}),
                 Arguments.of("mutually exclusive", new Object[] {"fit", "x.csv", "--example", "iris", "-k", 2}),
                 Arguments.of(
-                        "gmm4j fit: unknown option \"--colour\"\n", new Object[] {"fit", "x.csv", "-k", 2, "--colour"}),
+                        "gmm4j fit: unknown option \"--color\"\n", new Object[] {"fit", "x.csv", "-k", 2, "--color"}),
                 Arguments.of(
                         "gmm4j fit: unknown option \"--componets\"; did you mean \"--components\"?\n",
                         new Object[] {"fit", "x.csv", "--componets=2"}),

@@ -200,23 +200,23 @@ class ExecutableJarIT {
     }
 
     @Test
-    void everyPackageIsListedWithItsLicence() throws Exception {
-        Map<String, String> licences = new HashMap<>();
+    void everyPackageIsListedWithItsLicense() throws Exception {
+        Map<String, String> licenses = new HashMap<>();
         text("META-INF/licenses/THIRD-PARTY.txt")
                 .lines()
                 .map(line -> line.split("\\|", -1))
                 .filter(cells -> cells.length == 4)
-                .forEach(cells -> licences.put(cells[0].strip() + "/", cells[3].strip()));
-        licences.put("io/github/gmm4j/", "LICENSE");
+                .forEach(cells -> licenses.put(cells[0].strip() + "/", cells[3].strip()));
+        licenses.put("io/github/gmm4j/", "LICENSE");
         try (JarFile file = new JarFile(jar.toFile())) {
             List<String> foreign = file.stream()
                     .map(JarEntry::getName)
                     .filter(name -> name.endsWith(".class"))
                     .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", ""))
-                    .filter(name -> licences.keySet().stream().noneMatch(name::startsWith))
+                    .filter(name -> licenses.keySet().stream().noneMatch(name::startsWith))
                     .toList();
             assertThat(foreign).isEmpty();
-            for (String texts : licences.values()) {
+            for (String texts : licenses.values()) {
                 for (String name : texts.split(" ", -1)) {
                     assertThat(file.getEntry("META-INF/" + name)).as(name).isNotNull();
                 }

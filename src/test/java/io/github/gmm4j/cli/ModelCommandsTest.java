@@ -269,9 +269,9 @@ class ModelCommandsTest {
                 .hasSize(3)
                 .first()
                 .isEqualTo("component,weight,samples,mean waiting,mean eruptions,sd waiting,sd eruptions");
-        StringBuilder labelled = new StringBuilder("x,kind\n");
-        IntStream.range(0, 20).forEach(i -> labelled.append(i % 2 * 10 + i % 5).append(i % 2 == 0 ? ",a\n" : ",b\n"));
-        assertThat(CommandRun.with(labelled.toString(), "fit", "-", "-k", 2, "--truth", "kind", "--format", "json")
+        StringBuilder labeled = new StringBuilder("x,kind\n");
+        IntStream.range(0, 20).forEach(i -> labeled.append(i % 2 * 10 + i % 5).append(i % 2 == 0 ? ",a\n" : ",b\n"));
+        assertThat(CommandRun.with(labeled.toString(), "fit", "-", "-k", 2, "--truth", "kind", "--format", "json")
                         .out())
                 .contains("\"accuracy\": 1.0,\"adjustedRandIndex\": 1.0");
         CommandRun selection = CommandRun.of("select", data, "--columns", "1", "-k", "1:2", "--format", "json");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -12,15 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CovarianceModelTest {
     /** Two components in two dimensions: n_1 = 4, W_1 = [8 2; 2 12] and n_2 = 6, W_2 = [6 -3; -3 24]. */
-    private static Scatter scatter(ScatterForm form) {
-        double[][] sums =
-                form == ScatterForm.FULL ? new double[][] {{8, 2, 12}, {6, -3, 24}} : new double[][] {{8, 12}, {6, 24}};
+    private static Scatter scatter(ScatterLayout form) {
+        double[][] sums = form == ScatterLayout.FULL
+                ? new double[][] {{8, 2, 12}, {6, -3, 24}}
+                : new double[][] {{8, 12}, {6, 24}};
         return new Scatter(form, 2, new double[] {4, 6}, sums);
     }
 
-    private static List<double[]> maximise(CovarianceModel model, double... ridge) {
+    private static List<double[]> maximize(CovarianceModel model, double... ridge) {
         return model
-                .maximise(
+                .maximize(
                         scatter(model.scatterForm(2, new double[2], List.of())).plus(ridge), List.of())
                 .stream()
                 .map(covariance -> covariance.toMatrix().data)
@@ -29,22 +32,22 @@ class CovarianceModelTest {
 
     @Test
     void theModelsAreThoseOfTheDefinitions() {
-        assertThat(maximise(CovarianceModel.full(), 0, 0))
+        assertThat(maximize(CovarianceModel.full(), 0, 0))
                 .containsExactly(new double[] {2, 0.5, 0.5, 3}, new double[] {1, -0.5, -0.5, 4});
-        assertThat(maximise(CovarianceModel.tied(), 0, 0))
+        assertThat(maximize(CovarianceModel.tied(), 0, 0))
                 .containsExactly(new double[] {1.4, -0.1, -0.1, 3.6}, new double[] {1.4, -0.1, -0.1, 3.6});
-        assertThat(maximise(CovarianceModel.diagonal(), 0, 0))
+        assertThat(maximize(CovarianceModel.diagonal(), 0, 0))
                 .containsExactly(new double[] {2, 0, 0, 3}, new double[] {1, 0, 0, 4});
-        assertThat(maximise(CovarianceModel.spherical(), 0, 0))
+        assertThat(maximize(CovarianceModel.spherical(), 0, 0))
                 .containsExactly(new double[] {2.5, 0, 0, 2.5}, new double[] {2.5, 0, 0, 2.5});
     }
 
     @Test
     void theRidgeIsAddedToTheDiagonal() {
-        assertThat(maximise(CovarianceModel.full(), 0.5, 1).get(0)).containsExactly(2.5, 0.5, 0.5, 4);
-        assertThat(maximise(CovarianceModel.tied(), 0.5, 1).get(0)).containsExactly(1.9, -0.1, -0.1, 4.6);
-        assertThat(maximise(CovarianceModel.diagonal(), 0.5, 1).get(1)).containsExactly(1.5, 0, 0, 5);
-        assertThat(maximise(CovarianceModel.spherical(), 0.5, 1).get(0)).containsExactly(3.25, 0, 0, 3.25);
+        assertThat(maximize(CovarianceModel.full(), 0.5, 1).get(0)).containsExactly(2.5, 0.5, 0.5, 4);
+        assertThat(maximize(CovarianceModel.tied(), 0.5, 1).get(0)).containsExactly(1.9, -0.1, -0.1, 4.6);
+        assertThat(maximize(CovarianceModel.diagonal(), 0.5, 1).get(1)).containsExactly(1.5, 0, 0, 5);
+        assertThat(maximize(CovarianceModel.spherical(), 0.5, 1).get(0)).containsExactly(3.25, 0, 0, 3.25);
     }
 
     @ParameterizedTest
@@ -129,13 +132,14 @@ class CovarianceModelTest {
 
     @Test
     void aSingularCovarianceNamesItsComponent() {
-        Scatter scatter = new Scatter(ScatterForm.FULL, 2, new double[] {4, 6}, new double[][] {{8, 2, 12}, {1, 1, 1}});
-        assertThatThrownBy(() -> CovarianceModel.full().maximise(scatter, List.of()))
+        Scatter scatter =
+                new Scatter(ScatterLayout.FULL, 2, new double[] {4, 6}, new double[][] {{8, 2, 12}, {1, 1, 1}});
+        assertThatThrownBy(() -> CovarianceModel.full().maximize(scatter, List.of()))
                 .isInstanceOfSatisfying(
                         SingularCovarianceException.class,
                         e -> assertThat(e.component()).isEqualTo(1));
-        Scatter flat = new Scatter(ScatterForm.FULL, 2, new double[] {4, 6}, new double[][] {{1, 1, 1}, {1, 1, 1}});
-        assertThatThrownBy(() -> CovarianceModel.tied().maximise(flat, List.of()))
+        Scatter flat = new Scatter(ScatterLayout.FULL, 2, new double[] {4, 6}, new double[][] {{1, 1, 1}, {1, 1, 1}});
+        assertThatThrownBy(() -> CovarianceModel.tied().maximize(flat, List.of()))
                 .isInstanceOfSatisfying(
                         SingularCovarianceException.class,
                         e -> assertThat(e.component()).isEqualTo(SingularCovarianceException.SHARED));
@@ -160,13 +164,13 @@ class CovarianceModelTest {
     }
 
     @Test
-    void scatterIsRecentredByTheShift() {
+    void scatterIsRecenteredByTheShift() {
         // rows 1 and 5 about 0: sum of squares 26, mean 3, about the mean 8
         double[] sums = {26};
-        ScatterForm.DIAGONAL.add(0, sums, -2, new double[] {3});
+        ScatterLayout.DIAGONAL.add(0, sums, -2, new double[] {3});
         assertThat(sums).containsExactly(8);
         double[] full = {26, 10, 20};
-        ScatterForm.FULL.add(0, full, -2, new double[] {3, 1});
+        ScatterLayout.FULL.add(0, full, -2, new double[] {3, 1});
         assertThat(full).containsExactly(8, 4, 18);
     }
 }

@@ -3,6 +3,8 @@ package io.github.gmm4j.covariance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,10 +105,10 @@ class LikeliestCovariancesTest {
         return scatter;
     }
 
-    private static Scatter sums(List<DMatrixRMaj> scatter, ScatterForm form) {
+    private static Scatter sums(List<DMatrixRMaj> scatter, ScatterLayout form) {
         double[][] sums = new double[K][];
         for (int k = 0; k < K; k++) {
-            sums[k] = form == ScatterForm.FULL
+            sums[k] = form == ScatterLayout.FULL
                     ? SymmetricEigen.packed(scatter.get(k))
                     : CommonOrientationModel.diagonal(scatter.get(k));
         }
@@ -121,9 +123,9 @@ class LikeliestCovariancesTest {
         for (int trial = 0; trial < 3; trial++) {
             List<DMatrixRMaj> scatter = scatter(random);
             Scatter sums = sums(scatter, model.scatterForm(K, new double[D], List.of()));
-            List<Covariance> found = model.maximise(sums, List.of());
+            List<Covariance> found = model.maximize(sums, List.of());
             for (int again = 0; again < 20; again++) {
-                found = model.maximise(sums, found);
+                found = model.maximize(sums, found);
             }
             double objective =
                     objective(found.stream().map(Covariance::toMatrix).toList(), scatter);
@@ -194,7 +196,7 @@ class LikeliestCovariancesTest {
         Random random = new Random(13);
         List<DMatrixRMaj> scatter = scatter(random);
         List<Covariance> covariances =
-                model.maximise(sums(scatter, model.scatterForm(K, new double[D], List.of())), List.of());
+                model.maximize(sums(scatter, model.scatterForm(K, new double[D], List.of())), List.of());
         for (int step = 0; step < 50; step++) {
             for (DMatrixRMaj matrix : scatter) {
                 int j = random.nextInt(D);
@@ -202,7 +204,7 @@ class LikeliestCovariancesTest {
             }
             double before =
                     objective(covariances.stream().map(Covariance::toMatrix).toList(), scatter);
-            covariances = model.maximise(sums(scatter, model.scatterForm(K, new double[D], List.of())), covariances);
+            covariances = model.maximize(sums(scatter, model.scatterForm(K, new double[D], List.of())), covariances);
             double after =
                     objective(covariances.stream().map(Covariance::toMatrix).toList(), scatter);
             assertThat(after).as("step %d", step).isLessThanOrEqualTo(before + 1e-9 * Math.abs(before));

@@ -22,7 +22,7 @@ class DatasetsTest {
     }
 
     @Test
-    void blobsHaveTheGivenSizesCentresAndSpreads() {
+    void blobsHaveTheGivenSizesCentersAndSpreads() {
         LabeledSamples generated = blobs().generate();
         DMatrixRMaj samples = generated.samples();
         int[] labels = generated.labels();

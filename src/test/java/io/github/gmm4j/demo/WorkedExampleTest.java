@@ -31,7 +31,7 @@ class WorkedExampleTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void theFitIsAtLeastAsLikelyAsTheTruthAndAlmostAsGoodALabelling(WorkedExample example) {
+    void theFitIsAtLeastAsLikelyAsTheTruthAndAlmostAsGoodALabeling(WorkedExample example) {
         LabeledSamples blobs = example.blobs().generate();
         GaussianMixtureModel truth = example.blobs().trueModel();
         Fit fit = example.fit();

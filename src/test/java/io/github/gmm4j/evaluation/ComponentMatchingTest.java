@@ -185,7 +185,7 @@ class ComponentMatchingTest {
     }
 
     @Test
-    void commonCentresAreToldApartByTheCovariances() {
+    void commonCentersAreToldApartByTheCovariances() {
         double thin = 1e-10;
         double[] weights = {0.5, 0.5};
         DMatrixRMaj means = new DMatrixRMaj(2, 2);

@@ -52,7 +52,7 @@ record Drawing(String size, String title, String description, List<Mark> marks) 
     }
 
     private static Mark mark(MatchResult shape, String style, double[] area) {
-        double[] bounds = shape.group(1).equals("circle") ? centre(shape.group(2)) : around(numbers(shape.group(2)));
+        double[] bounds = shape.group(1).equals("circle") ? center(shape.group(2)) : around(numbers(shape.group(2)));
         for (int i = 0; i < bounds.length; i++) {
             bounds[i] = (bounds[i] - area[i % 2]) / area[2 + i % 2];
         }
@@ -61,7 +61,7 @@ record Drawing(String size, String title, String description, List<Mark> marks) 
         return new Mark(shape.group(1), style, rectangle);
     }
 
-    private static double[] centre(String circle) {
+    private static double[] center(String circle) {
         double[] numbers = numbers(circle);
         return new double[] {numbers[0], numbers[1], numbers[0], numbers[1]};
     }

@@ -123,15 +123,15 @@ class HighDimensionsGuideTest {
     static DMatrixRMaj principalScores(DMatrixRMaj rows, int count) {
         DMatrixRMaj mean = CommonOps_DDRM.sumCols(rows, null);
         CommonOps_DDRM.divide(mean, rows.numRows);
-        DMatrixRMaj centred = rows.copy();
-        for (int at = 0; at < centred.data.length; at++) {
-            centred.data[at] -= mean.data[at % rows.numCols];
+        DMatrixRMaj centered = rows.copy();
+        for (int at = 0; at < centered.data.length; at++) {
+            centered.data[at] -= mean.data[at % rows.numCols];
         }
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
                 DecompositionFactory_DDRM.svd(rows.numRows, rows.numCols, false, true, true);
-        svd.decompose(centred.copy());
+        svd.decompose(centered.copy());
         DMatrixRMaj axes = svd.getV(null, false);
         SingularOps_DDRM.descendingOrder(null, false, svd.getSingularValues(), rows.numCols, axes, false);
-        return CommonOps_DDRM.mult(centred, CommonOps_DDRM.extract(axes, 0, rows.numCols, 0, count), null);
+        return CommonOps_DDRM.mult(centered, CommonOps_DDRM.extract(axes, 0, rows.numCols, 0, count), null);
     }
 }

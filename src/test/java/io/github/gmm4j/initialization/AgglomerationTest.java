@@ -3,7 +3,7 @@ package io.github.gmm4j.initialization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gmm4j.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gmm4j.data.BlockAccumulator;
-import io.github.gmm4j.data.RowBlock;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.data.Workers;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.evaluation.LabelPermutation;
-import io.github.gmm4j.kernel.RowList;
-import io.github.gmm4j.kernel.Shares;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.SparseColumn;
+import io.github.gmm4j.internal.passes.BlockAccumulator;
+import io.github.gmm4j.internal.passes.RowBlock;
+import io.github.gmm4j.internal.passes.RowSubset;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,7 +52,8 @@ class InitializerTest {
     private static DMatrixRMaj responsibilities(Assignment assignment, Samples samples, int components) {
         DMatrixRMaj all = new DMatrixRMaj((int) samples.size(), components);
         class Collector implements BlockAccumulator<Collector> {
-            private final Shares shares = new Shares(components, RowBlock.capacity(samples), samples.dimension());
+            private final BlockResponsibilities shares =
+                    new BlockResponsibilities(components, RowBlock.capacity(samples), samples.dimension());
 
             @Override
             public void clear() {}
@@ -61,7 +63,7 @@ class InitializerTest {
                 shares.begin(rows.rows());
                 assignment.assign(rows, shares);
                 for (int k = 0; k < components; k++) {
-                    RowList list = shares.of(k);
+                    SparseColumn list = shares.of(k);
                     for (int q = 0; q < list.count(); q++) {
                         int row = list.row(q);
                         all.set((int) rows.first() + row, k, list.values()[q] * shares.scales()[row]);
@@ -247,7 +249,7 @@ class InitializerTest {
     }
 
     @Test
-    void rowsFarFromAllOthersGetCentresOfTheirOwn() {
+    void rowsFarFromAllOthersGetCentersOfTheirOwn() {
         DMatrixRMaj samples = new DMatrixRMaj(300, 1);
         for (int i = 0; i < 300; i++) {
             samples.set(i, 0, i < 298 ? i % 2 * 1e-3 : 100 * (i - 297));
@@ -276,7 +278,7 @@ class InitializerTest {
     }
 
     @Test
-    void rowsOfWeightZeroAreNeverChosenAsCentres() {
+    void rowsOfWeightZeroAreNeverChosenAsCenters() {
         DMatrixRMaj samples = new DMatrixRMaj(50_000, 1);
         double[] weights = new double[50_000];
         for (int i = 0; i < 50_000; i++) {
@@ -330,7 +332,7 @@ class InitializerTest {
         }
         StandardizedRows rows =
                 StandardizedRows.draw(Samples.of(samples), 3, FeatureUnits.UNIT_VARIANCE, new SplittableRandom(1));
-        assertThat(rows.size()).isEqualTo(RowSubset.sizeForCentres(3, 1));
+        assertThat(rows.size()).isEqualTo(RowSubset.sizeForCenters(3, 1));
         double[] point = {0};
         rows.restoreUnits(point);
         assertThat(point[0]).isCloseTo(n / 2.0, within(0.02 * n));

@@ -135,7 +135,7 @@ class OnlineMixtureTest {
     }
 
     @Test
-    void whatIsKnownAtTheBeginningIsTheModelRegularisationIncluded() {
+    void whatIsKnownAtTheBeginningIsTheModelRegularizationIncluded() {
         GaussianMixtureModel first =
                 GaussianMixture.of(2).fit(clusters(300, 4, 6)).model();
         for (Regularization regularization : List.of(Regularization.relative(0.1), Regularization.absolute(0.5))) {

@@ -230,7 +230,7 @@ class MixturePlotTest {
     }
 
     @Test
-    void withTruthBarsHaveTheColoursOfTheComponentsThatStandForTheClasses() {
+    void withTruthBarsHaveTheColorsOfTheComponentsThatStandForTheClasses() {
         int[] swapped = IntStream.of(SAMPLES.labels()).map(label -> 1 - label).toArray();
         Svg svg = Svg.of(plot().truth(swapped).density());
         assertThat(svg.description()).contains("class 0", "class 1").doesNotContain("samples");

@@ -50,7 +50,7 @@ class PictureTest {
     }
 
     @Test
-    void aPngHasTwoPixelsPerUnitAndTheColoursOfTheComponents() throws IOException {
+    void aPngHasTwoPixelsPerUnitAndTheColorsOfTheComponents() throws IOException {
         BufferedImage image = read(plot().scatter().size(500, 300).toPng());
         assertThat(image.getWidth()).isEqualTo(1000);
         assertThat(image.getHeight()).isEqualTo(600);
@@ -118,7 +118,7 @@ class PictureTest {
     }
 
     @Test
-    void themesChangeTheColoursAndNothingElse() throws IOException {
+    void themesChangeTheColorsAndNothingElse() throws IOException {
         Picture light = plot().scatter();
         Picture dark = light.theme(Theme.DARK);
         assertThat(colors(read(dark.toPng()))).contains(0x14171C, 0x56B4E9).doesNotContain(0x0072B2);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Scatter;
-import io.github.gmm4j.covariance.ScatterForm;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,13 +35,14 @@ class SelectionLayoutTest {
         }
 
         @Override
-        public ScatterForm scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+        public ScatterLayout scatterForm(
+                int components, double[] columnVariances, List<? extends Covariance> previous) {
             return model.scatterForm(components, columnVariances, previous);
         }
 
         @Override
-        public List<Covariance> maximise(Scatter scatter, List<? extends Covariance> previous) {
-            return model.maximise(scatter, previous);
+        public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
+            return model.maximize(scatter, previous);
         }
     }
 

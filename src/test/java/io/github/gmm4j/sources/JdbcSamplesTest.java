@@ -256,9 +256,9 @@ class JdbcSamplesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"" + query.substring(0, 80)
                         + "...\": row 5, column C is NULL; skipInvalid() leaves such rows" + " out");
-        assertThatThrownBy(() -> JdbcSamples.of(database, "SELECT a, 'red' AS colour FROM t"))
+        assertThatThrownBy(() -> JdbcSamples.of(database, "SELECT a, 'red' AS color FROM t"))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("\"SELECT a, 'red' AS colour FROM t\": row 0, column COLOUR: ")
+                .hasMessageStartingWith("\"SELECT a, 'red' AS color FROM t\": row 0, column COLOR: ")
                 .hasMessageContaining("red");
     }
 

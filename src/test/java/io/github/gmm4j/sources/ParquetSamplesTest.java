@@ -83,12 +83,12 @@ class ParquetSamplesTest {
 
     @Test
     void mistakesAreNamed() throws IOException {
-        Path text = write("text.parquet", "SELECT 1 AS x, 'red' AS colour, DATE '2020-01-01' AS day");
-        assertThatThrownBy(() -> ParquetSamples.of(text.toString(), "x", "colour"))
+        Path text = write("text.parquet", "SELECT 1 AS x, 'red' AS color, DATE '2020-01-01' AS day");
+        assertThatThrownBy(() -> ParquetSamples.of(text.toString(), "x", "color"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(
                         text + ": Conversion Error: Could not convert string 'red' to DOUBLE when casting from source"
-                                + " column colour");
+                                + " column color");
         assertThatThrownBy(() -> ParquetSamples.of(text.toString(), "x", "day"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith(text + ": ")
@@ -96,7 +96,7 @@ class ParquetSamplesTest {
         assertThat(all(ParquetSamples.of(text.toString(), "x"))).containsExactly(1);
         assertThatThrownBy(() -> ParquetSamples.of(text.toString(), "z"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(text + ": no column \"z\"; there are 3: \"x\", \"colour\", \"day\"");
+                .hasMessage(text + ": no column \"z\"; there are 3: \"x\", \"color\", \"day\"");
         Path empty = write("empty.parquet", "SELECT 1 AS x WHERE false");
         assertThatThrownBy(() -> ParquetSamples.of(empty.toString()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,25 @@
+package io.github.gmm4j.internal;
+
+/** Checks the sum of the weights of all samples. */
+public final class WeightSum {
+    /** Least sum. Products with smaller weights, or with weights larger than its inverse, could underflow or overflow. */
+    private static final double LEAST = 1e-100;
+
+    private WeightSum() {}
+
+    /**
+     * Refuses weights with which nothing can be computed.
+     *
+     * @param sum the sum of the weights
+     * @throws IllegalArgumentException if the sum is 0, or not from 1e-100 to 1e100
+     */
+    public static void require(double sum) {
+        if (sum == 0) {
+            throw new IllegalArgumentException("weights must not all be 0");
+        }
+        if (sum < LEAST || sum > 1 / LEAST) {
+            throw new IllegalArgumentException(
+                    "weights must have a sum from " + LEAST + " to " + 1 / LEAST + ", found " + sum);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.gmm4j.internal.bytes;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * Writes a file completely or not at all: to a temporary file in the same directory, which then takes its place. A file that
+ * is replaced keeps its permissions, and its owner and group as far as the system allows. A symbolic link stays, and the
+ * file that it points to is replaced. Other hard links to the file keep the earlier content. Temporary files that killed
+ * processes left are deleted when the same file is written again.
+ */
+public final class AtomicFile {
+    /** Most symbolic links that lead from one to the next, as on Linux. */
+    private static final int MOST_LINKS = 40;
+
+    /** Writes the content of a text file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes everything.
+         *
+         * @param out where to write, in UTF-8; closed by the caller
+         * @throws IOException if writing fails
+         */
+        void writeTo(Writer out) throws IOException;
+    }
+
+    /** Writes a file itself. */
+    @FunctionalInterface
+    public interface Filling {
+        /**
+         * Writes everything.
+         *
+         * @param file an empty file, or a pipe or a device
+         * @throws IOException if writing fails
+         */
+        void fill(Path file) throws IOException;
+    }
+
+    private AtomicFile() {}
+
+    /**
+     * Refuses a place where no file can be written, before any work is done. The directory is tested by creating an empty
+     * temporary file in it, which is deleted at once.
+     *
+     * @param file the file to make or replace
+     * @throws IOException if it is a directory, its directory does not exist or takes no file, its name is too long, or the
+     *     user may not write to it
+     */
+    public static void requirePlace(Path file) throws IOException {
+        Path target = target(file);
+        requireWritable(file, target);
+        if (!isSpecial(target)) {
+            create(file, target).close();
+        }
+    }
+
+    /**
+     * Returns whether two names mean the same file, which need not exist. Symbolic links are followed; two hard links to one
+     * file are the same.
+     *
+     * @param first a file
+     * @param second another
+     * @return whether writing to one changes or replaces the other
+     * @throws IOException if a link can't be followed
+     */
+    public static boolean isSame(Path first, Path second) throws IOException {
+        Path a = target(first);
+        Path b = target(second);
+        return (Files.exists(a) && Files.exists(b))
+                ? Files.isSameFile(a, b)
+                : withRealDirectory(a).equals(withRealDirectory(b));
+    }
+
+    private static Path withRealDirectory(Path target) throws IOException {
+        Path directory = target.getParent();
+        return directory == null || !Files.isDirectory(directory)
+                ? target.normalize()
+                : directory.toRealPath().resolve(target.getFileName());
+    }
+
+    /** The file that is made or replaced: the absolute path, with symbolic links followed to their end. */
+    private static Path target(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new IOException("cannot write " + file + ": it is a symbolic link that leads back to itself");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
+    }
+
+    /** Whether it is a pipe or a device, which has no earlier content to keep. */
+    private static boolean isSpecial(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target);
+    }
+
+    private static void requireWritable(Path file, Path target) throws IOException {
+        Path directory = target.getParent();
+        if (directory == null || Files.isDirectory(target)) {
+            throw new IOException(file + " is a directory");
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new IOException("cannot write " + file + ": no directory " + directory);
+        }
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + reason(e), e); // such as a name that is too long
+        }
+        if (!Files.isWritable(target)) {
+            throw new IOException("cannot write " + file + ": no permission to write to the file");
+        }
+    }
+
+    private static TemporaryFile create(Path file, Path target) throws IOException {
+        try {
+            return TemporaryFile.beside(target);
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "cannot write " + file + ": no permission to create files in " + target.getParent(), e);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot write " + file + ": no file can be created in " + target.getParent() + ": " + reason(e), e);
+        }
+    }
+
+    /** What the operating system says, or the kind of the failure. */
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        Optional<String> reason = failure instanceof FileSystemException system
+                ? Optional.ofNullable(system.getReason())
+                : Optional.ofNullable(failure.getMessage());
+        return reason.orElse(failure.getClass().getSimpleName());
+    }
+
+    /**
+     * Writes a text file; if anything fails, an earlier file stays as it is, and no other file is left.
+     *
+     * @param file the file to make or replace
+     * @param content what to write
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(Path file, Content content) throws IOException {
+        replace(file, target -> writeInto(target, content));
+    }
+
+    /**
+     * Writes bytes to a file; if anything fails, an earlier file stays as it is, and no other file is left.
+     *
+     * @param file the file to make or replace
+     * @param content all of the bytes; not modified
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        replace(file, target -> Files.write(target, content));
+    }
+
+    /**
+     * Writes a file of any size; if anything fails, an earlier file stays as it is, and no other file is left.
+     *
+     * @param file the file to make or replace
+     * @param content writes it to another path
+     * @throws IOException if the file cannot be written
+     */
+    public static void replace(Path file, Filling content) throws IOException {
+        Path target = target(file);
+        requireWritable(file, target);
+        if (isSpecial(target)) {
+            content.fill(target);
+            return;
+        }
+        try (TemporaryFile temporary = create(file, target)) {
+            fill(file, target, temporary, content);
+        }
+    }
+
+    private static void fill(Path file, Path target, TemporaryFile temporary, Filling content) throws IOException {
+        try {
+            content.fill(temporary.path());
+            temporary.replaceTarget();
+        } catch (IOException e) {
+            String kept = Files.exists(target) ? "; the earlier file is kept" : "";
+            throw new IOException("cannot write " + file + ": " + reason(e) + kept, e);
+        }
+    }
+
+    private static void writeInto(Path file, Content content) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            content.writeTo(out);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.gmm4j.internal.bytes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.zip.CRC32;
+
+/**
+ * Binary content that names its kind: the magic number {@code GMM4}, the kind, a version, the length of the content, the
+ * content, and a CRC-32 over all of that, big-endian. For the library's own use; not API.
+ *
+ * @param kind what the content is, in words
+ * @param version the version that is written and read
+ */
+public record Envelope(String kind, int version) {
+    private static final int MAGIC = 0x474d4d34;
+    private static final int CHECKSUM_BYTES = Long.BYTES;
+
+    /** More bytes than stand before the content of any kind, so that a file of another kind is recognized. */
+    private static final int HEADER_BYTES = 128;
+
+    /**
+     * Puts content into an envelope.
+     *
+     * @param content writes the content
+     * @return the bytes
+     */
+    public byte[] seal(Consumer<ByteWriter> content) {
+        ByteWriter inner = new ByteWriter();
+        content.accept(inner);
+        ByteWriter out = header();
+        out.writeBytes(inner.toBytes());
+        byte[] checked = out.toBytes();
+        out.writeLong(checksum(checked, checked.length));
+        return out.toBytes();
+    }
+
+    /** What stands before the length of the content. */
+    private ByteWriter header() {
+        ByteWriter header = new ByteWriter();
+        header.writeInt(MAGIC);
+        header.writeText(kind);
+        header.writeInt(version);
+        return header;
+    }
+
+    private static long checksum(byte[] bytes, int length) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, length);
+        return checksum.getValue();
+    }
+
+    /**
+     * Takes content out of an envelope.
+     *
+     * @param <T> what the content is
+     * @param bytes all of it; not modified
+     * @param source where the bytes come from, for messages
+     * @param reading reads the content; its {@link IllegalArgumentException}s get the source
+     * @return the content
+     * @throws IllegalArgumentException if the bytes are something else, of another version, damaged, or not valid
+     */
+    public <T> T open(byte[] bytes, String source, Function<ByteReader, T> reading) {
+        try {
+            ByteReader in = new ByteReader(bytes, 0, bytes.length);
+            int length = requireLength(in, bytes.length);
+            int end = bytes.length - CHECKSUM_BYTES;
+            if (new ByteReader(bytes, end, CHECKSUM_BYTES).readLong() != checksum(bytes, end)) {
+                throw new IllegalArgumentException("damaged, the checksum does not match");
+            }
+            ByteReader content = new ByteReader(bytes, end - length, length);
+            T result = reading.apply(content);
+            content.requireEnd();
+            return result;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Takes content out of an envelope in a file, which is read no further than its header if it is another file.
+     *
+     * @param <T> what the content is
+     * @param file the file
+     * @param reading reads the content; its {@link IllegalArgumentException}s get the name of the file
+     * @return the content
+     * @throws IOException if the file can't be read
+     * @throws IllegalArgumentException if the file is something else, of another version, damaged, or not valid
+     */
+    public <T> T open(Path file, Function<ByteReader, T> reading) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            long size = Files.size(file);
+            byte[] start = in.readNBytes(HEADER_BYTES);
+            try {
+                requireLength(new ByteReader(start, 0, start.length), size);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            }
+            byte[] rest = in.readAllBytes();
+            byte[] all = Arrays.copyOf(start, start.length + rest.length);
+            System.arraycopy(rest, 0, all, start.length, rest.length);
+            return open(all, file.toString(), reading);
+        }
+    }
+
+    /**
+     * Reads up to the content.
+     *
+     * @param size number of bytes there are in all
+     * @return the length of the content, which is there
+     */
+    private int requireLength(ByteReader in, long size) {
+        int begin = in.remaining();
+        String found = size > CHECKSUM_BYTES && begin > CHECKSUM_BYTES && in.readInt() == MAGIC
+                ? in.readText()
+                : "something else";
+        if (!found.equals(kind)) {
+            throw new IllegalArgumentException("expected " + kind + " of gmm4j, found " + found);
+        }
+        int foundVersion = in.readInt();
+        if (foundVersion != version) {
+            throw new IllegalArgumentException(
+                    "expected version " + version + " of " + kind + ", found " + foundVersion);
+        }
+        int length = in.readInt();
+        long missing = length + (long) CHECKSUM_BYTES - (size - (begin - in.remaining()));
+        if (length < 0 || missing != 0) {
+            throw new IllegalArgumentException(
+                    "damaged, " + Math.abs(missing) + " bytes " + (missing > 0 ? "are missing" : "too many"));
+        }
+        return length;
+    }
+}

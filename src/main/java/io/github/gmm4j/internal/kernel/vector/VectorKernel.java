@@ -1,0 +1,170 @@
+package io.github.gmm4j.internal.kernel.vector;
+
+import io.github.gmm4j.internal.kernel.Block;
+import io.github.gmm4j.internal.kernel.ComponentTerms;
+import io.github.gmm4j.internal.kernel.DiagonalDistance;
+import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.Moments;
+import io.github.gmm4j.internal.kernel.RowQuad;
+import io.github.gmm4j.internal.kernel.SparseColumn;
+import io.github.gmm4j.internal.kernel.TriangularDistance;
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernel on {@code jdk.incubator.vector}. Loaded by name, and only where the module is present.
+ *
+ * <p>In distances and shares the lanes of a vector run across rows; blocks are padded to a multiple of 16 rows, so that
+ * there are no remainders, and what is computed for the rows beyond the last one is never read. In sums over rows the
+ * lanes run across features.
+ */
+final class VectorKernel implements Kernel {
+    /** The machine's own, of 2 to 8 lanes. */
+    static final VectorSpecies<Double> SPECIES = switch (DoubleVector.SPECIES_PREFERRED.length()) {
+        case 2, 4, 8 -> DoubleVector.SPECIES_PREFERRED;
+        case 1 -> DoubleVector.SPECIES_128;
+        default -> DoubleVector.SPECIES_512;
+    };
+
+    static final int LANES = SPECIES.length();
+
+    /** Made by name. */
+    VectorKernel() {}
+
+    @Override
+    public String toString() {
+        return "vector (" + SPECIES.vectorBitSize() + " bits)";
+    }
+
+    /** A number of rows rounded up to full vectors. */
+    private static int padded(int rows) {
+        return (rows + LANES - 1) / LANES * LANES;
+    }
+
+    @Override
+    public void triangularDistances(TriangularDistance form, Block x, SparseColumn rows) {
+        if (x.dimension() == 2 && rows.all()) {
+            VectorTriangles.findPlane(form, x, rows);
+        } else {
+            VectorTriangles.find(form, x, rows);
+        }
+    }
+
+    @Override
+    public void diagonalDistances(DiagonalDistance form, Block x, SparseColumn rows) {
+        VectorDiagonals.find(form, x, rows);
+    }
+
+    @Override
+    public void multiply(ComponentTerms mixture, int winner, int panel, RowQuad rows) {
+        for (int c = 0;
+                c < ComponentTerms.PANEL && panel * ComponentTerms.PANEL + c < mixture.components();
+                c += 2 * LANES) {
+            VectorBounds.multiply(mixture, winner, panel, c, rows);
+        }
+    }
+
+    @Override
+    public void score(SparseColumn distances, double logConstant, int k, double[] largest, double[] winners) {
+        double[] t = distances.values();
+        int count = distances.count();
+        for (int i = 0; i < count; i += LANES) {
+            DoubleVector distance = DoubleVector.fromArray(SPECIES, t, i);
+            VectorMask<Double> near = distance.compare(VectorOperators.LT, FARTHEST);
+            DoubleVector.broadcast(SPECIES, FARTHEST)
+                    .blend(distance, near)
+                    .fma(DoubleVector.broadcast(SPECIES, -0.5), DoubleVector.broadcast(SPECIES, logConstant))
+                    .intoArray(t, i);
+        }
+        if (distances.all()) {
+            for (int i = 0; i < count; i += LANES) {
+                DoubleVector term = DoubleVector.fromArray(SPECIES, t, i);
+                DoubleVector before = DoubleVector.fromArray(SPECIES, largest, i);
+                VectorMask<Double> larger = before.compare(VectorOperators.LT, term);
+                before.blend(term, larger).intoArray(largest, i);
+                DoubleVector.fromArray(SPECIES, winners, i).blend(k, larger).intoArray(winners, i);
+            }
+        } else {
+            distances.raise(k, largest, winners);
+        }
+    }
+
+    @Override
+    public void exponentials(SparseColumn terms, double[] largest, double negligible, double[] sums) {
+        double[] t = terms.values();
+        int count = terms.count();
+        if (terms.all()) {
+            for (int i = 0; i < count; i += LANES) {
+                DoubleVector.fromArray(SPECIES, t, i)
+                        .sub(DoubleVector.fromArray(SPECIES, largest, i))
+                        .intoArray(t, i);
+            }
+        } else {
+            terms.subtract(largest);
+        }
+        VectorMath.exponentials(t, count, -Math.min(negligible, VectorMath.MOST_NEGATIVE));
+        if (terms.all()) {
+            for (int i = 0; i < count; i += LANES) {
+                DoubleVector.fromArray(SPECIES, sums, i)
+                        .add(DoubleVector.fromArray(SPECIES, t, i))
+                        .intoArray(sums, i);
+            }
+        } else {
+            terms.addTo(sums);
+        }
+    }
+
+    @Override
+    public void logarithms(double[] sums, double[] largest, int count, double[] logDensities) {
+        VectorMath.logarithms(sums, largest, count, logDensities);
+    }
+
+    @Override
+    public double dot(double[] a, double[] b, int length) {
+        DoubleVector sum = DoubleVector.zero(SPECIES);
+        int i = 0;
+        for (; i + LANES <= length; i += LANES) {
+            sum = DoubleVector.fromArray(SPECIES, a, i).fma(DoubleVector.fromArray(SPECIES, b, i), sum);
+        }
+        double rest = 0;
+        for (; i < length; i++) {
+            rest += a[i] * b[i];
+        }
+        return VectorMath.sum(sum, new double[LANES]) + rest;
+    }
+
+    @Override
+    public double weigh(SparseColumn rows, double[] factors) {
+        if (!rows.all()) {
+            return rows.multiply(factors);
+        }
+        double[] v = rows.values();
+        int count = rows.count();
+        Arrays.fill(v, count, padded(count), 0);
+        DoubleVector sum = DoubleVector.zero(SPECIES);
+        for (int i = 0; i < count; i += LANES) {
+            DoubleVector product =
+                    DoubleVector.fromArray(SPECIES, v, i).mul(DoubleVector.fromArray(SPECIES, factors, i));
+            product.intoArray(v, i);
+            sum = sum.add(product);
+        }
+        return VectorMath.sum(sum, new double[LANES]);
+    }
+
+    @Override
+    public void addFull(Block x, SparseColumn weights, Moments sums) {
+        if (x.dimension() == 2 && weights.all()) {
+            VectorScatter.addPlane(x, weights, sums);
+        } else {
+            VectorScatter.addFull(x, weights, sums);
+        }
+    }
+
+    @Override
+    public void addDiagonal(Block x, SparseColumn weights, Moments sums) {
+        VectorScatter.addDiagonal(x, weights, sums);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.gmm4j.internal.passes;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+/**
+ * Hands out chunks to workers and merges their sums in the order of the chunks. A sum that is ready early waits in a
+ * window of bounded length, so that a slow worker holds up the others only once the window is full.
+ *
+ * @param <A> what is summed
+ */
+final class OrderedMerge<A extends BlockAccumulator<A>> {
+    private final long chunks;
+    private final Supplier<A> newAccumulator;
+    private final A total;
+    private final ArrayDeque<A> free = new ArrayDeque<>();
+    private final List<A> window;
+    private long claimed;
+    private long merged;
+    private boolean stopped;
+    private Optional<Throwable> failure = Optional.empty();
+    private long failedChunk;
+
+    OrderedMerge(long chunks, int workers, Supplier<A> newAccumulator) {
+        this.chunks = chunks;
+        this.newAccumulator = newAccumulator;
+        this.total = newAccumulator.get();
+        this.window = new ArrayList<>(Collections.nCopies(workers == 1 ? 1 : 2 * workers, null));
+    }
+
+    /** The next chunk to work on, or -1 if there is none, a worker failed, or the thread is interrupted. */
+    synchronized long claim() {
+        while (!stopped && claimed < chunks && claimed - merged >= window.size()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stop();
+            }
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            stop();
+        }
+        return stopped || claimed == chunks ? -1 : claimed++;
+    }
+
+    /** An empty accumulator for the sum of one chunk. */
+    A accumulator() {
+        A sum;
+        synchronized (this) {
+            sum = free.poll();
+        }
+        if (sum == null) {
+            return newAccumulator.get();
+        }
+        sum.clear();
+        return sum;
+    }
+
+    /** Takes the sum of a chunk, and merges whatever now follows without a gap. */
+    synchronized void deposit(long chunk, A sum) {
+        window.set(slot(chunk), sum);
+        for (A next = window.get(slot(merged)); next != null; next = window.get(slot(merged))) {
+            total.merge(next);
+            free.add(next);
+            window.set(slot(merged), null);
+            merged++;
+        }
+        notifyAll();
+    }
+
+    private int slot(long chunk) {
+        return (int) (chunk % window.size());
+    }
+
+    /** Records that a chunk failed. Of several failures, that of the earliest chunk is kept. */
+    synchronized void fail(long chunk, Throwable cause) {
+        if (failure.isEmpty() || chunk < failedChunk) {
+            failure = Optional.of(cause);
+            failedChunk = chunk;
+        }
+        stop();
+    }
+
+    /** No further chunk is handed out. */
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+
+    /** The sum over all chunks, once every worker has ended; a worker's failure or interrupt is thrown here. */
+    synchronized A result() {
+        if (failure.isPresent()) {
+            if (failure.get() instanceof Error error) {
+                throw error;
+            }
+            if (failure.get() instanceof RuntimeException exception) {
+                throw exception;
+            }
+            throw new IllegalStateException("the samples could not be read: " + failure.get(), failure.get());
+        }
+        if (merged < chunks) {
+            throw new CancellationException("interrupted while passing over the samples");
+        }
+
+        return total;
+    }
+}
