@@ -1,56 +1,31 @@
 package io.github.gmm4j;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /**
- * In which order the components of a mixture stand. EM finds them in no particular one.
+ * The order of the components of a mixture. EM finds them in no particular order.
  *
- * <p>The two orders here look at parameters alone: however the components of a mixture stood before, they end in the
- * same places. Components with the same parameters throughout keep their order; a zero with a sign is less than one
- * without.
+ * <p>The two orders here depend on the parameters alone, and not on the order before. Components with equal parameters keep
+ * their order; -0.0 is less than 0.0.
  */
 @FunctionalInterface
-public interface ComponentOrder {
+public interface ComponentOrder extends Function<GaussianMixtureModel, int[]> {
     /** The largest weight first; of equal ones as in {@link #BY_MEAN}. */
-    ComponentOrder BY_WEIGHT =
-            model -> sorted(model, byWeight(model).thenComparing(byMean(model)).thenComparing(byCovariance(model)));
+    ComponentOrder BY_WEIGHT = model -> model.mixture().orderByWeight();
 
     /**
      * The smallest mean of the first feature first; of equal ones that of the next feature, and so on; then the largest
      * weight, then the covariance, entry by entry.
      */
-    ComponentOrder BY_MEAN =
-            model -> sorted(model, byMean(model).thenComparing(byWeight(model)).thenComparing(byCovariance(model)));
+    ComponentOrder BY_MEAN = model -> model.mixture().orderByMean();
 
     /**
-     * Where the components of a mixture go.
+     * Finds the order of the components of a mixture.
      *
      * @param model a mixture of k components
      * @return k different numbers: in each place the component, counted from 0, that is to stand there
      * @throws IllegalArgumentException if there is no such order of the mixture
      */
-    int[] of(GaussianMixtureModel model);
-
-    private static int[] sorted(GaussianMixtureModel model, Comparator<Integer> comparator) {
-        return IntStream.range(0, model.components())
-                .boxed()
-                .sorted(comparator)
-                .mapToInt(k -> k)
-                .toArray();
-    }
-
-    private static Comparator<Integer> byWeight(GaussianMixtureModel model) {
-        double[] weights = model.weights();
-        return Comparator.comparingDouble(k -> -weights[k]);
-    }
-
-    private static Comparator<Integer> byMean(GaussianMixtureModel model) {
-        return Comparator.comparing(k -> model.meanRows()[k], Arrays::compare);
-    }
-
-    private static Comparator<Integer> byCovariance(GaussianMixtureModel model) {
-        return Comparator.comparing(k -> model.covariance(k).data, Arrays::compare);
-    }
+    @Override
+    int[] apply(GaussianMixtureModel model);
 }

@@ -10,7 +10,13 @@ public final class DegenerateComponentException extends RuntimeException {
     /** What happened. */
     private final Degeneracy degeneracy;
 
-    DegenerateComponentException(Degeneracy degeneracy, Throwable cause) {
+    /**
+     * Makes the exception of a degeneracy.
+     *
+     * @param degeneracy the component and what happened to it
+     * @param cause the exception of the M-step
+     */
+    public DegenerateComponentException(Degeneracy degeneracy, Throwable cause) {
         super(degeneracy + ". Remedies: " + degeneracy.cause().remedies() + ".", cause);
         this.degeneracy = degeneracy;
     }

@@ -1,19 +1,14 @@
 package io.github.gmm4j;
 
+import io.github.gmm4j.internal.mixture.Scoring;
 import org.ejml.data.DMatrixRMaj;
 
 /** What an E-step finds: the responsibilities and log-densities of the samples under a model. Immutable. */
 public final class Expectation {
-    private final DMatrixRMaj responsibilities;
-    private final double[] logDensities;
-    private final double logLikelihood;
-    private final double weight;
+    private final Scoring.Expected found;
 
-    Expectation(DMatrixRMaj responsibilities, double[] logDensities, double logLikelihood, double weight) {
-        this.responsibilities = responsibilities;
-        this.logDensities = logDensities;
-        this.logLikelihood = logLikelihood;
-        this.weight = weight;
+    Expectation(Scoring.Expected found) {
+        this.found = found;
     }
 
     /**
@@ -22,7 +17,7 @@ public final class Expectation {
      * @return n x k, one sample per row, each row summing to 1; a copy
      */
     public DMatrixRMaj responsibilities() {
-        return responsibilities.copy();
+        return found.responsibilities().copy();
     }
 
     /**
@@ -31,7 +26,7 @@ public final class Expectation {
      * @return n numbers log f(x_i), in nats; a copy
      */
     public double[] logDensities() {
-        return logDensities.clone();
+        return found.logDensities().clone();
     }
 
     /**
@@ -40,7 +35,7 @@ public final class Expectation {
      * @return sum_i w_i log f(x_i), in nats
      */
     public double logLikelihood() {
-        return logLikelihood;
+        return found.logLikelihood();
     }
 
     /**
@@ -49,13 +44,14 @@ public final class Expectation {
      * @return the log-likelihood divided by the sum of the weights
      */
     public double meanLogLikelihood() {
-        return logLikelihood / weight;
+        return found.logLikelihood() / found.weight();
     }
 
     @Override
     public String toString() {
-        return "Expectation[" + logDensities.length + (logDensities.length == 1 ? " sample, " : " samples, ")
-                + responsibilities.numCols + (responsibilities.numCols == 1 ? " component, " : " components, ")
-                + "log-likelihood " + logLikelihood + "]";
+        int n = found.logDensities().length;
+        int k = found.responsibilities().numCols;
+        return "Expectation[" + n + (n == 1 ? " sample, " : " samples, ") + k
+                + (k == 1 ? " component, " : " components, ") + "log-likelihood " + logLikelihood() + "]";
     }
 }

@@ -1,32 +1,51 @@
 package io.github.gmm4j;
 
+import io.github.gmm4j.internal.em.FitSetup;
+import io.github.gmm4j.internal.em.RestartResult;
+import io.github.gmm4j.internal.em.Restarts;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of a fit: the model, how it was reached, and why EM stopped. Immutable. */
 public final class Fit {
-    private final Outcome best;
+    private final RestartResult.Success best;
+    private final GaussianMixtureModel model;
     private final StopReason stopReason;
+    private final LogLikelihoodHistory history;
     private final List<LogLikelihoodHistory> histories;
     private final List<Degeneracy> degeneracies;
     private final long skippedRows;
     private final String kernel;
     private final int[] constantColumns;
 
-    Fit(
-            Outcome best,
-            StopReason stopReason,
-            List<LogLikelihoodHistory> histories,
-            List<Degeneracy> degeneracies,
-            long skippedRows,
-            String kernel,
-            int[] constantColumns) {
-        this.best = best;
-        this.stopReason = stopReason;
-        this.histories = List.copyOf(histories);
-        this.degeneracies = List.copyOf(degeneracies);
-        this.skippedRows = skippedRows;
-        this.kernel = kernel;
-        this.constantColumns = constantColumns;
+    /**
+     * Collects the outcome.
+     *
+     * @param setup the rows
+     * @param outcome the restarts
+     * @param order the order of the model's components, null to leave them where they are
+     */
+    Fit(FitSetup setup, Restarts.Outcome outcome, @Nullable ComponentOrder order) {
+        best = outcome.best();
+        GaussianMixtureModel found = new GaussianMixtureModel(best.model());
+        model = order == null ? found : found.ordered(order);
+        stopReason = outcome.isStoppedByListener() ? StopReason.LISTENER : best.stopReason();
+        history = history(best);
+        histories = outcome.results().stream()
+                .flatMap(result -> Stream.ofNullable(result.success()))
+                .map(Fit::history)
+                .toList();
+        degeneracies = outcome.results().stream()
+                .flatMap(result -> result.degeneracies().stream())
+                .toList();
+        skippedRows = setup.skippedRows();
+        kernel = setup.kernel().toString();
+        constantColumns = setup.constantColumns().indices();
+    }
+
+    private static LogLikelihoodHistory history(RestartResult.Success success) {
+        return new LogLikelihoodHistory(success.history());
     }
 
     /**
@@ -46,7 +65,7 @@ public final class Fit {
      * @return the model
      */
     public GaussianMixtureModel model() {
-        return best.model();
+        return model;
     }
 
     /**
@@ -56,7 +75,7 @@ public final class Fit {
      * @return the history of the restart that gave the model
      */
     public LogLikelihoodHistory history() {
-        return best.history();
+        return history;
     }
 
     /**
@@ -208,7 +227,7 @@ public final class Fit {
      * @return true if there is such a component
      */
     public boolean heldUp() {
-        return best.heldUp();
+        return best.regularizationDominates();
     }
 
     /**

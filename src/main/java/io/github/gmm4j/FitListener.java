@@ -5,24 +5,39 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Is told of every iteration of a fit, on the thread that called {@code fit}. An exception that it throws ends the fit
- * and reaches the caller.
+ * Receives every iteration of a fit, on the thread that called {@code fit}. An exception that it throws ends the fit and
+ * reaches the caller.
  */
 @FunctionalInterface
 public interface FitListener {
     /**
-     * Ends a fit, with {@link StopReason#LISTENER}, at the first iteration of which a condition holds. For one fit at a time.
+     * Returns a listener that ends a fit, with {@link StopReason#LISTENER}, at the first iteration for which a condition holds.
+     * The listener serves one fit at a time.
      *
-     * @param condition asked once after every iteration
+     * @param condition evaluated once after every iteration
      * @return the listener
      */
     static FitListener stopWhen(Predicate<? super Iteration> condition) {
-        return new StoppingListener(Objects.requireNonNull(condition, "condition"));
+        Objects.requireNonNull(condition, "condition");
+        return new FitListener() {
+            private boolean holds;
+
+            @Override
+            public void onIteration(Iteration iteration) {
+                holds = condition.test(iteration);
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return holds;
+            }
+        };
     }
 
     /**
-     * Ends a fit, with {@link StopReason#LISTENER}, at the first iteration that is done when a time has passed. A single
-     * iteration takes as long as it takes, and so does the search for a start. For one fit: the next one needs another.
+     * Returns a listener that ends a fit, with {@link StopReason#LISTENER}, after the first iteration that ends when a time has
+     * passed. It interrupts neither an iteration nor the search for a start. The time runs from this call, so every fit needs
+     * a listener of its own.
      *
      * @param time counted from this call, not negative
      * @return the listener
@@ -37,16 +52,16 @@ public interface FitListener {
     }
 
     /**
-     * Called after every iteration, an E-step that was not taken back. The few iterations in which the starts of a portfolio
-     * are compared are not told of.
+     * Called after every E-step whose model is kept. The few iterations that compare the starts of a portfolio are not
+     * reported.
      *
-     * @param iteration what was found
+     * @param iteration the iteration
      */
     void onIteration(Iteration iteration);
 
     /**
-     * Asked after every {@link #onIteration}: whether the fit should end here, with {@link StopReason#LISTENER} and the
-     * best model found so far.
+     * Returns whether the fit ends here, with {@link StopReason#LISTENER} and the best model found so far. Called after every
+     * {@link #onIteration}.
      *
      * @return true to stop; the default never does
      */
@@ -55,12 +70,26 @@ public interface FitListener {
     }
 
     /**
-     * This listener and another one: both are told of every iteration, this one first, and either can stop the fit.
+     * Returns a listener that passes every iteration to this listener and then to another one. Either can stop the fit.
      *
      * @param other the other listener
-     * @return the two as one
+     * @return the combined listener
      */
     default FitListener and(FitListener other) {
-        return new BothListeners(this, Objects.requireNonNull(other, "other"));
+        Objects.requireNonNull(other, "other");
+        FitListener first = this;
+        return new FitListener() {
+            @Override
+            public void onIteration(Iteration iteration) {
+                first.onIteration(iteration);
+                other.onIteration(iteration);
+            }
+
+            @Override
+            public boolean stopRequested() {
+                boolean byFirst = first.stopRequested();
+                return other.stopRequested() || byFirst; // a listener may count the calls
+            }
+        };
     }
 }

@@ -3,14 +3,27 @@ package io.github.gmm4j;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.distributed.DistributedSamples;
+import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.em.CheckpointFile;
+import io.github.gmm4j.internal.em.FirstModel;
+import io.github.gmm4j.internal.em.FitOptions;
+import io.github.gmm4j.internal.em.FitSetup;
+import io.github.gmm4j.internal.em.MStep;
+import io.github.gmm4j.internal.em.MixtureProblem;
+import io.github.gmm4j.internal.em.Restarts;
+import io.github.gmm4j.internal.em.RowSource;
 import io.github.gmm4j.internal.kernel.KernelSelection;
+import io.github.gmm4j.internal.mixture.Mixture;
+import io.github.gmm4j.internal.mixture.Statistics;
+import io.github.gmm4j.internal.mixture.StatisticsRequest;
 import io.github.gmm4j.internal.passes.Workers;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits Gaussian mixtures by expectation-maximization. Immutable: it holds options only, and can be used any number of
@@ -34,10 +47,12 @@ import org.ejml.data.DMatrixRMaj;
  * Arguments must not be null.
  */
 public final class GaussianMixture {
-    private final Options options;
+    private final FitOptions options;
+    private final @Nullable ComponentOrder componentOrder;
 
-    private GaussianMixture(Options options) {
+    private GaussianMixture(FitOptions options, @Nullable ComponentOrder componentOrder) {
         this.options = options;
+        this.componentOrder = componentOrder;
     }
 
     /**
@@ -95,8 +110,9 @@ public final class GaussianMixture {
      * @return the model from which the first restart of {@link #fit(Samples)} starts
      */
     public GaussianMixtureModel initialize(Samples samples) {
-        try (FitSession session = new FitSession(options, samples)) {
-            return session.initialModel();
+        FitSetup setup = setup(samples);
+        try (Workers workers = workers(setup)) {
+            return new GaussianMixtureModel(firstModel(setup, workers).find());
         }
     }
 
@@ -120,8 +136,9 @@ public final class GaussianMixture {
      * @return n x k, one sample per row; a new matrix
      */
     public DMatrixRMaj initialResponsibilities(Samples samples) {
-        try (FitSession session = new FitSession(options, samples)) {
-            return session.initialResponsibilities();
+        FitSetup setup = setup(samples);
+        try (Workers workers = workers(setup)) {
+            return firstModel(setup, workers).responsibilities();
         }
     }
 
@@ -146,7 +163,7 @@ public final class GaussianMixture {
      */
     public Expectation eStep(Samples samples, GaussianMixtureModel model) {
         try (Workers workers = new Workers(options.threads(), KernelSelection.kernel(false))) {
-            return model.expectation(samples, workers);
+            return model.eStep(samples, workers);
         }
     }
 
@@ -174,9 +191,7 @@ public final class GaussianMixture {
      * @return the new model
      */
     public GaussianMixtureModel mStep(Samples samples, DMatrixRMaj responsibilities) {
-        try (FitSession session = new FitSession(options, samples)) {
-            return session.mStep(Initializer.responsibilities(responsibilities));
-        }
+        return mStep(samples, options.components(), responsibilities, null);
     }
 
     /**
@@ -204,9 +219,34 @@ public final class GaussianMixture {
      * @return the new model
      */
     public GaussianMixtureModel mStep(Samples samples, DMatrixRMaj responsibilities, GaussianMixtureModel previous) {
-        try (FitSession session = new FitSession(options, samples)) {
-            return session.mStep(Initializer.responsibilities(responsibilities), previous);
+        return mStep(samples, previous.components(), responsibilities, previous.mixture());
+    }
+
+    private GaussianMixtureModel mStep(
+            Samples samples, int components, DMatrixRMaj responsibilities, @Nullable Mixture previous) {
+        FitSetup setup = setup(samples);
+        if (previous != null) {
+            previous.requireDimension(samples.dimension());
         }
+        try (Workers workers = workers(setup)) {
+            Assignment assignment = Initializer.responsibilities(responsibilities)
+                    .assignment(samples, components, options.random(0), workers);
+            MixtureProblem problem = new MixtureProblem(setup, workers, MStep.of(setup, 0));
+            return new GaussianMixtureModel(
+                    previous == null ? problem.start(assignment) : problem.mStep(assignment, previous));
+        }
+    }
+
+    private FitSetup setup(Samples samples) {
+        return FitSetup.of(options, new RowSource.Local(samples));
+    }
+
+    private Workers workers(FitSetup setup) {
+        return new Workers(options.threads(), setup.kernel());
+    }
+
+    private FirstModel firstModel(FitSetup setup, Workers workers) {
+        return new FirstModel(setup, workers, MStep.of(setup, 0), 0);
     }
 
     /**
@@ -219,7 +259,8 @@ public final class GaussianMixture {
      */
     public SufficientStatistics statistics(Samples samples, GaussianMixtureModel model) {
         try (Workers workers = new Workers(options.threads(), KernelSelection.kernel(false))) {
-            return RowSums.under(model, options.covariance(), samples, workers);
+            return new SufficientStatistics(
+                    StatisticsRequest.statistics(model.mixture(), options.covariance(), samples, workers));
         }
     }
 
@@ -235,8 +276,8 @@ public final class GaussianMixture {
      *     rank
      */
     public SufficientStatistics statistics(GaussianMixtureModel model, double weight) {
-        return SufficientStatistics.ofModel(model, options.covariance(), options.regularization())
-                .scale(weight);
+        Statistics ofOne = Statistics.ofModel(model.mixture(), options.covariance(), options.regularization());
+        return new SufficientStatistics(ofOne.scale(weight));
     }
 
     /**
@@ -250,7 +291,8 @@ public final class GaussianMixture {
      *     samples to which it could be moved
      */
     public GaussianMixtureModel mStep(SufficientStatistics statistics) {
-        return MStep.ofSums(options, statistics).of(statistics, 0);
+        Statistics sums = statistics.sums();
+        return new GaussianMixtureModel(MStep.ofSums(options, sums).apply(sums, 0));
     }
 
     /**
@@ -321,9 +363,8 @@ public final class GaussianMixture {
      * @return the fit with the highest log-likelihood of all restarts
      */
     public Fit fit(Samples samples) {
-        try (FitSession session = new FitSession(options, samples)) {
-            return session.fit();
-        }
+        FitSetup setup = setup(samples);
+        return new Fit(setup, new Restarts(setup).run(), componentOrder);
     }
 
     /**
@@ -335,9 +376,8 @@ public final class GaussianMixture {
      */
     public Fit fit(Samples samples, FitListener listener) {
         Objects.requireNonNull(listener, "listener");
-        try (FitSession session = new FitSession(options, samples)) {
-            return session.fit(listener, FitProgress.unsaved());
-        }
+        FitSetup setup = setup(samples);
+        return new Fit(setup, new Restarts(setup).run(listener, null), componentOrder);
     }
 
     /**
@@ -356,8 +396,12 @@ public final class GaussianMixture {
     public Fit fit(Samples samples, Checkpoint checkpoint, FitListener listener) {
         Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(checkpoint, "checkpoint");
-        try (FitSession session = new FitSession(options, samples)) {
-            return session.fit(listener, checkpoint);
+        FitSetup setup = setup(samples);
+        CheckpointFile file = new CheckpointFile(checkpoint.file(), checkpoint::isDue, checkpoint::report, setup);
+        try {
+            return new Fit(setup, new Restarts(setup).run(listener, file), componentOrder);
+        } finally {
+            file.close();
         }
     }
 
@@ -393,9 +437,8 @@ public final class GaussianMixture {
      */
     public Fit fit(DistributedSamples samples, FitListener listener) {
         Objects.requireNonNull(listener, "listener");
-        try (FitSession session = new FitSession(options, samples)) {
-            return session.fit(listener, FitProgress.unsaved());
-        }
+        FitSetup setup = FitSetup.of(options, new RowSource.Remote(samples, options));
+        return new Fit(setup, new Restarts(setup).run(listener, null), componentOrder);
     }
 
     @Override
@@ -414,25 +457,25 @@ public final class GaussianMixture {
 
         private final int components;
         private CovarianceModel covariance = CovarianceModel.full();
-        private Optional<Initializer> initializer = Optional.empty();
-        private Optional<GaussianMixtureModel> initialModel = Optional.empty();
+        private @Nullable Initializer initializer;
+        private @Nullable GaussianMixtureModel initialModel;
         private int restarts = 1;
         private int maxIterations = DEFAULT_MAX_ITERATIONS;
-        private Optional<StoppingRule> tolerance = Optional.empty();
-        private Optional<StoppingRule> stoppingRule = Optional.empty();
+        private @Nullable StoppingRule tolerance;
+        private @Nullable StoppingRule stoppingRule;
         private Acceleration acceleration = Acceleration.NONE;
         private Regularization regularization = Regularization.standard();
         private DegeneracyPolicy onDegeneracy = DegeneracyPolicy.FAIL;
-        private Optional<ComponentOrder> componentOrder = Optional.empty();
+        private @Nullable ComponentOrder componentOrder;
         private long seed;
         private int threads = Runtime.getRuntime().availableProcessors();
 
         private Builder(int components) {
-            this.components = Options.atLeast(1, components, "components");
+            this.components = FitOptions.atLeast(1, components, "components");
         }
 
-        private static void requireNotSet(Optional<?> other, String name, String option) {
-            if (other.isPresent()) {
+        private static void requireNotSet(@Nullable Object other, String name, String option) {
+            if (other != null) {
                 throw new IllegalArgumentException(name + " was already set; set either " + name + " or " + option);
             }
         }
@@ -457,7 +500,7 @@ public final class GaussianMixture {
          */
         public Builder initializer(Initializer start) {
             requireNotSet(initialModel, "initialModel", "initializer");
-            initializer = Optional.of(Objects.requireNonNull(start, "initializer"));
+            initializer = Objects.requireNonNull(start, "initializer");
             return this;
         }
 
@@ -475,7 +518,7 @@ public final class GaussianMixture {
                 throw new IllegalArgumentException(
                         "initialModel must have components = " + components + ", found " + model.components());
             }
-            initialModel = Optional.of(model);
+            initialModel = model;
             return this;
         }
 
@@ -489,7 +532,7 @@ public final class GaussianMixture {
          * @throws IllegalArgumentException if {@code count < 1}
          */
         public Builder restarts(int count) {
-            restarts = Options.atLeast(1, count, "restarts");
+            restarts = FitOptions.atLeast(1, count, "restarts");
             return this;
         }
 
@@ -501,7 +544,7 @@ public final class GaussianMixture {
          * @throws IllegalArgumentException if {@code count < 0}
          */
         public Builder maxIterations(int count) {
-            maxIterations = Options.atLeast(0, count, "maxIterations");
+            maxIterations = FitOptions.atLeast(0, count, "maxIterations");
             return this;
         }
 
@@ -515,7 +558,7 @@ public final class GaussianMixture {
          */
         public Builder tolerance(double gain) {
             requireNotSet(stoppingRule, "stoppingRule", "tolerance");
-            tolerance = Optional.of(StoppingRule.gain(gain));
+            tolerance = StoppingRule.gain(gain);
             return this;
         }
 
@@ -528,7 +571,7 @@ public final class GaussianMixture {
          */
         public Builder stoppingRule(StoppingRule rule) {
             requireNotSet(tolerance, "tolerance", "stoppingRule");
-            stoppingRule = Optional.of(Objects.requireNonNull(rule, "stoppingRule"));
+            stoppingRule = Objects.requireNonNull(rule, "stoppingRule");
             return this;
         }
 
@@ -574,7 +617,7 @@ public final class GaussianMixture {
          * @return this builder
          */
         public Builder componentOrder(ComponentOrder order) {
-            componentOrder = Optional.of(order);
+            componentOrder = Objects.requireNonNull(order, "componentOrder");
             return this;
         }
 
@@ -597,7 +640,7 @@ public final class GaussianMixture {
          * @throws IllegalArgumentException if {@code count < 1}
          */
         public Builder threads(int count) {
-            threads = Options.atLeast(1, count, "threads");
+            threads = FitOptions.atLeast(1, count, "threads");
             return this;
         }
 
@@ -609,20 +652,22 @@ public final class GaussianMixture {
          *     of low rank is to be accelerated
          */
         public GaussianMixture build() {
-            return new GaussianMixture(new Options(
-                    components,
-                    covariance,
-                    initializer.orElse(Initializer.portfolio()),
-                    initialModel,
-                    restarts,
-                    maxIterations,
-                    stoppingRule.or(() -> tolerance).orElse(StoppingRule.gain(DEFAULT_TOLERANCE)),
-                    acceleration,
-                    regularization,
-                    onDegeneracy,
-                    componentOrder,
-                    seed,
-                    threads));
+            StoppingRule rule = stoppingRule != null ? stoppingRule : tolerance;
+            return new GaussianMixture(
+                    new FitOptions(
+                            components,
+                            covariance,
+                            initializer != null ? initializer : Initializer.portfolio(),
+                            initialModel == null ? null : initialModel.mixture(),
+                            restarts,
+                            maxIterations,
+                            rule != null ? rule : StoppingRule.gain(DEFAULT_TOLERANCE),
+                            acceleration,
+                            regularization,
+                            onDegeneracy,
+                            seed,
+                            threads),
+                    componentOrder);
         }
     }
 }

@@ -4,12 +4,16 @@ import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.mixture.Mixture;
+import io.github.gmm4j.internal.mixture.MixtureParameters;
+import io.github.gmm4j.internal.mixture.MixtureSampler;
+import io.github.gmm4j.internal.mixture.Scoring;
 import io.github.gmm4j.internal.passes.Workers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -26,21 +30,16 @@ import org.ejml.data.DMatrixRMaj;
  * log-density and responsibilities that sum to 1.
  */
 public final class GaussianMixtureModel {
-    private final double[] weights;
-    private final double[][] means;
-    private final List<Covariance> covariances;
-    private final CovarianceModel covarianceModel;
-    private final EStep eStep;
+    private final Mixture mixture;
     private final Scoring scoring;
 
-    /** Takes over the arrays. */
-    GaussianMixtureModel(double[] weights, double[][] means, List<Covariance> covariances, CovarianceModel model) {
-        this.weights = weights;
-        this.means = means;
-        this.covariances = List.copyOf(covariances);
-        this.covarianceModel = model;
-        this.eStep = EStep.of(weights, means, this.covariances);
-        this.scoring = new Scoring(eStep, weights.length, means[0].length);
+    GaussianMixtureModel(Mixture mixture) {
+        this.mixture = mixture;
+        this.scoring = new Scoring(mixture);
+    }
+
+    Mixture mixture() {
+        return mixture;
     }
 
     /**
@@ -70,13 +69,7 @@ public final class GaussianMixtureModel {
      */
     public static GaussianMixtureModel of(
             double[] weights, DMatrixRMaj means, List<? extends Covariance> covariances, CovarianceModel model) {
-        MixtureParameters.require(weights, means, covariances, model);
-        int d = means.numCols;
-        double[][] rows = new double[weights.length][];
-        for (int k = 0; k < rows.length; k++) {
-            rows[k] = Arrays.copyOfRange(means.data, k * d, (k + 1) * d);
-        }
-        return new GaussianMixtureModel(weights.clone(), rows, List.copyOf(covariances), model);
+        return new GaussianMixtureModel(Mixture.of(weights, means, covariances, model));
     }
 
     /**
@@ -85,7 +78,7 @@ public final class GaussianMixtureModel {
      * @return k
      */
     public int components() {
-        return weights.length;
+        return mixture.components();
     }
 
     /**
@@ -94,7 +87,7 @@ public final class GaussianMixtureModel {
      * @return d
      */
     public int dimension() {
-        return means[0].length;
+        return mixture.dimension();
     }
 
     /**
@@ -103,7 +96,7 @@ public final class GaussianMixtureModel {
      * @return k numbers whose sum is 1; a copy
      */
     public double[] weights() {
-        return weights.clone();
+        return mixture.weights().clone();
     }
 
     /**
@@ -114,19 +107,11 @@ public final class GaussianMixtureModel {
      * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
      */
     public double weight(int k) {
-        return weights[requireComponent(k)];
+        return mixture.weights()[requireComponent(k)];
     }
 
     private int requireComponent(int k) {
-        return requireComponent(k, weights.length);
-    }
-
-    /** Returns the component if it is there. */
-    static int requireComponent(int k, int components) {
-        if (k < 0 || k >= components) {
-            throw new IndexOutOfBoundsException("component must be between 0 and " + (components - 1) + ", found " + k);
-        }
-        return k;
+        return Mixture.requireComponent(k, components());
     }
 
     /**
@@ -135,7 +120,7 @@ public final class GaussianMixtureModel {
      * @return k x d, one mean per row; a copy
      */
     public DMatrixRMaj means() {
-        return new DMatrixRMaj(means);
+        return new DMatrixRMaj(mixture.means());
     }
 
     /**
@@ -146,7 +131,7 @@ public final class GaussianMixtureModel {
      * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
      */
     public double[] mean(int k) {
-        return means[requireComponent(k)].clone();
+        return mixture.means()[requireComponent(k)].clone();
     }
 
     /**
@@ -157,7 +142,7 @@ public final class GaussianMixtureModel {
      * @throws IndexOutOfBoundsException if {@code k < 0} or {@code k >= components()}
      */
     public DMatrixRMaj covariance(int k) {
-        return covariances.get(requireComponent(k)).toMatrix();
+        return mixture.covariances().get(requireComponent(k)).toMatrix();
     }
 
     /**
@@ -166,7 +151,7 @@ public final class GaussianMixtureModel {
      * @return one per component
      */
     public List<Covariance> covariances() {
-        return covariances;
+        return mixture.covariances();
     }
 
     /**
@@ -175,7 +160,7 @@ public final class GaussianMixtureModel {
      * @return the covariance model
      */
     public CovarianceModel covarianceModel() {
-        return covarianceModel;
+        return mixture.covarianceModel();
     }
 
     /**
@@ -185,29 +170,18 @@ public final class GaussianMixtureModel {
      */
     public long parameterCount() {
         long k = components();
-        return k - 1 + k * dimension() + covarianceModel.parameterCount(components(), dimension());
+        return k - 1 + k * dimension() + covarianceModel().parameterCount(components(), dimension());
     }
 
     /**
      * Returns the same mixture with its components in another order. Parameters keep their bits; densities are the same to rounding.
      *
-     * @param order the order
-     * @return the mixture, in whose place j stands component {@code order.of(this)[j]} of this one
+     * @param order the order, such as {@code ComponentOrder.BY_WEIGHT}
+     * @return the mixture, in whose place j stands component {@code order.apply(this)[j]} of this one
      * @throws IllegalArgumentException if the order has none for this mixture, or does not name each component once
      */
-    public GaussianMixtureModel ordered(ComponentOrder order) {
-        int[] places = order.of(this);
-        if (!Arrays.equals(
-                IntStream.of(places).sorted().toArray(),
-                IntStream.range(0, components()).toArray())) {
-            throw new IllegalArgumentException(
-                    "order must name each of " + components() + " components once, found " + Arrays.toString(places));
-        }
-        return new GaussianMixtureModel(
-                IntStream.of(places).mapToDouble(k -> weights[k]).toArray(),
-                IntStream.of(places).mapToObj(k -> means[k]).toArray(double[][]::new),
-                IntStream.of(places).mapToObj(covariances::get).toList(),
-                covarianceModel);
+    public GaussianMixtureModel ordered(Function<? super GaussianMixtureModel, int[]> order) {
+        return new GaussianMixtureModel(mixture.ordered(order.apply(this)));
     }
 
     /**
@@ -319,31 +293,11 @@ public final class GaussianMixtureModel {
      * @throws IllegalArgumentException if n k is 2^31 or more
      */
     public Expectation eStep(Samples samples) {
-        return scoring.expectation(samples);
+        return new Expectation(scoring.expectation(samples));
     }
 
-    /** Refuses samples of another dimension. */
-    void requireDimension(int columns) {
-        scoring.requireDimension(columns);
-    }
-
-    /** The variance of every column of samples that follow the mixture. */
-    double[] columnVariances() {
-        return TotalVariance.of(weights, means, k -> covariances.get(k).variances());
-    }
-
-    /** The means, one per component; not a copy. */
-    double[][] meanRows() {
-        return means;
-    }
-
-    Expectation expectation(Samples samples, Workers workers) {
-        return scoring.expectation(samples, workers);
-    }
-
-    /** Finds the responsibilities of blocks of rows. */
-    EStep assignment() {
-        return eStep;
+    Expectation eStep(Samples samples, Workers workers) {
+        return new Expectation(scoring.expectation(samples, workers));
     }
 
     /**
@@ -389,7 +343,8 @@ public final class GaussianMixtureModel {
      *     finite, naming it
      */
     public void forEachRow(Samples samples, Consumer<? super ScoredRow> consumer) {
-        scoring.forEachRow(samples, Objects.requireNonNull(consumer, "consumer"));
+        Objects.requireNonNull(consumer, "consumer");
+        scoring.forEachRow(samples, row -> consumer.accept(new ScoredRow(row)));
     }
 
     /**
@@ -540,7 +495,7 @@ public final class GaussianMixtureModel {
     }
 
     /**
-     * Draws samples: each independently from a component drawn by the weights.
+     * MixtureSampler samples: each independently from a component drawn by the weights.
      *
      * @param n the number of samples, at least 1
      * @param seed the seed of the random number generator
@@ -548,7 +503,7 @@ public final class GaussianMixtureModel {
      * @throws IllegalArgumentException if {@code n < 1}
      */
     public LabeledSamples sample(int n, long seed) {
-        return new Draws(weights, means, covariances).of(n, seed);
+        return new MixtureSampler(mixture).draw(n, seed);
     }
 
     /**
@@ -560,21 +515,17 @@ public final class GaussianMixtureModel {
      */
     @Override
     public boolean equals(Object other) {
-        return other instanceof GaussianMixtureModel that
-                && covarianceModel.equals(that.covarianceModel)
-                && Arrays.equals(weights, that.weights)
-                && Arrays.deepEquals(means, that.means)
-                && covariances.equals(that.covariances);
+        return other instanceof GaussianMixtureModel that && mixture.equals(that.mixture);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(covarianceModel, Arrays.hashCode(weights), Arrays.deepHashCode(means), covariances);
+        return mixture.hashCode();
     }
 
     @Override
     public String toString() {
-        return "GaussianMixtureModel[" + covarianceModel.name() + ", " + components()
+        return "GaussianMixtureModel[" + covarianceModel().name() + ", " + components()
                 + (components() == 1 ? " component" : " components") + ", dimension "
                 + dimension() + "]";
     }

@@ -1,26 +1,14 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.internal.kernel.BlockResponsibilities;
-import io.github.gmm4j.internal.passes.RowBlock;
+import io.github.gmm4j.internal.mixture.Mixture;
+import io.github.gmm4j.internal.mixture.Scoring;
 
 /** A row of some samples, and what the E-step of a model finds of it. Immutable. */
 public final class ScoredRow {
-    private final long index;
-    private final double weight;
-    private final double logDensity;
-    private final int label;
-    private final double[] responsibilities;
+    private final Scoring.RowScore found;
 
-    /** A row of a block whose components all have their shares. */
-    ScoredRow(long index, RowBlock rows, BlockResponsibilities shares, int i) {
-        this.index = index;
-        weight = rows.weights()[i];
-        logDensity = shares.logDensities()[i];
-        label = shares.winner(i);
-        responsibilities = new double[shares.components()];
-        for (int k = 0; k < responsibilities.length; k++) {
-            responsibilities[k] = shares.share(k, i);
-        }
+    ScoredRow(Scoring.RowScore found) {
+        this.found = found;
     }
 
     /**
@@ -29,7 +17,7 @@ public final class ScoredRow {
      * @return its index, counted from 0
      */
     public long index() {
-        return index;
+        return found.index();
     }
 
     /**
@@ -39,7 +27,7 @@ public final class ScoredRow {
      *     which nothing else has a meaning
      */
     public double weight() {
-        return weight;
+        return found.weight();
     }
 
     /**
@@ -48,7 +36,7 @@ public final class ScoredRow {
      * @return log f(x), in nats
      */
     public double logDensity() {
-        return logDensity;
+        return found.logDensity();
     }
 
     /**
@@ -57,7 +45,7 @@ public final class ScoredRow {
      * @return its label, counted from 0; the lowest of equally likely ones
      */
     public int label() {
-        return label;
+        return found.label();
     }
 
     /**
@@ -68,7 +56,8 @@ public final class ScoredRow {
      * @throws IndexOutOfBoundsException if there is no such component
      */
     public double responsibility(int k) {
-        return responsibilities[GaussianMixtureModel.requireComponent(k, responsibilities.length)];
+        double[] all = found.responsibilities();
+        return all[Mixture.requireComponent(k, all.length)];
     }
 
     /**
@@ -77,11 +66,11 @@ public final class ScoredRow {
      * @return k numbers whose sum is 1; a copy
      */
     public double[] responsibilities() {
-        return responsibilities.clone();
+        return found.responsibilities().clone();
     }
 
     @Override
     public String toString() {
-        return "ScoredRow[" + index + ", component " + label + ", log-density " + logDensity + "]";
+        return "ScoredRow[" + index() + ", component " + label() + ", log-density " + logDensity() + "]";
     }
 }

@@ -1,6 +1,6 @@
 package io.github.gmm4j;
 
-/** When EM has converged. Asked by several threads at a time where restarts run together. */
+/** Decides when EM has converged. Several threads call it at a time where restarts run together. */
 @FunctionalInterface
 public interface StoppingRule {
     /**
@@ -25,7 +25,17 @@ public interface StoppingRule {
      * @throws IllegalArgumentException if {@code tolerance} is negative or not finite
      */
     static StoppingRule gain(double tolerance) {
-        return new StoppingRules.Gain(tolerance);
+        record Gain(double tolerance) implements StoppingRule {
+            /** Effect of rounding on a gain of 0, relative to the mean log-likelihood, or to 1 where that is less. */
+            private static final double ROUNDING = 64 * Math.ulp(1.0);
+
+            @Override
+            public boolean converged(Iteration before, Iteration newest) {
+                double rounding = ROUNDING * Math.max(1, Math.abs(newest.meanLogLikelihood()));
+                return tolerance > 0 && newest.gain() >= -rounding && newest.gain() < tolerance;
+            }
+        }
+        return new Gain(requireTolerance(tolerance));
     }
 
     /**
@@ -46,6 +56,25 @@ public interface StoppingRule {
      * @throws IllegalArgumentException if {@code tolerance} is negative or not finite
      */
     static StoppingRule remainingGain(double tolerance) {
-        return new StoppingRules.RemainingGain(tolerance);
+        record RemainingGain(double tolerance) implements StoppingRule {
+            @Override
+            public boolean converged(Iteration before, Iteration newest) {
+                double gain = newest.gain();
+                boolean lostInRounding = Math.abs(gain) <= 8 * Math.ulp(newest.meanLogLikelihood());
+                double factor = Double.isFinite(before.gain()) ? gain / before.gain() : 1;
+                double remaining = factor >= 0 && factor < 1 ? gain * factor / (1 - factor) : Double.POSITIVE_INFINITY;
+                return tolerance > 0
+                        && gain < tolerance
+                        && (lostInRounding || (remaining >= 0 && remaining < tolerance));
+            }
+        }
+        return new RemainingGain(requireTolerance(tolerance));
+    }
+
+    private static double requireTolerance(double tolerance) {
+        if (!(tolerance >= 0 && Double.isFinite(tolerance))) {
+            throw new IllegalArgumentException("tolerance must be finite and not negative, found " + tolerance);
+        }
+        return tolerance;
     }
 }

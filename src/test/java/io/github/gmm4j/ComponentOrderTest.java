@@ -116,8 +116,8 @@ class ComponentOrderTest {
                 unit,
                 rising,
                 falling);
-        assertThat(ComponentOrder.BY_WEIGHT.of(model)).containsExactly(3, 1, 2, 5, 0, 4);
-        assertThat(ComponentOrder.BY_MEAN.of(model)).containsExactly(3, 2, 1, 5, 0, 4);
+        assertThat(ComponentOrder.BY_WEIGHT.apply(model)).containsExactly(3, 1, 2, 5, 0, 4);
+        assertThat(ComponentOrder.BY_MEAN.apply(model)).containsExactly(3, 2, 1, 5, 0, 4);
         Random random = new Random(5);
         for (ComponentOrder order : List.of(ComponentOrder.BY_WEIGHT, ComponentOrder.BY_MEAN)) {
             for (int repetition = 0; repetition < 50; repetition++) {
@@ -133,8 +133,8 @@ class ComponentOrderTest {
                 new DMatrixRMaj(new double[][] {{0.0}, {-0.0}}),
                 List.of(Covariance.diagonal(1), Covariance.diagonal(2)),
                 CovarianceModel.diagonal());
-        assertThat(ComponentOrder.BY_WEIGHT.of(model)).containsExactly(1, 0);
-        assertThat(ComponentOrder.BY_MEAN.of(model)).containsExactly(1, 0);
+        assertThat(ComponentOrder.BY_WEIGHT.apply(model)).containsExactly(1, 0);
+        assertThat(ComponentOrder.BY_MEAN.apply(model)).containsExactly(1, 0);
     }
 
     @Test
@@ -182,7 +182,7 @@ class ComponentOrderTest {
         AtomicInteger asked = new AtomicInteger();
         ComponentOrder order = model -> {
             asked.incrementAndGet();
-            return ComponentOrder.BY_MEAN.of(model);
+            return ComponentOrder.BY_MEAN.apply(model);
         };
         GaussianMixture.Builder builder = GaussianMixture.builder(3).restarts(3);
         builder.componentOrder(order).build().fit(SAMPLES);

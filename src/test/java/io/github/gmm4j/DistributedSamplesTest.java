@@ -10,8 +10,10 @@ import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
+import io.github.gmm4j.distributed.DistributedSamples;
+import io.github.gmm4j.distributed.PassRequest;
 import io.github.gmm4j.initialization.Initializer;
-import io.github.gmm4j.internal.passes.ColumnMoments;
+import io.github.gmm4j.internal.mixture.Statistics;
 import io.github.gmm4j.internal.passes.RowSubset;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,29 +55,17 @@ class DistributedSamplesTest {
         }
 
         @Override
-        public ColumnMoments columnMoments() {
-            ColumnMoments sum = new ColumnMoments(dimension());
-            for (DMatrixRMaj part : parts) {
-                sum.merge(ColumnMoments.of(Samples.of(part)));
-            }
-            return sum;
+        public byte[] reduce(PassRequest request) {
+            return parts.stream()
+                    .map(part -> PassRequest.fromBytes(request.toBytes()).apply(Samples.of(part)))
+                    .reduce(request::combine)
+                    .orElseThrow();
         }
 
         @Override
         public IndexedSamples subset(int most, long seed) {
             DMatrixRMaj all = CommonOps_DDRM.concatRowsMulti(parts.toArray(DMatrixRMaj[]::new));
             return RowSubset.draw(Samples.of(all), most, new SplittableRandom(seed));
-        }
-
-        @Override
-        public SufficientStatistics sums(RowSums request) {
-            return parts.stream()
-                    .map(part -> RowSums.fromBytes(request.toBytes())
-                            .of(Samples.of(part))
-                            .toBytes())
-                    .map(SufficientStatistics::fromBytes)
-                    .reduce(SufficientStatistics::combine)
-                    .orElseThrow();
         }
     }
 
@@ -87,11 +77,14 @@ class DistributedSamplesTest {
         }
 
         @Override
-        public ColumnMoments columnMoments() {
-            ColumnMoments once = parts.columnMoments();
-            ColumnMoments sum = new ColumnMoments(dimension());
-            for (int i = 0; i < times; i++) {
-                sum.merge(once);
+        public byte[] reduce(PassRequest request) {
+            byte[] once = parts.reduce(request);
+            if (!request.equals(PassRequest.columnMoments())) {
+                return Statistics.fromBytes(once).scale(times).toBytes();
+            }
+            byte[] sum = once;
+            for (int i = 1; i < times; i++) {
+                sum = request.combine(sum, once);
             }
             return sum;
         }
@@ -99,11 +92,6 @@ class DistributedSamplesTest {
         @Override
         public IndexedSamples subset(int most, long seed) {
             return parts.subset(most, seed);
-        }
-
-        @Override
-        public SufficientStatistics sums(RowSums request) {
-            return parts.sums(request).scale(times);
         }
     }
 

@@ -6,6 +6,8 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.IdxFile;
+import io.github.gmm4j.internal.mixture.Mixture;
+import io.github.gmm4j.internal.mixture.StatisticsRequest;
 import io.github.gmm4j.internal.passes.ColumnMoments;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import io.github.gmm4j.json.ModelJson;
@@ -71,9 +73,10 @@ class MutationTest {
         }
 
         private static byte[] request(GaussianMixtureModel model) {
-            ScatterLayout form = model.covarianceModel()
-                    .scatterForm(model.components(), model.columnVariances(), model.covariances());
-            return new RowSums(model, form, model.meanRows(), false).toBytes();
+            Mixture mixture = model.mixture();
+            ScatterLayout layout = model.covarianceModel()
+                    .scatterForm(model.components(), mixture.columnVariances(), model.covariances());
+            return new StatisticsRequest(mixture, layout, mixture.means(), false).toBytes();
         }
 
         private boolean sealed() {
@@ -125,8 +128,8 @@ class MutationTest {
             case MODEL_JSON, LOW_RANK_JSON -> useModel(ModelJson.read(new ByteArrayInputStream(bytes)));
             case STATISTICS -> useStatistics(SufficientStatistics.fromBytes(bytes), "full");
             case LOW_RANK_STATISTICS -> useStatistics(SufficientStatistics.fromBytes(bytes), "factorAnalyzers(1)");
-            case SUMS -> useSums(RowSums.fromBytes(bytes), 2);
-            case LOW_RANK_SUMS -> useSums(RowSums.fromBytes(bytes), 3);
+            case SUMS -> useSums(StatisticsRequest.fromBytes(bytes), 2);
+            case LOW_RANK_SUMS -> useSums(StatisticsRequest.fromBytes(bytes), 3);
             case MOMENTS -> useMoments(ColumnMoments.fromBytes(bytes));
             case RUNNING_CHECKPOINT, ENDED_CHECKPOINT ->
                 WrittenBytesTest.resume(input == Input.RUNNING_CHECKPOINT, file(bytes));
@@ -170,10 +173,10 @@ class MutationTest {
                 .mStep(statistics);
     }
 
-    private static void useSums(RowSums sums, int dimension) {
+    private static void useSums(StatisticsRequest sums, int dimension) {
         DMatrixRMaj rows = new DMatrixRMaj(5, dimension);
         Arrays.setAll(rows.data, i -> i % 4);
-        assertThat(sums.of(Samples.of(rows)).weight()).isEqualTo(5);
+        assertThat(sums.pass(Samples.of(rows)).weight()).isEqualTo(5);
     }
 
     private static void useMoments(ColumnMoments moments) {

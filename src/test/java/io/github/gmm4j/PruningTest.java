@@ -8,9 +8,12 @@ import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.mixture.Mixture;
+import io.github.gmm4j.internal.mixture.PassMemory;
+import io.github.gmm4j.internal.mixture.StatisticsRequest;
 import io.github.gmm4j.internal.passes.Workers;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,29 +126,13 @@ class PruningTest {
     void separatedBlocksAreRememberedAsSparse() {
         DMatrixRMaj samples = blobs(60, 0, 6);
         GaussianMixtureModel model = GaussianMixture.of(COMPONENTS).fit(samples).model();
-        LastPass lastPass = new LastPass(Samples.of(samples), COMPONENTS);
-        assertThat(lastPass.sparse()).isFalse();
-        try (Workers workers = new Workers(1);
-                FitSession session = new FitSession(options(), Samples.of(samples))) {
-            session.eStep(workers, model, lastPass);
+        PassMemory memory = new PassMemory(Samples.of(samples), COMPONENTS);
+        assertThat(memory.sparse()).isFalse();
+        Mixture mixture = model.mixture();
+        try (Workers workers = new Workers(1)) {
+            new StatisticsRequest(mixture, ScatterLayout.FULL, mixture.means(), false)
+                    .pass(Samples.of(samples), workers, memory);
         }
-        assertThat(lastPass.sparse()).isTrue();
-    }
-
-    private static Options options() {
-        return new Options(
-                COMPONENTS,
-                CovarianceModel.full(),
-                Initializer.kMeans(),
-                Optional.empty(),
-                1,
-                0,
-                StoppingRule.gain(0),
-                Acceleration.NONE,
-                Regularization.standard(),
-                DegeneracyPolicy.FAIL,
-                Optional.empty(),
-                0,
-                1);
+        assertThat(memory.sparse()).isTrue();
     }
 }

@@ -1,10 +1,10 @@
 package io.github.gmm4j.spark;
 
-import io.github.gmm4j.DistributedSamples;
-import io.github.gmm4j.RowSums;
 import io.github.gmm4j.SufficientStatistics;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.distributed.DistributedSamples;
+import io.github.gmm4j.internal.mixture.StatisticsRequest;
 import io.github.gmm4j.internal.passes.ColumnMoments;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -126,11 +126,11 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
     }
 
     @Override
-    public SufficientStatistics sums(RowSums request) {
+    public SufficientStatistics sums(StatisticsRequest request) {
         byte[] bytes = request.toBytes();
         Broadcast<byte[]> sent = context.broadcast(bytes);
-        PartitionTask<byte[]> sum =
-                (rows, partition) -> RowSums.fromBytes(sent.value()).of(rows).toBytes();
+        PartitionTask<byte[]> sum = (rows, partition) ->
+                StatisticsRequest.fromBytes(sent.value()).of(rows).toBytes();
         try {
             return SumTree.collect(parts(sum), bytes.length);
         } finally {

@@ -57,7 +57,7 @@ class ComponentOrderCommandTest {
                 .containsExactly(FOUND.ordered(ComponentOrder.BY_WEIGHT).weights());
         assertThat(oldFaithful("--order", "MEAN").weights())
                 .containsExactly(FOUND.ordered(ComponentOrder.BY_MEAN).weights());
-        assertThat(ComponentOrder.BY_WEIGHT.of(FOUND)).isNotEqualTo(ComponentOrder.BY_MEAN.of(FOUND));
+        assertThat(ComponentOrder.BY_WEIGHT.apply(FOUND)).isNotEqualTo(ComponentOrder.BY_MEAN.apply(FOUND));
         assertThat(out.toString()).containsPattern("weight +0\\.3559 +0\\.6441");
     }
 

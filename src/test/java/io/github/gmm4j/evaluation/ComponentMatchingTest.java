@@ -39,7 +39,7 @@ class ComponentMatchingTest {
     }
 
     private static int[] match(GaussianMixtureModel earlier, GaussianMixtureModel later) {
-        return MixtureComparison.matching(earlier).of(later);
+        return MixtureComparison.matching(earlier).apply(later);
     }
 
     private static double[] equalWeights(int components) {

@@ -21,7 +21,7 @@ import jdk.incubator.vector.VectorSpecies;
  * there are no remainders, and what is computed for the rows beyond the last one is never read. In sums over rows the
  * lanes run across features.
  */
-final class VectorKernel implements Kernel {
+public final class VectorKernel implements Kernel {
     /** The machine's own, of 2 to 8 lanes. */
     static final VectorSpecies<Double> SPECIES = switch (DoubleVector.SPECIES_PREFERRED.length()) {
         case 2, 4, 8 -> DoubleVector.SPECIES_PREFERRED;
@@ -32,7 +32,7 @@ final class VectorKernel implements Kernel {
     static final int LANES = SPECIES.length();
 
     /** Made by name. */
-    VectorKernel() {}
+    public VectorKernel() {}
 
     @Override
     public String toString() {

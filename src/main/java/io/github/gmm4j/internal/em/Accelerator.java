@@ -1,0 +1,42 @@
+package io.github.gmm4j.internal.em;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A strategy that replaces some M-steps by longer steps. The loop asks it after every E-step.
+ *
+ * @param <M> the model
+ * @param <S> what an E-step finds
+ */
+public interface Accelerator<M, S> {
+    /** Returns what to continue from if the last step was a longer one and lowered the objective, or null. */
+    @Nullable
+    S fallback(S found);
+
+    /** Whether the model of the last E-step was reached by a longer step. */
+    boolean isLongStep();
+
+    /** Returns the model at the end of a longer step, or null if it is time for an M-step. */
+    @Nullable
+    M longStep(S found);
+
+    /** Returns the strategy that leaves every step to EM. */
+    static <M, S> Accelerator<M, S> none() {
+        return new Accelerator<>() {
+            @Override
+            public @Nullable S fallback(S found) {
+                return null;
+            }
+
+            @Override
+            public boolean isLongStep() {
+                return false;
+            }
+
+            @Override
+            public @Nullable M longStep(S found) {
+                return null;
+            }
+        };
+    }
+}

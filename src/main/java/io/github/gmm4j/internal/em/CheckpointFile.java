@@ -1,0 +1,266 @@
+package io.github.gmm4j.internal.em;
+
+import io.github.gmm4j.internal.bytes.AtomicFile;
+import io.github.gmm4j.internal.bytes.ByteReader;
+import io.github.gmm4j.internal.bytes.ByteWriter;
+import io.github.gmm4j.internal.bytes.Envelope;
+import io.github.gmm4j.internal.mixture.Mixture;
+import io.github.gmm4j.internal.mixture.MixtureCodec;
+import io.github.gmm4j.internal.mixture.Statistics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file from which a fit resumes: the restarts that ended, and the state of the one that runs. It observes the EM loop.
+ * Used by one thread.
+ */
+public final class CheckpointFile {
+    private static final Envelope ENVELOPE = new Envelope("a checkpoint", 1);
+    private static final Envelope RUN = new Envelope("a restart", 1);
+
+    private final Path file;
+    private final Schedule schedule;
+    private final Consumer<? super IOException> failureListener;
+    private final Map<String, String> identity;
+    private List<RestartResult> ended = List.of();
+    private byte @Nullable [] running;
+    private @Nullable EmState<Mixture> newest;
+    private @Nullable IOException failure;
+    private int iterationsSince;
+    private long savedAt = System.nanoTime();
+
+    /** Decides when the file is written. */
+    @FunctionalInterface
+    public interface Schedule {
+        /** Whether it is time to write, so many iterations and nanoseconds after the last time. */
+        boolean isDue(int iterationsSince, long nanosSince);
+    }
+
+    /**
+     * The parts of a restart that change while it runs.
+     *
+     * @param setup the fit
+     * @param first the model from which it began, and the starts that were compared
+     * @param mStep the M-steps, and the components that degenerated
+     * @param squarem the longer steps
+     */
+    record Running(FitSetup setup, FirstModel first, MStep mStep, Squarem<Mixture, Statistics> squarem) {}
+
+    /**
+     * Opens a file, and reads it if it exists.
+     *
+     * @param file the file
+     * @param schedule decides when it is written
+     * @param failureListener receives failures to write it
+     * @param setup the fit
+     * @throws IllegalArgumentException if the file is damaged, not valid, or another fit's
+     * @throws UncheckedIOException if it can't be read, or there is no place to write it
+     */
+    public CheckpointFile(Path file, Schedule schedule, Consumer<? super IOException> failureListener, FitSetup setup) {
+        this.file = file;
+        this.schedule = schedule;
+        this.failureListener = failureListener;
+        this.identity = setup.identity();
+        try {
+            AtomicFile.requirePlace(file);
+            if (Files.exists(file)) {
+                ENVELOPE.open(file, in -> {
+                    read(in);
+                    requireReachable(setup);
+                    return this;
+                });
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("no checkpoint can be kept: " + e.getMessage(), e);
+        }
+    }
+
+    private static void warnOfKernel(Path file, String before, String now) {
+        if (!before.equals(now)) {
+            System.getLogger(CheckpointFile.class.getPackageName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            file + " was written with the kernel " + before + "; the fit continues with " + now
+                                    + ", and its result agrees to about 1e-12, not to the bit");
+        }
+    }
+
+    private void read(ByteReader in) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (int count = in.readCount(2 * Short.BYTES); count > 0; count--) {
+            found.put(in.readText(), in.readText());
+        }
+        identity.forEach((name, value) -> {
+            String other = found.getOrDefault(name, "none");
+            if (name.equals(FitSetup.KERNEL)) {
+                warnOfKernel(file, found.getOrDefault(name, value), value);
+            } else if (!value.equals(other)) {
+                throw new IllegalArgumentException("the checkpoint of another fit, with " + name + " = " + other
+                        + "; this fit has " + name + " = " + value
+                        + ". Delete the file or name another one to start from the beginning");
+            }
+        });
+        ended = in.readList(RestartResult::read);
+        running = in.readOptional(ByteReader::readBytes).orElse(null);
+    }
+
+    private void requireReachable(FitSetup setup) {
+        FitOptions options = setup.options();
+        if (ended.size() > options.restarts()) {
+            throw new IllegalArgumentException(
+                    "expected at most " + options.restarts() + " restarts, found " + ended.size());
+        }
+        for (int i = 0; i < ended.size(); i++) {
+            RestartResult.Success success = ended.get(i).success();
+            if (success != null) {
+                if (success.restart() != i) {
+                    throw new IllegalArgumentException("expected restart " + i + ", found " + success.restart());
+                }
+                int iterations = success.history().size() - 1;
+                options.requireReachable(success.model(), setup.rows().dimension(), iterations);
+            }
+        }
+    }
+
+    private void write(ByteWriter out) {
+        out.writeInt(identity.size());
+        identity.forEach((name, value) -> {
+            out.writeText(name);
+            out.writeText(value);
+        });
+        out.writeList(ended, RestartResult::write);
+        out.writeOptional(Optional.ofNullable(running), (bytes, to) -> to.writeBytes(bytes));
+    }
+
+    /** The restarts that ended. */
+    List<RestartResult> ended() {
+        return ended;
+    }
+
+    /** Returns the state of the next restart when the file was written, null if it had not begun. */
+    @Nullable
+    EmState<Mixture> resume(Running restart) {
+        newest = null;
+        byte[] bytes = running;
+        running = null;
+        return bytes == null ? null : RUN.open(bytes, file.toString(), in -> readState(restart, in));
+    }
+
+    private static void write(Running restart, EmState<Mixture> state, ByteWriter out) {
+        MixtureCodec.write(state.model(), out);
+        out.writeOptional(Optional.ofNullable(state.scored()), MixtureCodec::write);
+        RestartResult.writeHistory(state.history(), out);
+        out.writeInt(state.eSteps());
+        out.writeBoolean(state.comparable());
+        Squarem.Memory<Statistics> steps = restart.squarem.memory();
+        out.writeRows(steps.points().toArray(double[][]::new));
+        out.writeDouble(steps.longestStep());
+        out.writeOptional(Optional.ofNullable(steps.beforeJump()), Statistics::write);
+        out.writeList(restart.first.candidates(), RestartResult::write);
+        out.writeList(restart.mStep.degeneracies(), RestartResult::write);
+    }
+
+    private static EmState<Mixture> readState(Running restart, ByteReader in) {
+        FitOptions options = restart.setup.options();
+        int dimension = restart.setup.rows().dimension();
+        Mixture model = MixtureCodec.readModel(in);
+        Mixture scored = in.readOptional(MixtureCodec::readModel).orElse(null);
+        List<Double> history = RestartResult.readHistory(in);
+        int eSteps = in.readInt(history.size(), "the number of E-steps");
+        boolean comparable = in.readBoolean();
+        if (comparable && history.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the history of a restart must have the iteration that led to its model");
+        }
+        options.requireReachable(model, dimension, history.size());
+        if (scored != null) {
+            options.requireReachable(scored, dimension, 0);
+        }
+        List<double[]> points = in.readList(ByteReader::readNumbers);
+        double longestStep = in.readFinite("the longest step");
+        Statistics before = in.readOptional(Statistics::read).orElse(null);
+        restart.squarem.restore(new Squarem.Memory<>(points, longestStep, before));
+        if (before != null && !restart.mStep.accepts(before, model.components())) {
+            throw new IllegalArgumentException("the sums of an acceleration must be those of the model's shape");
+        }
+        restart.first.restore(in.readList(RestartResult::readCandidate));
+        restart.mStep.degeneracies().addAll(in.readList(RestartResult::readDegeneracy));
+        return new EmState<>(model, scored, history, eSteps, comparable);
+    }
+
+    /** Takes note of the state of a restart before an E-step, and writes the file if it is time. */
+    void reached(Running restart, EmState<Mixture> state) {
+        newest = state;
+        if (schedule.isDue(iterationsSince, System.nanoTime() - savedAt)) {
+            boolean failedBefore = failure != null;
+            save(restart);
+            if (!failedBefore) {
+                report("the fit continues without a new checkpoint: ");
+            }
+        }
+        iterationsSince++;
+    }
+
+    /** Writes the newest state of a restart, if it has begun. */
+    void save(Running restart) {
+        EmState<Mixture> state = newest;
+        if (state != null) {
+            running = RUN.seal(out -> write(restart, state, out));
+            save();
+            running = null;
+        }
+    }
+
+    /** Takes note of the restarts that ended, the last of them just now. */
+    void ended(List<RestartResult> restarts) {
+        ended = List.copyOf(restarts);
+        running = null;
+        save();
+    }
+
+    /** Reports at the end of the fit, however it ends, if the newest state could not be saved. */
+    public void close() {
+        report("the last checkpoint was not written: ");
+    }
+
+    private void report(String consequence) {
+        IOException cause = failure;
+        if (cause != null) {
+            failureListener.accept(new IOException(consequence + cause.getMessage(), cause));
+        }
+    }
+
+    /** Writes the file, even if the thread is interrupted. A failure is kept, and the next save tries again. */
+    private void save() {
+        boolean interrupted = Thread.interrupted();
+        byte[] content = ENVELOPE.seal(this::write);
+        failure = null;
+        try {
+            try {
+                AtomicFile.write(file, content);
+            } catch (IOException e) {
+                if (!Thread.interrupted()) {
+                    throw e;
+                }
+                interrupted = true; // the interrupt broke it off
+                AtomicFile.write(file, content);
+            }
+        } catch (IOException e) {
+            failure = e;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        iterationsSince = 0;
+        savedAt = System.nanoTime();
+    }
+}

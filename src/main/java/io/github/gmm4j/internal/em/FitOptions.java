@@ -1,0 +1,143 @@
+package io.github.gmm4j.internal.em;
+
+import io.github.gmm4j.Acceleration;
+import io.github.gmm4j.DegeneracyPolicy;
+import io.github.gmm4j.StoppingRule;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.mixture.Mixture;
+import io.github.gmm4j.internal.mixture.MixtureCodec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The options of an estimator, all of them valid. */
+public record FitOptions(
+        int components,
+        CovarianceModel covariance,
+        Initializer initializer,
+        @Nullable Mixture initialModel,
+        int restarts,
+        int maxIterations,
+        StoppingRule stoppingRule,
+        Acceleration acceleration,
+        Regularization regularization,
+        DegeneracyPolicy onDegeneracy,
+        long seed,
+        int threads) {
+    /**
+     * Checks what the options demand of each other.
+     *
+     * @throws IllegalArgumentException if two do not go together
+     */
+    public FitOptions {
+        if (initialModel != null && restarts > 1) {
+            throw new IllegalArgumentException(
+                    "restarts must be 1 with an initial model, from which all would be the same; found " + restarts);
+        }
+        if (acceleration != Acceleration.NONE && covariance.sumsDependOnCovariances()) {
+            throw new IllegalArgumentException("acceleration must be " + Acceleration.NONE
+                    + " with the covariance model " + covariance + ", found " + acceleration);
+        }
+    }
+
+    /**
+     * Checks an option.
+     *
+     * @return its value
+     * @throws IllegalArgumentException if it is less than it must be
+     */
+    public static int atLeast(int least, int value, String parameter) {
+        if (value < least) {
+            throw new IllegalArgumentException(parameter + " must be at least " + least + ", found " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Refuses a model and a history that no fit with these options has.
+     *
+     * @param dimension columns of the samples
+     * @param iterations iterations that the fit made
+     * @throws IllegalArgumentException if one does not fit
+     */
+    void requireReachable(Mixture model, int dimension, int iterations) {
+        boolean all = onDegeneracy != DegeneracyPolicy.DROP;
+        if (model.components() > components || (all && model.components() < components)) {
+            throw new IllegalArgumentException("expected a model of " + (all ? "" : "at most ") + components
+                    + " components, found " + model.components());
+        }
+        if (model.dimension() != dimension) {
+            throw new IllegalArgumentException(
+                    "expected a model of dimension " + dimension + ", found " + model.dimension());
+        }
+        if (iterations > maxIterations) {
+            throw new IllegalArgumentException(
+                    "expected at most " + maxIterations + " iterations, found " + iterations);
+        }
+    }
+
+    /** The same where a degenerate component is a failure. */
+    public FitOptions failing() {
+        return failing(regularization);
+    }
+
+    /** The same with another regularization, and where a degenerate component is a failure. */
+    public FitOptions failing(Regularization other) {
+        return new FitOptions(
+                components,
+                covariance,
+                initializer,
+                initialModel,
+                restarts,
+                maxIterations,
+                stoppingRule,
+                acceleration,
+                other,
+                DegeneracyPolicy.FAIL,
+                seed,
+                threads);
+    }
+
+    /** What decides over the result, by name. */
+    Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("components", Integer.toString(components));
+        identity.put("covariance", covariance.name());
+        identity.put(
+                "initializer",
+                initializer.candidates().stream().map(FitOptions::name).collect(Collectors.joining(", ")));
+        identity.put("initialModel", initialModel == null ? "none" : MixtureCodec.digest(initialModel));
+        identity.put("restarts", Integer.toString(restarts));
+        identity.put("maxIterations", Integer.toString(maxIterations));
+        identity.put("stoppingRule", name(stoppingRule));
+        identity.put("acceleration", acceleration.toString());
+        identity.put("regularization", regularization.toString());
+        identity.put("onDegeneracy", onDegeneracy.toString());
+        identity.put("seed", Long.toString(seed));
+        return identity;
+    }
+
+    /** What an option is called; one that the caller wrote may have no name that lasts. */
+    private static String name(Object option) {
+        String name = option.toString();
+        return name.contains("@") ? "the caller's own" : name;
+    }
+
+    /** A generator for each restart, split from the seed. */
+    public SplittableRandom random(int restart) {
+        SplittableRandom root = new SplittableRandom(seed);
+        for (int i = 0; i < restart; i++) {
+            root.split();
+        }
+        return root.split();
+    }
+
+    /** A generator for each component that is moved in a restart. */
+    SplittableRandom randomOfMove(int restart, int move) {
+        return new SplittableRandom(random(restart).nextLong() + move).split();
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.gmm4j.internal.em;
+
+import io.github.gmm4j.Degeneracy;
+import io.github.gmm4j.DegeneracyPolicy;
+import io.github.gmm4j.DegenerateComponentException;
+import io.github.gmm4j.covariance.ConstantColumns;
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.covariance.SingularCovarianceException;
+import io.github.gmm4j.internal.kernel.Moments;
+import io.github.gmm4j.internal.mixture.Mixture;
+import io.github.gmm4j.internal.mixture.Statistics;
+import io.github.gmm4j.internal.passes.RowSubset;
+import io.github.gmm4j.internal.scatter.Scatter;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+
+/** The M-steps of one restart, and what is done about components that can't be estimated. Used by one thread. */
+public final class MStep {
+    /** How many components may be moved before a restart gives up, for each component. */
+    private static final int MOVES_PER_COMPONENT = 10;
+
+    /** Largest standard deviation of a constant column that is computed from sums, in ulps of its mean. */
+    private static final double CONSTANT_TO_ROUNDING = 4;
+
+    private final FitOptions options;
+    private final double[] columnVariances;
+    private final ConstantColumns constantColumns;
+    private final double[] ridge;
+    private final int restart;
+    private final IntFunction<double[]> sample;
+    private final List<Degeneracy> degeneracies = new ArrayList<>();
+
+    /** Prepares the M-steps of a restart. A component is moved to a sample of positive weight drawn at random. */
+    public static MStep of(FitSetup setup, int restart) {
+        return new MStep(setup.options(), setup.columnVariances(), setup.constantColumns(), restart, move -> {
+            double[] values = new double[setup.columnVariances().length];
+            SplittableRandom random = setup.options().randomOfMove(restart, move);
+            RowSubset.draw(setup.rows().startRows().samples(), 1, random).read(0, 1, values);
+            return values;
+        });
+    }
+
+    private MStep(
+            FitOptions options,
+            double[] columnVariances,
+            ConstantColumns constantColumns,
+            int restart,
+            IntFunction<double[]> sample) {
+        this.options = options;
+        this.columnVariances = columnVariances;
+        this.constantColumns = constantColumns;
+        this.ridge = options.regularization().ridge(columnVariances);
+        this.restart = restart;
+        this.sample = sample;
+    }
+
+    /**
+     * M-steps from sums alone.
+     *
+     * @throws IllegalArgumentException if the covariance model needs other sums
+     */
+    public static MStep ofSums(FitOptions options, Statistics statistics) {
+        double[] columnVariances = statistics.columnVariances();
+        ScatterLayout needed =
+                options.covariance().scatterForm(statistics.components(), columnVariances, statistics.covariances());
+        if (!needed.equals(statistics.form())) {
+            throw new IllegalArgumentException("statistics must be sums for the covariance model "
+                    + options.covariance().name() + ", found others");
+        }
+        FitOptions withoutSamples = options.onDegeneracy() == DegeneracyPolicy.RESEED ? options.failing() : options;
+        double[] means = statistics.mean(0);
+        for (int j = 0; j < means.length; j++) {
+            double rounding = CONSTANT_TO_ROUNDING * Math.ulp(means[j]);
+            columnVariances[j] = columnVariances[j] <= rounding * rounding ? 0 : columnVariances[j];
+        }
+        ConstantColumns constantColumns = ConstantColumns.of(means, columnVariances, options.regularization());
+        return new MStep(withoutSamples, columnVariances, constantColumns, 0, move -> new double[0]);
+    }
+
+    /** What degenerated so far. */
+    List<Degeneracy> degeneracies() {
+        return degeneracies;
+    }
+
+    /** The model of statistics, after what the policy demands was done to components that can't be estimated. */
+    public Mixture apply(Statistics found, int iteration) {
+        Statistics statistics = found;
+        while (true) {
+            try {
+                return withoutRepair(statistics);
+            } catch (SingularCovarianceException e) {
+                statistics = repaired(statistics, iteration, e);
+            }
+        }
+    }
+
+    /**
+     * The model of statistics.
+     *
+     * @throws SingularCovarianceException if a component can't be estimated
+     */
+    Mixture withoutRepair(Statistics statistics) {
+        for (int k = 0; k < statistics.components(); k++) {
+            if (statistics.vanished(k)) {
+                throw new SingularCovarianceException("the component has no samples left", k);
+            }
+        }
+        Scatter scatter = statistics.scatter();
+        List<Covariance> covariances =
+                constantColumns.maximize(options.covariance(), scatter.plus(ridge), statistics.covariances());
+        double total = scatter.total();
+        double[] weights = new double[statistics.components()];
+        Arrays.setAll(weights, k -> statistics.responsibility(k) / total);
+        return new Mixture(weights, constantColumns.fix(statistics.means()), covariances, options.covariance());
+    }
+
+    private Statistics repaired(Statistics broken, int iteration, SingularCovarianceException e) {
+        int component = e.component();
+        boolean shared = component == SingularCovarianceException.SHARED;
+        int moves = moves();
+        boolean hopeless =
+                shared || broken.components() == 1 || moves >= (long) MOVES_PER_COMPONENT * options.components();
+        DegeneracyPolicy action = hopeless ? DegeneracyPolicy.FAIL : options.onDegeneracy();
+        DegeneracyDiagnosis diagnosis =
+                DegeneracyDiagnosis.of(broken, component, columnVariances, ridge, constantColumns);
+        Degeneracy degeneracy = new Degeneracy(
+                restart,
+                iteration,
+                component,
+                shared ? broken.weight() : broken.responsibility(component),
+                diagnosis.cause(),
+                transposedHint(broken.weight()) + diagnosis.detail(),
+                action);
+        degeneracies.add(degeneracy);
+        return switch (action) {
+            case FAIL -> throw new DegenerateComponentException(degeneracy, e);
+            case DROP -> broken.without(component);
+            case RESEED -> reseeded(broken, component, sample.apply(moves));
+        };
+    }
+
+    /**
+     * Moves a component to a point: it gets an average share of the samples, and the scatter that the other components have on
+     * average, from which any covariance model can make its M-step.
+     */
+    private static Statistics reseeded(Statistics broken, int moved, double[] point) {
+        ScatterLayout layout = broken.form();
+        Scatter others = broken.without(moved).scatter();
+        double share = broken.weight() / broken.components();
+        double[] average = others.pooled();
+        double total = others.total();
+        for (int i = 0; i < average.length; i++) {
+            average[i] *= share / total;
+        }
+        double[] responsibilities = new double[broken.components()];
+        Moments[] moments = new Moments[responsibilities.length];
+        Arrays.setAll(responsibilities, k -> k == moved ? share : broken.responsibility(k));
+        Arrays.setAll(
+                moments,
+                k -> k == moved
+                        ? new Moments(point.clone(), new double[point.length], layout.substitute(moved, average))
+                        : broken.moments(k));
+        return broken.with(responsibilities, moments);
+    }
+
+    /** Asks whether rows and columns were swapped, if the rows, each of weight 1, are fewer than the columns. */
+    private String transposedHint(double weight) {
+        String hint = weight == Math.rint(weight) ? FitSetup.transposedHint(Math.round(weight), ridge.length) : "";
+        return hint.isEmpty() ? "" : hint + " If not, ";
+    }
+
+    /** How many components were moved. */
+    private int moves() {
+        return (int) degeneracies.stream()
+                .filter(degeneracy -> degeneracy.action() == DegeneracyPolicy.RESEED)
+                .count();
+    }
+
+    /** Whether statistics are of the shape that a start with this number of components has. */
+    boolean accepts(Statistics statistics, int components) {
+        return statistics.components() == components
+                && statistics.dimension() == columnVariances.length
+                && statistics
+                        .form()
+                        .equals(options.covariance().scatterForm(options.components(), columnVariances, List.of()));
+    }
+
+    /** Returns the longer steps of SQUAREM for a run that begins with this number of components. */
+    Squarem<Mixture, Statistics> squarem(int components) {
+        ScatterLayout layout = options.covariance().scatterForm(components, columnVariances, List.of());
+        return new Squarem<>(
+                new SquaremCoordinates(layout, columnVariances), this::withoutRepair, Statistics::logLikelihood);
+    }
+
+    /** Whether regularization is more than half of the variance of a component in some direction. */
+    boolean regularizationDominates(Mixture model) {
+        double[] twice = Arrays.stream(ridge).map(variance -> 2 * variance).toArray();
+        int[] constant = constantColumns.indices();
+        if (constant.length < twice.length) {
+            for (int j : constant) {
+                twice[j] = 0; // such a column has no other variance
+            }
+        }
+        return Arrays.stream(ridge).anyMatch(variance -> variance > 0)
+                && model.covariances().stream().anyMatch(covariance -> !covariance.exceeds(twice));
+    }
+}

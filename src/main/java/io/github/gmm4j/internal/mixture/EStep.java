@@ -1,0 +1,47 @@
+package io.github.gmm4j.internal.mixture;
+
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.initialization.Assignment;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.ComponentTerms;
+import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.passes.RowBlock;
+import java.util.List;
+
+/** The E-step of a model: the responsibilities and log-densities of the rows of a block. */
+public record EStep(ComponentTerms mixture) implements Assignment {
+    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+
+    /**
+     * Terms that lie this many nats below the largest of their row count as 0 in sums: even the terms of 1e9 rows, squared
+     * distances and all, can't change the last digit of what a single row adds up to.
+     */
+    private static final double NEGLIGIBLE_IN_SUMS = 60;
+
+    /** The E-step that finds every responsibility, however small. */
+    public static EStep of(double[] weights, double[][] means, List<Covariance> covariances) {
+        Distance[] distances = new Distance[weights.length];
+        double[] logConstants = new double[weights.length];
+        for (int k = 0; k < weights.length; k++) {
+            Covariance covariance = covariances.get(k);
+            distances[k] = covariance.distancesFrom(means[k]);
+            logConstants[k] = Math.log(weights[k]) - (means[k].length * LOG_TWO_PI + covariance.logDeterminant()) / 2;
+        }
+        return new EStep(new ComponentTerms(distances, logConstants, Double.POSITIVE_INFINITY));
+    }
+
+    /**
+     * The same for sums over rows, in which small responsibilities are lost.
+     *
+     * @param bounded whether bounds are worth their preparation
+     */
+    public EStep forSums(boolean bounded) {
+        ComponentTerms neglecting = mixture.neglecting(NEGLIGIBLE_IN_SUMS);
+        return new EStep(bounded ? neglecting.withBounds() : neglecting);
+    }
+
+    @Override
+    public void assign(RowBlock rows, BlockResponsibilities shares) {
+        shares.score(mixture, rows.values());
+    }
+}

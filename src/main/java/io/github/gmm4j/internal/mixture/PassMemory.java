@@ -1,0 +1,111 @@
+package io.github.gmm4j.internal.mixture;
+
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.passes.RowBlock;
+import java.util.Arrays;
+
+/**
+ * Which component had the largest share in each row in the last pass over the samples. Where most shares of a block were
+ * negligible, the next pass scores that component first, and leaves out those that can't have a share any more. Written
+ * by several threads at a time, each for its own rows.
+ */
+public final class PassMemory {
+    /** With fewer features in all, terms cost less than to find out that they do not matter. */
+    private static final int LEAST_FEATURES = 32;
+
+    /** Fewest rows for each pair of components that are worth the preparation of bounds for the pairs. */
+    private static final long ROWS_PER_PAIR = 8;
+
+    /** Blocks are sparse when at most this part of the shares counted. */
+    private static final double SPARSE = 0.6;
+
+    /** Most directions of bounds, in numbers. */
+    private static final long MOST_BOUNDS = 1 << 24;
+
+    /** Most rows whose winners are remembered; what follows is scored without. */
+    private static final long MOST_ROWS = 1 << 25;
+
+    private static final char[] UNKNOWN = {};
+
+    private final int components;
+    private final int capacity;
+    /** By block, {@link #UNKNOWN} where not most shares were negligible. */
+    private final char[][] winners;
+
+    public PassMemory(Samples samples, int components) {
+        this(components, RowBlock.capacity(samples), remembered(samples, components));
+    }
+
+    private PassMemory(int components, int capacity, long remembered) {
+        this.components = components;
+        this.capacity = capacity;
+        this.winners = new char[(int) ((remembered + capacity - 1) / capacity)][];
+        Arrays.fill(winners, UNKNOWN);
+    }
+
+    /** Nothing is known of a last pass, nor kept of this one. */
+    public static PassMemory none(int components) {
+        return new PassMemory(components, 1, 0);
+    }
+
+    /** Number of rows whose most likely component is cached. */
+    private static long remembered(Samples samples, int components) {
+        int d = samples.dimension();
+        long pairs = (long) components * components;
+        boolean useful = d > 2
+                && components > 1
+                && (long) d * components >= LEAST_FEATURES
+                && ROWS_PER_PAIR * pairs <= samples.size()
+                && pairs * d <= MOST_BOUNDS;
+        return useful ? Math.min(samples.size(), MOST_ROWS) : 0;
+    }
+
+    /** The number of components of the passes. */
+    public int components() {
+        return components;
+    }
+
+    /** Whether a pass is worth to be remembered. */
+    public boolean remembers() {
+        return winners.length > 0;
+    }
+
+    /** Whether any block is sparse. */
+    public boolean sparse() {
+        return Arrays.stream(winners).anyMatch(block -> block != UNKNOWN);
+    }
+
+    /** Tells the E-step of a block what to expect. */
+    void recall(RowBlock rows, BlockResponsibilities shares) {
+        char[] expected = block(rows) < winners.length ? winners[block(rows)] : UNKNOWN;
+        if (expected != UNKNOWN) {
+            for (int i = 0; i < rows.rows(); i++) {
+                shares.expected()[i] = expected[i];
+            }
+            shares.expect();
+        }
+    }
+
+    /** Keeps the winners of a block if few of its shares counted. */
+    void record(RowBlock rows, BlockResponsibilities shares, int counted) {
+        int block = block(rows);
+        if (block >= winners.length || shares.winner(0) == BlockResponsibilities.NONE) {
+            return;
+        }
+        if (counted > SPARSE * rows.rows() * components) {
+            winners[block] = UNKNOWN;
+            return;
+        }
+        if (winners[block] == UNKNOWN) {
+            winners[block] = new char[rows.rows()];
+        }
+        for (int i = 0; i < rows.rows(); i++) {
+            winners[block][i] = (char) shares.winner(i);
+        }
+    }
+
+    private int block(RowBlock rows) {
+        return (int) Math.min(rows.first() / capacity, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.gmm4j.internal.mixture;
+
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.initialization.Assignment;
+import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.Moments;
+import io.github.gmm4j.internal.kernel.SparseColumn;
+import io.github.gmm4j.internal.passes.BlockAccumulator;
+import io.github.gmm4j.internal.passes.RowBlock;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Sufficient statistics while they are counted: a block's responsibilities are found and added to the sums while the
+ * block is in cache.
+ */
+public final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumulator> {
+    private final Assignment assignment;
+    private final ScatterLayout form;
+    private final double[] responsibilities;
+    private final Moments[] moments;
+    private final PassMemory lastPass;
+    private final BlockResponsibilities shares;
+    private final double[] scales;
+    private double weight;
+    private double logLikelihood;
+
+    /**
+     * Makes an empty sum.
+     *
+     * @param assignment finds the responsibilities of a block
+     * @param form the scatter sums to take
+     * @param origins k x d, the points about which moments are taken; not modified
+     * @param capacity most rows of a block
+     * @param lastPass what the pass before this one found; modified
+     */
+    public StatisticsAccumulator(
+            Assignment assignment, ScatterLayout form, double[][] origins, int capacity, PassMemory lastPass) {
+        this.assignment = assignment;
+        this.form = form;
+        responsibilities = new double[origins.length];
+        moments = new Moments[origins.length];
+        Arrays.setAll(moments, k -> new Moments(origins[k], form.length(origins[k].length)));
+        this.lastPass = lastPass;
+        shares = new BlockResponsibilities(origins.length, capacity, origins[0].length);
+        scales = shares.scales();
+    }
+
+    /**
+     * The sums.
+     *
+     * @param covariances those of the model under which they were found, or none
+     */
+    public Statistics toStatistics(List<Covariance> covariances) {
+        return new Statistics(form, covariances, responsibilities, moments, weight, logLikelihood);
+    }
+
+    @Override
+    public void clear() {
+        weight = 0;
+        logLikelihood = 0;
+        Arrays.fill(responsibilities, 0);
+        for (Moments sums : moments) {
+            sums.clear();
+        }
+    }
+
+    @Override
+    public void add(RowBlock rows) {
+        shares.begin(rows.rows());
+        lastPass.recall(rows, shares);
+        assignment.assign(rows, shares);
+        Kernel kernel = rows.kernel();
+        logLikelihood += kernel.dot(rows.weights(), shares.logDensities(), rows.rows());
+        weight += rows.weight();
+        for (int i = 0; i < rows.rows(); i++) {
+            scales[i] *= rows.weights()[i];
+        }
+        int counted = 0;
+        for (int k = 0; k < moments.length; k++) {
+            SparseColumn list = shares.of(k);
+            responsibilities[k] += kernel.weigh(list, scales);
+            if (rows.values().dimension() > 2) {
+                list.dropZeros();
+            }
+            counted += list.count();
+            if (list.count() > 0) {
+                form.add(k, rows.values(), list, moments[k]);
+            }
+        }
+        lastPass.record(rows, shares, counted);
+    }
+
+    @Override
+    public void merge(StatisticsAccumulator next) {
+        weight += next.weight;
+        logLikelihood += next.logLikelihood;
+        for (int k = 0; k < moments.length; k++) {
+            responsibilities[k] += next.responsibilities[k];
+            moments[k].add(next.moments[k]);
+        }
+    }
+}

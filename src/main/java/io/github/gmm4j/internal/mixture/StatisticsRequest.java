@@ -1,0 +1,111 @@
+package io.github.gmm4j.internal.mixture;
+
+import io.github.gmm4j.covariance.CovarianceCodec;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.bytes.Envelope;
+import io.github.gmm4j.internal.kernel.KernelSelection;
+import io.github.gmm4j.internal.passes.ColumnMoments;
+import io.github.gmm4j.internal.passes.RowBlock;
+import io.github.gmm4j.internal.passes.Workers;
+import io.github.gmm4j.internal.scatter.ScatterLayout;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+
+/**
+ * A pass over samples that finds their sufficient statistics under a model. Other processes receive it as bytes.
+ *
+ * @param model the model of the E-step
+ * @param layout the layout of the scatter
+ * @param references k x d, the points about which moments are taken; not modified
+ * @param large whether the whole fit is large, which decides on the kernel
+ */
+public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] references, boolean large) {
+    private static final Envelope ENVELOPE = new Envelope("a request for sums", 2);
+
+    /** Most repetitions of a pass. One is enough unless the first mean itself was lost in rounding. */
+    private static final int MOST_REPETITIONS = 3;
+
+    /**
+     * Finds the statistics of all rows under a model.
+     *
+     * @throws IllegalArgumentException if the rows are not of the model's dimension, or one has no density
+     */
+    public static Statistics statistics(Mixture model, CovarianceModel covariance, Samples rows, Workers workers) {
+        model.requireDimension(rows.dimension());
+        ScatterLayout layout = covariance.scatterForm(model.components(), model.columnVariances(), model.covariances());
+        ColumnMoments.of(rows, workers); // refuses rows without a density
+        PassMemory memory = PassMemory.none(model.components());
+        return aboutMeans(
+                model.means(),
+                references -> new StatisticsRequest(model, layout, references, false).pass(rows, workers, memory));
+    }
+
+    /**
+     * Makes a pass about points near the new means. Where a new mean is far from its point, the pass is repeated about the
+     * new means, so that no digit of the scatter is lost.
+     */
+    public static Statistics aboutMeans(double[][] references, Function<double[][], Statistics> pass) {
+        requireNoInterrupt();
+        Statistics statistics = pass.apply(references);
+        for (int again = 0; again < MOST_REPETITIONS && statistics.lostDigits(); again++) {
+            requireNoInterrupt();
+            statistics = pass.apply(statistics.means());
+        }
+        return statistics;
+    }
+
+    private static void requireNoInterrupt() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted before a pass over the samples");
+        }
+    }
+
+    /**
+     * Makes the pass on the calling thread, with the kernel that suits the size of the whole fit.
+     *
+     * @throws IllegalArgumentException if the rows are not of the model's dimension
+     */
+    public Statistics pass(Samples rows) {
+        model.requireDimension(rows.dimension());
+        try (Workers caller = new Workers(1, KernelSelection.kernel(large))) {
+            return pass(rows, caller, PassMemory.none(model.components()));
+        }
+    }
+
+    /** Makes the pass on all threads; the memory of the pass before is replaced by that of this one. */
+    public Statistics pass(Samples rows, Workers workers, PassMemory memory) {
+        EStep eStep = model.eStep().forSums(memory.sparse());
+        int capacity = RowBlock.capacity(rows);
+        return workers.reduce(rows, () -> new StatisticsAccumulator(eStep, layout, references, capacity, memory))
+                .toStatistics(model.covariances());
+    }
+
+    /**
+     * Reads what {@link #toBytes()} gave.
+     *
+     * @throws IllegalArgumentException if the bytes are something else, damaged or not a valid request
+     */
+    public static StatisticsRequest fromBytes(byte[] bytes) {
+        return ENVELOPE.open(bytes, "request", in -> {
+            Mixture model = MixtureCodec.readModel(in);
+            int k = model.components();
+            ScatterLayout layout = CovarianceCodec.readForm(in);
+            if (!layout.fits(k, model.dimension())) {
+                throw new IllegalArgumentException("the form of the sums must be that of the model");
+            }
+            return new StatisticsRequest(
+                    model, layout, in.readRows(k, model.dimension(), "points of reference"), in.readBoolean());
+        });
+    }
+
+    /** The request as bytes. */
+    public byte[] toBytes() {
+        return ENVELOPE.seal(out -> {
+            MixtureCodec.write(model, out);
+            CovarianceCodec.write(layout, out);
+            out.writeRows(references);
+            out.writeBoolean(large);
+        });
+    }
+}
