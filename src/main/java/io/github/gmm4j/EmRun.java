@@ -1,9 +1,10 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.internal.bytes.ByteReader;
 import io.github.gmm4j.internal.bytes.ByteWriter;
+import io.github.gmm4j.internal.em.Starts;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.RowSubset;
 import io.github.gmm4j.internal.passes.Workers;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
@@ -116,18 +117,18 @@ final class EmRun {
     }
 
     /** The responsibilities of a start. */
-    Assignment assignment(Initializer initializer) {
-        return initializer.assignment(session.samples(), options.components(), random, workers);
+    BlockAssigner assignment(Initializer initializer) {
+        return Starts.inBlocks(initializer).assigner(session.samples(), options.components(), random, workers);
     }
 
     /** The M-step of an initializer's responsibilities. */
     GaussianMixtureModel start(Initializer initializer) {
-        Assignment assignment = assignment(initializer);
-        double[][] origins = assignment.centers().orElseGet(() -> {
-            double[][] columnMeans = new double[options.components()][];
-            Arrays.fill(columnMeans, session.columnMeans());
-            return columnMeans;
-        });
+        BlockAssigner assignment = assignment(initializer);
+        double[][] origins = assignment.centers();
+        if (origins == null) {
+            origins = new double[options.components()][];
+            Arrays.fill(origins, session.columnMeans());
+        }
         return mStep(session.start(workers, assignment, origins, lastPass), 0);
     }
 

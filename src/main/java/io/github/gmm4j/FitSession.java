@@ -3,11 +3,12 @@ package io.github.gmm4j;
 import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.em.Starts;
 import io.github.gmm4j.internal.kernel.FitWork;
 import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.KernelSelection;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.ColumnMoments;
 import io.github.gmm4j.internal.passes.Parallel;
 import io.github.gmm4j.internal.passes.RowBlock;
@@ -182,7 +183,7 @@ final class FitSession implements AutoCloseable {
         if (run.startsFromModel()) {
             return run.start().expectation(samples(), workers).responsibilities();
         }
-        Assignment assignment = run.assignment(options.initializer());
+        BlockAssigner assignment = run.assignment(options.initializer());
         DMatrixRMaj all = new DMatrixRMaj(Math.toIntExact(samples().size()), options.components());
         workers.reduce(samples(), () -> new AssignedShares(assignment, all, samples()));
         return all;
@@ -198,7 +199,7 @@ final class FitSession implements AutoCloseable {
         previous.requireDimension(rows.dimension());
         int k = previous.components();
         EmRun run = new EmRun(this, workers, 0);
-        Assignment assignment = responsibilities.assignment(samples(), k, options.random(0), workers);
+        BlockAssigner assignment = Starts.inBlocks(responsibilities).assigner(samples(), k, options.random(0), workers);
         SufficientStatistics sums =
                 sums(workers, assignment, previous.meanRows(), previous.covariances(), LastPass.none(k));
         return run.mStep(sums, 0);
@@ -313,12 +314,16 @@ final class FitSession implements AutoCloseable {
      * @param origins the points about which moments are taken, one per component
      * @param lastPass what the last pass found; modified
      */
-    SufficientStatistics start(Workers some, Assignment assignment, double[][] origins, LastPass lastPass) {
+    SufficientStatistics start(Workers some, BlockAssigner assignment, double[][] origins, LastPass lastPass) {
         return sums(some, assignment, origins, List.of(), lastPass);
     }
 
     private SufficientStatistics sums(
-            Workers some, Assignment assignment, double[][] origins, List<Covariance> covariances, LastPass lastPass) {
+            Workers some,
+            BlockAssigner assignment,
+            double[][] origins,
+            List<Covariance> covariances,
+            LastPass lastPass) {
         ScatterLayout form = form(origins.length, covariances);
         int capacity = RowBlock.capacity(samples());
         return requireSameRows(

@@ -3,9 +3,9 @@ package io.github.gmm4j;
 import io.github.gmm4j.covariance.CovarianceCodec;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.internal.bytes.Envelope;
 import io.github.gmm4j.internal.kernel.KernelSelection;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.ColumnMoments;
 import io.github.gmm4j.internal.passes.RowBlock;
 import io.github.gmm4j.internal.passes.Workers;
@@ -69,7 +69,7 @@ public final class RowSums {
     }
 
     SufficientStatistics of(Samples rows, Workers workers, LastPass lastPass) {
-        Assignment assignment = model.assignment().forSums(lastPass.sparse());
+        BlockAssigner assignment = model.assignment().forSums(lastPass.sparse());
         int capacity = RowBlock.capacity(rows);
         return workers.reduce(rows, () -> new StatisticsAccumulator(assignment, form, references, capacity, lastPass))
                 .toStatistics(model.covariances());
