@@ -13,7 +13,9 @@ import java.util.function.Consumer;
  *
  * <p>A fit refuses a file that is damaged, or that a fit of other samples or with other options wrote, and does not overwrite
  * it. Samples are compared by the means and variances of their columns. Threads, listeners and the order of components may
- * differ; given labels and responsibilities are not compared.
+ * differ; given labels and responsibilities are not compared. Starts and stopping rules are compared by {@code toString()},
+ * and all of them whose text contains an {@code @} count as equal: lambda expressions, and classes without a {@code toString()}
+ * of their own. Resume such a fit with the same code.
  *
  * <p>A checkpoint that cannot be written, say because the disk is full, does not end the fit: the next one is tried when it is
  * due, and the failure is {@linkplain #onFailure reported}. Only a file that cannot be written at the beginning is refused.

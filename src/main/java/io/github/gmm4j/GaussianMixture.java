@@ -4,7 +4,7 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.distributed.DistributedSamples;
-import io.github.gmm4j.initialization.Assignment;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.internal.em.CheckpointFile;
 import io.github.gmm4j.internal.em.FirstModel;
@@ -14,6 +14,7 @@ import io.github.gmm4j.internal.em.MStep;
 import io.github.gmm4j.internal.em.MixtureProblem;
 import io.github.gmm4j.internal.em.Restarts;
 import io.github.gmm4j.internal.em.RowSource;
+import io.github.gmm4j.internal.em.Starts;
 import io.github.gmm4j.internal.kernel.KernelSelection;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.Statistics;
@@ -229,8 +230,8 @@ public final class GaussianMixture {
             previous.requireDimension(samples.dimension());
         }
         try (Workers workers = workers(setup)) {
-            Assignment assignment = Initializer.responsibilities(responsibilities)
-                    .assignment(samples, components, options.random(0), workers);
+            BlockAssigner assignment = Starts.inBlocks(Initializer.responsibilities(responsibilities))
+                    .assigner(samples, components, options.random(0), workers);
             MixtureProblem problem = new MixtureProblem(setup, workers, MStep.of(setup, 0));
             return new GaussianMixtureModel(
                     previous == null ? problem.start(assignment) : problem.mStep(assignment, previous));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -420,9 +421,8 @@ class DegeneracyTest {
     void aFailedRestartIsPassedOverIfAnotherSucceeds() {
         int[] labels = TestModels.OVERLAPPING.generate().labels();
         int[] emptyLast = Arrays.stream(labels).map(label -> Math.min(label, 1)).toArray();
-        Initializer sometimesEmpty = (samples, components, random, workers) -> Initializer.labels(
-                        random.nextInt(3) == 0 ? labels : emptyLast)
-                .assignment(samples, components, random, workers);
+        Initializer sometimesEmpty =
+                (samples, components, random) -> Assignment.labels(random.nextInt(3) == 0 ? labels : emptyLast);
         Fit fit = GaussianMixture.builder(3)
                 .initializer(sometimesEmpty)
                 .restarts(12)

@@ -12,6 +12,7 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.distributed.DistributedSamples;
 import io.github.gmm4j.distributed.PassRequest;
+import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.internal.mixture.Statistics;
 import io.github.gmm4j.internal.passes.RowSubset;
@@ -166,7 +167,9 @@ class DistributedSamplesTest {
 
     @Test
     void anyStartWillDoThatNeedsNotAllRows() {
-        for (Initializer start : List.of(Initializer.kMeans(), Initializer.randomSamples())) {
+        Initializer custom = (samples, components, random) -> Assignment.centers(
+                new double[][] {new double[9], {5, 1, 2, 0, 0, 0, 0, 0, 1}, {-3, 4, 0, 1, 1, 0, 2, 0, 0}});
+        for (Initializer start : List.of(Initializer.kMeans(), Initializer.randomSamples(), custom)) {
             GaussianMixture estimator =
                     GaussianMixture.builder(3).initializer(start).restarts(2).build();
             assertThat(estimator.fit(Parts.of(MATRIX, 3), iteration -> {}).meanLogLikelihood())

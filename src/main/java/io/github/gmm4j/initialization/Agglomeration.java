@@ -4,45 +4,47 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Merges clusters, two at a time, until as many are left as are wanted: always the two that lose the least of the
- * log-likelihood. Source: Fraley (1998), Algorithms for model-based Gaussian hierarchical clustering, SIAM J. Sci. Comput.
+ * Merges clusters, two at a time, until a given number is left: always the two that lose the least of the log-likelihood. Source: Fraley (1998), Algorithms for model-based Gaussian hierarchical clustering, SIAM J. Sci. Comput.
  * 20(1), <a href="https://doi.org/10.1137/S1064827596311451">doi:10.1137/S1064827596311451</a>.
  */
 final class Agglomeration {
-    /** Clusters with a model of each of them. */
+    /** Clusters, each with a model. */
     interface Clusters {
-        /** How many there are to begin with. */
+        /** Returns the number of clusters at the beginning. */
         int size();
 
         /**
-         * Finds what would be lost if a cluster was merged with each of some others.
+         * Finds the log-likelihoods that would be lost, in nats, if a cluster were merged with each of some others.
          *
          * @param one the cluster
          * @param others the others; not modified
-         * @param count how many of them
-         * @param losses where the losses go, in the order of the others; that with itself means nothing
+         * @param count the number of the others
+         * @param losses receives the losses in the order of the others; the loss of the cluster with itself is undefined
          */
         void findLosses(int one, int[] others, int count, double[] losses);
 
-        /** Adds the second to the first; the second is not used any more. */
+        /** Adds the second cluster to the first; the second is not used afterwards. */
         void merge(int one, int other);
     }
 
+    /** The index of no cluster. */
     private static final int NONE = -1;
 
     private final Clusters clusters;
+
+    /** The cluster that each cluster of the beginning is now in. */
     private final int[] groups;
 
-    /** The losses of every cluster with those before it. */
+    /** The losses of each cluster with each cluster before it. */
     private final double[][] losses;
 
-    /** For every cluster that with which it loses the least among those before it. */
+    /** For each cluster, the cluster before it with which it loses the least. */
     private final int[] partners;
 
-    /** What it loses with that one. */
+    /** For each cluster, the loss with its partner. */
     private final double[] least;
 
-    /** The clusters that are left, in their order. */
+    /** The clusters that are left, in increasing order, in the first {@link #count} places. */
     private final int[] left;
 
     private int count;
@@ -56,7 +58,7 @@ final class Agglomeration {
         partners = new int[count];
         least = new double[count];
         for (int c = 0; c < count; c++) {
-            Seeds.stopIfInterrupted();
+            SeedRows.stopIfInterrupted();
             losses[c] = new double[c];
             clusters.findLosses(c, left, c, losses[c]);
             choosePartner(c);
@@ -67,13 +69,13 @@ final class Agglomeration {
      * Merges clusters.
      *
      * @param clusters the clusters; modified
-     * @param count how many are to be left, at most as many as there are
-     * @return for each cluster the group it is in, from 0 to {@code count} - 1
+     * @param count the number of groups, at most the number of clusters
+     * @return the group of each cluster, from 0 to {@code count} - 1
      */
     static int[] groups(Clusters clusters, int count) {
         Agglomeration agglomeration = new Agglomeration(clusters);
         while (agglomeration.count > count) {
-            Seeds.stopIfInterrupted();
+            SeedRows.stopIfInterrupted();
             agglomeration.mergeTwo();
         }
         return Arrays.stream(agglomeration.groups)
@@ -82,7 +84,7 @@ final class Agglomeration {
     }
 
     private void mergeTwo() {
-        int gone = withLeastLoss();
+        int gone = clusterOfLeastLoss();
         int whole = partners[gone];
         clusters.merge(whole, gone);
         remove(gone);
@@ -105,8 +107,8 @@ final class Agglomeration {
         choosePartner(whole);
     }
 
-    /** Of the clusters that lose the least with one before them the first. */
-    private int withLeastLoss() {
+    /** Returns the cluster that loses the least with its partner; the first of equal ones. */
+    private int clusterOfLeastLoss() {
         int best = left[1];
         for (int i = 2; i < count; i++) {
             best = least[left[i]] < least[best] ? left[i] : best;
@@ -123,7 +125,7 @@ final class Agglomeration {
         }
     }
 
-    /** Finds the cluster with which the least is lost, of equal ones the first. */
+    /** Finds the partner of a cluster; the first of equally good ones. */
     private void choosePartner(int cluster) {
         double[] candidates = losses[cluster];
         int partner = NONE;

@@ -1,27 +1,48 @@
 package io.github.gmm4j.initialization;
 
-import io.github.gmm4j.internal.kernel.BlockResponsibilities;
-import io.github.gmm4j.internal.passes.RowBlock;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.Objects;
+import org.ejml.data.DMatrixRMaj;
 
-/** Responsibilities for the rows of any block. Used by several threads at a time; gives the same at every call. */
-@FunctionalInterface
-public interface Assignment {
+/**
+ * The component, or the responsibilities, of each of some samples: the result of an {@link Initializer}. A fit checks an
+ * assignment against its samples and its number of components when it uses it. Immutable.
+ */
+public sealed interface Assignment permits BlockAssignment {
     /**
-     * Finds the responsibilities of the rows of a block, sample weights left out, and their log-densities if it is a
-     * density.
+     * Assigns each sample to one component.
      *
-     * @param rows the block; not modified but for the scratch of its values
-     * @param shares ready for the rows of the block; modified
+     * @param labels n components, counted from 0, in the order of the samples; samples of weight 0 have a label too; copied
+     * @return the assignment
      */
-    void assign(RowBlock rows, BlockResponsibilities shares);
+    static Assignment labels(int... labels) {
+        return new BlockAssignment.Labels(labels.clone());
+    }
 
     /**
-     * Points near the rows of each component, about which moments can be taken without loss, where they are known.
+     * Assigns each sample to the component with the nearest center; to the first of equally near ones. Each feature is divided
+     * by its standard deviation before distances are measured, so that units do not matter.
      *
-     * @return k x d, or nothing; not to be modified
+     * @param centers k x d, one point per component, in the units of the samples; finite; copied
+     * @return the assignment
+     * @throws NullPointerException if a center is null
      */
-    default Optional<double[][]> centers() {
-        return Optional.empty();
+    static Assignment centers(double[][] centers) {
+        double[][] copies = new double[centers.length][];
+        Arrays.setAll(
+                copies,
+                c -> Objects.requireNonNull(centers[c], "centers[" + c + "]").clone());
+        return new BlockAssignment.Centers(copies);
+    }
+
+    /**
+     * Divides each sample among the components.
+     *
+     * @param responsibilities n x k, finite and not negative, one row per sample, in the order of the samples; copied. A row
+     *     need not sum to 1: a row multiplied by a factor counts that many times
+     * @return the assignment
+     */
+    static Assignment responsibilities(DMatrixRMaj responsibilities) {
+        return new BlockAssignment.Responsibilities(responsibilities.copy());
     }
 }

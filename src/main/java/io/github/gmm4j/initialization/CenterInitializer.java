@@ -3,35 +3,36 @@ package io.github.gmm4j.initialization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.kernel.Distance;
 import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.Workers;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A start that finds centers among standardized rows, one or more per component, and gives every row to the component of
+ * A start that finds centers among standardized rows, one or more per component, and assigns each row to the component of
  * its nearest center.
  *
- * @param name what the start is called
- * @param units the units in which distances are measured
+ * @param name the name of the start
+ * @param units the units of distances
  * @param finder finds the centers
- * @param grouping says which centers make a component
+ * @param grouping finds the component of each center
  */
-record CenterInitializer(String name, FeatureUnits units, CenterFinder finder, Grouping grouping)
-        implements Initializer {
-    /** Finds centers, at most as many as there are points. */
+record CenterInitializer(String name, StandardizedRows.Units units, CenterFinder finder, Grouping grouping)
+        implements BuiltInInitializer {
+    /** Finds centers, at most one per point. */
     @FunctionalInterface
     interface CenterFinder {
         double[][] find(StandardizedRows points, int components, SplittableRandom random, Workers workers);
     }
 
-    /** Says which component each center belongs to. */
+    /** Finds the component of each center. */
     @FunctionalInterface
     interface Grouping {
         int[] components(StandardizedRows points, double[][] centers, int components, Kernel kernel);
     }
 
     /** A start with one center for each component. */
-    CenterInitializer(String name, FeatureUnits units, CenterFinder finder) {
+    CenterInitializer(String name, StandardizedRows.Units units, CenterFinder finder) {
         this(
                 name,
                 units,
@@ -41,7 +42,7 @@ record CenterInitializer(String name, FeatureUnits units, CenterFinder finder, G
     }
 
     @Override
-    public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
+    public BlockAssigner assigner(Samples samples, int components, SplittableRandom random, Workers workers) {
         StandardizedRows points = StandardizedRows.draw(samples, components, units, random);
         double[][] centers = finder.find(points, components, random, workers);
         int[] owners = grouping.components(points, centers, components, workers.kernel());

@@ -4,23 +4,24 @@ import io.github.gmm4j.internal.kernel.Kernel;
 import java.util.Arrays;
 
 /**
- * Clusters as Gaussians with covariances of their own. Long thin clusters, which k-means cuts to pieces, are put together
- * again. A prior of a few rows keeps the covariance of small clusters regular. Source: Fraley and Raftery (2007), Bayesian
+ * Clusters as Gaussians, each with its own covariance. Mergers reunite long thin clusters, which k-means divides. A prior of
+ * one row keeps the covariances of small clusters regular. Source: Fraley and Raftery (2007), Bayesian
  * regularization for normal mixture estimation and model-based clustering, J. Classification 24(2),
  * <a href="https://doi.org/10.1007/s00357-007-0004-5">doi:10.1007/s00357-007-0004-5</a>.
  */
 final class GaussianClusters implements Agglomeration.Clusters {
+    /** The weight of the prior, in rows. */
     private static final double PRIOR_ROWS = 1;
 
-    /** With more features than this a determinant costs too much, and correlations are left out. */
-    private static final int MOST_CORRELATED = 24;
+    /** The largest number of features whose correlations count; with more, determinants would take too much time. */
+    private static final int MOST_CORRELATED_FEATURES = 24;
 
     private final int dimension;
     private final double ridge;
     private final double[] weights;
     private final double[][] means;
 
-    /** The lower triangle by rows, or the diagonal alone. */
+    /** For each cluster, the lower triangle of its scatter matrix by rows, or the diagonal alone. */
     private final double[][] scatters;
 
     private final double[] costs;
@@ -28,20 +29,21 @@ final class GaussianClusters implements Agglomeration.Clusters {
     private final double[] scratch;
 
     /**
-     * Counts rows.
+     * Sums rows to clusters.
      *
      * @param rows n x d, by rows; not modified
      * @param rowWeights one per row, with mean 1; not modified
      * @param owners the cluster of each row
-     * @param count how many clusters
-     * @param components how many are expected in the end: the more, the less variance has the prior
+     * @param count the number of clusters
+     * @param components the number of clusters after all mergers: the larger, the smaller the variance of the prior
      */
     GaussianClusters(double[] rows, double[] rowWeights, int[] owners, int count, int components) {
         dimension = rows.length / owners.length;
         ridge = PRIOR_ROWS * Math.pow(components, -2.0 / dimension);
         weights = new double[count];
         means = new double[count][dimension];
-        scatters = new double[count][dimension <= MOST_CORRELATED ? Kernel.packedLength(dimension) : dimension];
+        scatters =
+                new double[count][dimension <= MOST_CORRELATED_FEATURES ? Kernel.packedLength(dimension) : dimension];
         costs = new double[count];
         difference = new double[dimension];
         scratch = new double[scatters[0].length];
@@ -89,7 +91,7 @@ final class GaussianClusters implements Agglomeration.Clusters {
         costs[one] = cost(weights[one], scatters[one].clone());
     }
 
-    /** Adds the scatter of a cluster and that between it and another to a sum, and returns its share of their weight. */
+    /** Adds the scatter of the second cluster, and between the two, to a sum; returns the second's share of their weight. */
     private double addScatter(int one, int other, double[] sum) {
         double weight = weights[one] + weights[other];
         double share = weight > 0 ? weights[other] / weight : 0;
@@ -118,7 +120,7 @@ final class GaussianClusters implements Agglomeration.Clusters {
         }
     }
 
-    /** The weight times the logarithm of the determinant of the covariance; the scatter is modified. */
+    /** Returns the weight times the logarithm of the determinant of the covariance; the scatter is modified. */
     private double cost(double weight, double[] scatter) {
         return weight * (logDeterminant(scatter) - dimension * Math.log(weight + PRIOR_ROWS));
     }
@@ -127,7 +129,8 @@ final class GaussianClusters implements Agglomeration.Clusters {
         if (l.length == dimension) {
             return Arrays.stream(l).map(sum -> Math.log(sum + ridge)).sum();
         }
-        double volume = 1; // of few features of unit variance with a ridge: no product of them overflows or underflows
+        double volume =
+                1; // with few features of unit variance and a ridge, the product neither overflows nor underflows
         for (int j = 0; j < dimension; j++) {
             int rowJ = Kernel.packed(j, 0);
             l[rowJ + j] += ridge;

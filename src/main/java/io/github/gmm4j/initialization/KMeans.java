@@ -8,39 +8,40 @@ import io.github.gmm4j.internal.passes.Workers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Lloyd's algorithm on rows in memory. */
+/** k-means by Lloyd's algorithm on rows in memory. */
 final class KMeans {
-    /** Most distances with which there is more than one run. */
-    private static final long CHEAP = 1 << 16;
+    /** The largest number of distances per iteration with which there are several runs. */
+    private static final long CHEAP_DISTANCES = 1 << 16;
 
     private static final int RUNS_WHERE_CHEAP = 4;
     private static final int MOST_ITERATIONS = 50;
 
-    /** Small clusters that will be merged need no more than this. */
+    /** Enough iterations for small clusters that will be merged. */
     private static final int ITERATIONS_OF_MANY = 5;
 
+    /** A run ends when an iteration lowers the sum of squares by a smaller part of it. */
     private static final double LEAST_GAIN = 1e-4;
 
     private KMeans() {}
 
-    /** The centers of many small clusters, to be merged. */
-    static double[][] many(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
-        double[][] seeds = Seeds.plusPlus(rows, Math.min(rows.size(), count), 1, random);
+    /** Returns the centers of many small clusters, which will be merged. */
+    static double[][] manyCenters(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
+        double[][] seeds = SeedRows.plusPlus(rows, Math.min(rows.size(), count), 1, random);
         return lloyd(rows, seeds, workers, ITERATIONS_OF_MANY).centers;
     }
 
-    /** The centers of the best run. */
-    static double[][] centers(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
-        int runs = (long) rows.size() * count <= CHEAP ? RUNS_WHERE_CHEAP : 1;
-        Clusters best = lloyd(rows, Seeds.plusPlus(rows, count, random), workers, MOST_ITERATIONS);
+    /** Returns the centers of the run with the least sum of squares. */
+    static double[][] bestCenters(StandardizedRows rows, int count, SplittableRandom random, Workers workers) {
+        int runs = (long) rows.size() * count <= CHEAP_DISTANCES ? RUNS_WHERE_CHEAP : 1;
+        Clusters best = lloyd(rows, SeedRows.plusPlus(rows, count, random), workers, MOST_ITERATIONS);
         for (int run = 1; run < runs; run++) {
-            Clusters other = lloyd(rows, Seeds.plusPlus(rows, count, random), workers, MOST_ITERATIONS);
+            Clusters other = lloyd(rows, SeedRows.plusPlus(rows, count, random), workers, MOST_ITERATIONS);
             best = other.sumOfSquares < best.sumOfSquares ? other : best;
         }
         return best.centers;
     }
 
-    /** Iterates until the sum of squares about the centers hardly falls. */
+    /** Iterates until the sum of squares hardly falls, or the number of iterations is reached. */
     private static Clusters lloyd(StandardizedRows rows, double[][] seeds, Workers workers, int most) {
         Samples samples = rows.samples();
         int capacity = RowBlock.capacity(samples);
@@ -57,13 +58,13 @@ final class KMeans {
         return clusters;
     }
 
-    /** What the rows nearest to each of some centers sum up to. */
+    /** The sums of the rows nearest to each center, and the sum of all squared distances. */
     private static final class Clusters implements BlockAccumulator<Clusters> {
         private final double[][] centers;
         private final double[] weights;
         private final double[][] sums;
         private final DiagonalDistance[] distances;
-        private final Nearest nearest;
+        private final NearestPoints nearest;
         private double sumOfSquares;
 
         Clusters(double[][] centers, int capacity) {
@@ -74,7 +75,7 @@ final class KMeans {
             Arrays.fill(ones, 1);
             distances = new DiagonalDistance[centers.length];
             Arrays.setAll(distances, c -> new DiagonalDistance(centers[c], ones));
-            nearest = new Nearest(capacity);
+            nearest = new NearestPoints(capacity);
         }
 
         @Override
@@ -93,7 +94,7 @@ final class KMeans {
             double[] values = rows.values().rowMajor();
             int d = rows.values().dimension();
             for (int i = 0; i < rows.rows(); i++) {
-                int c = nearest.of(i);
+                int c = nearest.index(i);
                 weights[c] += w[i];
                 sumOfSquares += w[i] * nearest.squaredDistance(i);
                 addMultiple(values, i * d, w[i], sums[c]);
@@ -117,7 +118,7 @@ final class KMeans {
             sumOfSquares += next.sumOfSquares;
         }
 
-        /** The means of the clusters; a center that lost all its rows stays where it is. */
+        /** Returns the means of the clusters; a center without rows stays as it is. */
         double[][] newCenters() {
             double[][] means = new double[sums.length][];
             for (int c = 0; c < sums.length; c++) {

@@ -2,19 +2,19 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
 import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.RowBlock;
 import java.util.Arrays;
-import java.util.Optional;
 
-/** Gives every row to the component of its nearest center, of several equally near ones to the first. */
-final class NearestCenter implements Assignment {
+/** Assigns each row to the component of its nearest center; to the first of equally near ones. */
+final class NearestCenter implements BlockAssigner {
     private final Distance[] distances;
     private final int[] components;
 
     /**
-     * Keeps the arrays, not copies.
+     * Makes an assigner. Keeps the arrays, not copies.
      *
-     * @param distances from the centers, whose origins they are
+     * @param distances the distances from each center, which is their origin
      * @param components the component of each center
      */
     NearestCenter(Distance[] distances, int[] components) {
@@ -22,22 +22,22 @@ final class NearestCenter implements Assignment {
         this.components = components;
     }
 
-    /** One center of each component. */
+    /** {@inheritDoc} It is the last center of each component. */
     @Override
-    public Optional<double[][]> centers() {
+    public double[][] centers() {
         double[][] centers = new double[Arrays.stream(components).max().orElseThrow() + 1][];
         for (int c = 0; c < components.length; c++) {
             centers[components[c]] = Arrays.copyOf(distances[c].origin(), distances[c].dimension());
         }
-        return Optional.of(centers);
+        return centers;
     }
 
     @Override
     public void assign(RowBlock rows, BlockResponsibilities shares) {
-        Nearest nearest = new Nearest(rows.rows());
+        NearestPoints nearest = new NearestPoints(rows.rows());
         nearest.find(distances, rows.values());
         for (int i = 0; i < rows.rows(); i++) {
-            shares.of(components[nearest.of(i)]).add(i, 1);
+            shares.of(components[nearest.index(i)]).add(i, 1);
         }
     }
 }

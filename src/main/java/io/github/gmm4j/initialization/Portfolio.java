@@ -1,12 +1,11 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.internal.passes.Workers;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Several starts, of which EM finds out the best.
+ * Several starts, the best of which a fit takes.
  *
  * @param candidates the starts, at least one
  */
@@ -20,10 +19,10 @@ record Portfolio(List<Initializer> candidates) implements Initializer {
                 .toList();
     }
 
-    /** Where only one start is wanted, the first. */
+    /** {@inheritDoc} It is that of the first start. */
     @Override
-    public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
-        return candidates.get(0).assignment(samples, components, random, workers);
+    public Assignment assign(Samples samples, int components, SplittableRandom random) {
+        return candidates.get(0).assign(samples, components, random);
     }
 
     @Override

@@ -2,15 +2,17 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.Workers;
 import java.util.SplittableRandom;
 
-/** The start from uniform random numbers. Those of a block come from a generator of its own, so that order is free. */
-record RandomResponsibilities() implements Initializer {
+/** The start from uniform random numbers. Each block has its own generator, so that blocks can come in any order. */
+record RandomResponsibilities() implements BuiltInInitializer {
+    /** The increment of {@link SplittableRandom}, 2^64 divided by the golden ratio; makes seeds of blocks differ in many bits. */
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     @Override
-    public Assignment assignment(Samples samples, int components, SplittableRandom random, Workers workers) {
+    public BlockAssigner assigner(Samples samples, int components, SplittableRandom random, Workers workers) {
         long seed = random.nextLong();
         return (rows, shares) -> fill(shares, new SplittableRandom(seed ^ (rows.first() + 1) * GOLDEN_GAMMA));
     }

@@ -1,77 +1,76 @@
 package io.github.gmm4j.initialization;
 
+import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.passes.Workers;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Starts that begin with many small clusters, or single rows, and merge them. */
+/** The small clusters, or single rows, with which an agglomeration begins, and their mergers. */
 final class SmallClusters {
+    /** The smallest number of clusters. */
     private static final int FEWEST = 40;
-    private static final int PER_COMPONENT = 4;
 
-    /** Most clusters beside the components: their mergers take the square of the clusters. */
+    private static final int CLUSTERS_PER_COMPONENT = 4;
+
+    /** The largest number of mergers; their time grows with the square of the number of clusters. */
     private static final int MOST_MERGERS = 200;
 
-    /** With no more rows each of them is a cluster to begin with, where mergers are cheap. */
+    /** Up to this number of rows, each row is a cluster of its own where mergers are cheap. */
     private static final int FEW_ROWS = 400;
 
     private SmallClusters() {}
 
-    /** Clusters of k-means, merged as Gaussians with covariances of their own. */
-    static Initializer gaussian(String name) {
-        return new CenterInitializer(
-                name,
-                FeatureUnits.UNIT_VARIANCE,
-                (rows, components, random, workers) -> KMeans.many(rows, count(components), random, workers),
-                (rows, centers, components, kernel) -> Agglomeration.groups(
-                        new GaussianClusters(
-                                rows.values(),
-                                meanOne(rows.weights()),
-                                owners(rows, centers),
-                                centers.length,
-                                components),
-                        components));
+    /** Returns the centers of clusters of k-means. */
+    static double[][] centers(StandardizedRows rows, int components, SplittableRandom random, Workers workers) {
+        int count = Math.min(Math.max(FEWEST, CLUSTERS_PER_COMPONENT * components), components + MOST_MERGERS);
+        return KMeans.manyCenters(rows, count, random, workers);
     }
 
-    /** Single rows, or clusters of k-means where there are many, merged as spherical Gaussians of their own volumes. */
-    static Initializer spherical(String name) {
-        return new CenterInitializer(
-                name,
-                FeatureUnits.UNIT_VARIANCE,
-                (rows, components, random, workers) -> rows.size() <= Math.max(components, FEW_ROWS)
-                        ? IntStream.range(0, rows.size()).mapToObj(rows::row).toArray(double[][]::new)
-                        : KMeans.many(rows, count(components), random, workers),
-                (rows, centers, components, kernel) -> Agglomeration.groups(
-                        new SphericalClusters(
-                                rows.balancedValues(),
-                                meanOne(rows.weights()),
-                                owners(rows, centers),
-                                centers.length,
-                                kernel),
-                        components));
+    /** Returns all rows if they are few, or the centers of clusters of k-means. */
+    static double[][] rowsOrCenters(StandardizedRows rows, int components, SplittableRandom random, Workers workers) {
+        return rows.size() <= Math.max(components, FEW_ROWS)
+                ? IntStream.range(0, rows.size()).mapToObj(rows::row).toArray(double[][]::new)
+                : centers(rows, components, random, workers);
     }
 
-    private static int count(int components) {
-        return Math.min(Math.max(FEWEST, PER_COMPONENT * components), components + MOST_MERGERS);
+    /** Merges clusters as Gaussians, each with its own covariance; returns the component of each center. */
+    static int[] mergeAsGaussians(StandardizedRows rows, double[][] centers, int components, Kernel kernel) {
+        return Agglomeration.groups(
+                new GaussianClusters(
+                        rows.values(),
+                        rows.weightsOfMeanOne(),
+                        nearestCenters(rows, centers),
+                        centers.length,
+                        components),
+                components);
     }
 
-    private static double[] meanOne(double[] weights) {
-        double mean = Arrays.stream(weights).average().orElseThrow();
-        return Arrays.stream(weights).map(weight -> weight / mean).toArray();
+    /** Merges clusters as spherical Gaussians, each with its own volume; returns the component of each center. */
+    static int[] mergeAsSpheres(StandardizedRows rows, double[][] centers, int components, Kernel kernel) {
+        return Agglomeration.groups(
+                new SphericalClusters(
+                        rows.balancedValues(),
+                        rows.weightsOfMeanOne(),
+                        nearestCenters(rows, centers),
+                        centers.length,
+                        kernel),
+                components);
     }
 
-    /** The nearest center of every row, of several equally near ones the first. */
-    private static int[] owners(StandardizedRows rows, double[][] centers) {
-        int[] owners = new int[rows.size()];
+    /** Returns the index of the nearest center of each row; the first of equally near ones. */
+    private static int[] nearestCenters(StandardizedRows rows, double[][] centers) {
+        int[] nearest = new int[rows.size()];
         double[] least = new double[rows.size()];
         double[] distances = new double[rows.size()];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         for (int c = 0; c < centers.length; c++) {
             rows.squaredDistances(centers[c], distances);
-            for (int i = 0; i < owners.length; i++) {
-                owners[i] = distances[i] < least[i] ? c : owners[i];
+            for (int i = 0; i < nearest.length; i++) {
+                nearest[i] = distances[i] < least[i] ? c : nearest[i];
                 least[i] = Math.min(distances[i], least[i]);
             }
         }
-        return owners;
+        return nearest;
     }
 }

@@ -5,8 +5,8 @@ import io.github.gmm4j.internal.kernel.Kernel;
 import java.util.Arrays;
 
 /**
- * Clusters as Gaussians with spherical covariances, each of its own volume. A prior of one row's mean square keeps the volume
- * of small clusters from 0. Source: Banfield and Raftery (1993), Model-based Gaussian and non-Gaussian clustering, Biometrics
+ * Clusters as Gaussians with spherical covariances, each with its own volume. A prior of the mean square of one row keeps the
+ * volumes of small clusters above 0. Source: Banfield and Raftery (1993), Model-based Gaussian and non-Gaussian clustering, Biometrics
  * 49(3), <a href="https://doi.org/10.2307/2532201">doi:10.2307/2532201</a>; for the prior Fraley (1998),
  * <a href="https://doi.org/10.1137/S1064827596311451">doi:10.1137/S1064827596311451</a>.
  */
@@ -18,22 +18,24 @@ final class SphericalClusters implements Agglomeration.Clusters {
     private final double[] sumsOfSquares;
     private final double[] costs;
     private final double prior;
-    private final double whole;
+    private final double totalWeight;
 
-    /** Scratch. */
+    /** Scratch of {@link #findLosses}, one place per other cluster. */
     private final double[] volumes;
 
     private final double[] logVolumes;
+
+    /** The argument of the kernel's logarithms that stays 0. */
     private final double[] zeros;
 
     /**
-     * Counts rows.
+     * Sums rows to clusters.
      *
      * @param rows n x d, by rows; not modified
      * @param rowWeights one per row, with mean 1; not modified
      * @param owners the cluster of each row
-     * @param count how many clusters
-     * @param kernel does the arithmetic on losses
+     * @param count the number of clusters
+     * @param kernel finds the logarithms
      */
     SphericalClusters(double[] rows, double[] rowWeights, int[] owners, int count, Kernel kernel) {
         this.kernel = kernel;
@@ -55,7 +57,7 @@ final class SphericalClusters implements Agglomeration.Clusters {
             }
         }
         prior = squares > 0 ? squares / rows.length : 1;
-        whole = Arrays.stream(weights).sum();
+        totalWeight = Arrays.stream(weights).sum();
         int padded = Block.paddedRows(count);
         volumes = new double[padded];
         logVolumes = new double[padded];
@@ -86,9 +88,9 @@ final class SphericalClusters implements Agglomeration.Clusters {
         return weight * Math.log(volume(weight, sumOfSquares));
     }
 
-    /** The mean square about the mean, in units of the least that it can be, so that it is 1 at least. */
+    /** Returns the mean square about the mean, in units of its smallest possible value, so that it is at least 1. */
     private double volume(double weight, double sumOfSquares) {
-        return weight > 0 ? (sumOfSquares + prior) * (whole / prior / weight) : 1;
+        return weight > 0 ? (sumOfSquares + prior) * (totalWeight / prior / weight) : 1;
     }
 
     private double sumOfSquares(int one, int other) {

@@ -8,7 +8,6 @@ import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.TriangularDistance;
 import io.github.gmm4j.internal.passes.RowSubset;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -16,31 +15,47 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in memory whose features have mean 0 and variance 1, perhaps without correlations, or mean 0 and their own unit: all rows of positive weight,
- * or a uniform random subset where there are many.
+ * Rows in memory whose features have mean 0: all rows of positive weight, or a uniform random subset of many rows. The units
+ * of the features are a choice.
  */
 final class StandardizedRows {
-    /** With more features than this their correlations would cost more than they tell. */
-    private static final int MOST_CORRELATED = 64;
+    /** The units of the features. */
+    enum Units {
+        /** Each feature has variance 1. */
+        UNIT_VARIANCE,
 
+        /** Each feature has variance 1 and no correlation with another; with very many features correlations stay. */
+        UNCORRELATED,
+
+        /** The units of the samples. */
+        OWN
+    }
+
+    /** The largest number of features whose correlations are removed; with more they would take too much time. */
+    private static final int MOST_CORRELATED_FEATURES = 64;
+
+    /** Added to the diagonal of a correlation matrix, so that it is positive definite. */
     private static final double RIDGE = 1e-8;
 
-    /** Distances found together, so that they stay in the cache from feature to feature. */
-    private static final int TILE = 1024;
+    /** Rows whose distances are found together; the distances stay in the cache from feature to feature. */
+    private static final int TILE_ROWS = 1024;
 
     private final DMatrixRMaj rows;
     private final double[] weights;
     private final double[] means;
     private final double[] variances;
     private final double[] scales;
-    private final Optional<double[]> root;
 
-    /** The rows again, feature by feature. */
+    /** The Cholesky factor of the correlation matrix, packed by rows; null if correlations stay. */
+    private final double @Nullable [] root;
+
+    /** The rows, feature by feature. */
     private final double[][] columns;
 
-    private StandardizedRows(DMatrixRMaj rows, double[] weights, FeatureUnits units) {
+    private StandardizedRows(DMatrixRMaj rows, double[] weights, Units units) {
         this.rows = rows;
         this.weights = weights;
         this.means = new double[rows.numCols];
@@ -50,11 +65,13 @@ final class StandardizedRows {
         double[] offsets = weightedMeans(first, 1, weight);
         Arrays.setAll(means, j -> first[j] + offsets[j]);
         variances = weightedMeans(means, 2, weight);
-        Arrays.setAll(scales, j -> units != FeatureUnits.OWN && variances[j] > 0 ? Math.sqrt(variances[j]) : 1);
+        Arrays.setAll(scales, j -> units != Units.OWN && variances[j] > 0 ? Math.sqrt(variances[j]) : 1);
         standardize(rows.data);
-        boolean uncorrelated = units == FeatureUnits.UNCORRELATED && rows.numCols <= MOST_CORRELATED;
-        this.root = uncorrelated ? Optional.of(rootOfCorrelations()) : Optional.empty();
-        root.ifPresent(this::decorrelate);
+        boolean uncorrelated = units == Units.UNCORRELATED && rows.numCols <= MOST_CORRELATED_FEATURES;
+        this.root = uncorrelated ? rootOfCorrelations() : null;
+        if (root != null) {
+            decorrelate(root);
+        }
         this.columns = new double[means.length][weights.length];
         for (int i = 0, at = 0; i < weights.length; i++) {
             for (int j = 0; j < means.length; j++) {
@@ -63,7 +80,7 @@ final class StandardizedRows {
         }
     }
 
-    /** The means of powers of the deviations from a point. */
+    /** Returns the weighted means of powers of the deviations from a point. */
     private double[] weightedMeans(double[] origin, int power, double weight) {
         int d = origin.length;
         double[] values = rows.data;
@@ -87,7 +104,7 @@ final class StandardizedRows {
         }
     }
 
-    /** The correlation matrix of some columns; a small ridge makes it positive definite. */
+    /** Returns the correlation matrix of some columns; a small ridge makes it positive definite. */
     private DMatrixRMaj correlations(DMatrixRMaj rows) {
         int d = rows.numCols;
         DMatrixRMaj weighted = rows.copy();
@@ -101,7 +118,7 @@ final class StandardizedRows {
         return correlations;
     }
 
-    /** The Cholesky factor L of the correlation matrix, packed by rows. */
+    /** Returns the Cholesky factor L of the correlation matrix, packed by rows. */
     private double[] rootOfCorrelations() {
         int d = rows.numCols;
         DMatrixRMaj correlations = correlations(rows);
@@ -117,7 +134,7 @@ final class StandardizedRows {
         return packed;
     }
 
-    /** Replaces every row z by L^-1 z. */
+    /** Replaces each row z by L^-1 z. */
     private void decorrelate(double[] factor) {
         int d = rows.numCols;
         for (int first = 0; first < rows.data.length; first += d) {
@@ -135,13 +152,13 @@ final class StandardizedRows {
     /**
      * Draws rows.
      *
-     * @param samples where from
+     * @param samples the source of the rows
      * @param components K; the more components, the more rows
-     * @param units the units in which the features are to be
-     * @param random the source of chance
-     * @return at least K rows, if there are so many of positive weight
+     * @param units the units of the features
+     * @param random the source of randomness; modified
+     * @return at least K rows, if the samples have K of positive weight
      */
-    static StandardizedRows draw(Samples samples, int components, FeatureUnits units, SplittableRandom random) {
+    static StandardizedRows draw(Samples samples, int components, Units units, SplittableRandom random) {
         IndexedSamples subset =
                 RowSubset.draw(samples, RowSubset.sizeForCenters(components, samples.dimension()), random);
         int n = (int) subset.size();
@@ -152,19 +169,19 @@ final class StandardizedRows {
         for (int i = 0; i < rows.data.length; i++) {
             if (!Double.isFinite(rows.data[i])) {
                 throw new IllegalArgumentException(
-                        "samples must be the same in every pass, but a row drawn for the start" + " has the value "
+                        "samples must be the same in every pass, but a row drawn for the start has the value "
                                 + rows.data[i] + " in column " + i % rows.numCols);
             }
         }
         return new StandardizedRows(rows, weights, units);
     }
 
-    /** How many rows there are. */
+    /** Returns the number of rows. */
     int size() {
         return weights.length;
     }
 
-    /** A row, standardized; a copy. */
+    /** Returns a standardized row; a copy. */
     double[] row(int i) {
         return Arrays.copyOfRange(rows.data, i * rows.numCols, (i + 1) * rows.numCols);
     }
@@ -173,12 +190,12 @@ final class StandardizedRows {
      * Finds the squared distances of all rows from a point.
      *
      * @param point standardized as the rows are
-     * @param distances where they go, one per row
+     * @param distances receives the distances, one per row
      */
     void squaredDistances(double[] point, double[] distances) {
         Arrays.fill(distances, 0);
-        for (int begin = 0; begin < distances.length; begin += TILE) {
-            int end = Math.min(begin + TILE, distances.length);
+        for (int begin = 0; begin < distances.length; begin += TILE_ROWS) {
+            int end = Math.min(begin + TILE_ROWS, distances.length);
             for (int j = 0; j < point.length; j++) {
                 addSquares(columns[j], point[j], begin, end, distances);
             }
@@ -192,12 +209,12 @@ final class StandardizedRows {
         }
     }
 
-    /** The columns that vary, by rows; not a copy where all do. */
+    /** Returns the columns that vary, by rows; not a copy where all columns vary. */
     double[] values() {
         return varying().data;
     }
 
-    /** The rows without constant columns, which would count as features in the likelihoods of clusters. */
+    /** Returns the rows without constant columns, which would count as features in the likelihoods of clusters. */
     private DMatrixRMaj varying() {
         int[] columns =
                 IntStream.range(0, rows.numCols).filter(j -> variances[j] > 0).toArray();
@@ -212,9 +229,9 @@ final class StandardizedRows {
     }
 
     /**
-     * The principal components of the rows, each divided by the square root of its standard deviation: correlated features
-     * count for less than they do at unit variance, and for more than without their correlations. With more than 64 features
-     * the rows as they are. Source: Scrucca and Raftery (2015), Improved initialization of model-based clustering using
+     * Returns the principal components of the rows, each divided by the square root of its standard deviation: correlated
+     * features have less influence than at unit variance, and more than without correlations. With more than 64 features it
+     * returns the rows unchanged. Source: Scrucca and Raftery (2015), Improved initialization of model-based clustering using
      * Gaussian hierarchical partitions, Adv. Data Anal. Classif. 9(4),
      * <a href="https://doi.org/10.1007/s11634-015-0220-z">doi:10.1007/s11634-015-0220-z</a>.
      *
@@ -223,7 +240,7 @@ final class StandardizedRows {
     double[] balancedValues() {
         DMatrixRMaj varying = varying();
         int d = varying.numCols;
-        if (d > MOST_CORRELATED) {
+        if (d > MOST_CORRELATED_FEATURES) {
             return varying.data.clone();
         }
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
@@ -242,39 +259,43 @@ final class StandardizedRows {
         return balanced.data;
     }
 
-    /** The weights of the rows; not a copy. */
+    /** Returns the weights of the rows; not a copy. */
     double[] weights() {
         return weights;
     }
 
-    /** The standardized rows with their weights. */
+    /** Returns the weights of the rows divided by their mean. */
+    double[] weightsOfMeanOne() {
+        double mean = Arrays.stream(weights).average().orElseThrow();
+        return Arrays.stream(weights).map(weight -> weight / mean).toArray();
+    }
+
+    /** Returns the standardized rows with their weights. */
     Samples samples() {
         return Samples.of(rows, weights);
     }
 
-    /** Turns a standardized point back into the features' units, in place. */
+    /** Converts a standardized point to the units of the samples, in place. */
     void restoreUnits(double[] point) {
-        root.ifPresent(factor -> {
-            for (int j = point.length - 1; j >= 0; j--) {
-                double value = 0;
-                for (int l = 0; l <= j; l++) {
-                    value += factor[Kernel.packed(j, l)] * point[l];
-                }
-                point[j] = value;
+        for (int j = root == null ? -1 : point.length - 1; j >= 0; j--) {
+            double value = 0;
+            for (int l = 0; l <= j; l++) {
+                value += root[Kernel.packed(j, l)] * point[l];
             }
-        });
+            point[j] = value;
+        }
         for (int j = 0; j < point.length; j++) {
             point[j] = means[j] + point[j] * scales[j];
         }
     }
 
-    /** Standardized distances of rows in the features' units from a point in those units. */
+    /** Returns the standardized distances from a point, of rows in the units of the samples; so is the point. */
     Distance distancesFrom(double[] point) {
-        if (root.isEmpty()) {
+        if (root == null) {
             return new DiagonalDistance(
                     point, Arrays.stream(scales).map(scale -> 1 / scale).toArray());
         }
-        double[] factor = root.get().clone();
+        double[] factor = root.clone();
         double[] inverseDiagonal = new double[point.length];
         for (int j = 0; j < point.length; j++) {
             for (int l = 0; l <= j; l++) {

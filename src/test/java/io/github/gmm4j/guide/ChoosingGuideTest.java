@@ -9,6 +9,7 @@ import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.datasets.OldFaithful;
+import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.plot.MixturePlot;
 import io.github.gmm4j.selection.Candidate;
@@ -119,6 +120,21 @@ class ChoosingGuideTest {
                     .count();
             System.out.println(way + ": all nine found with " + reached + " of 10 seeds");
         });
+    }
+
+    @Test
+    void ownStart() throws IOException {
+        Initializer byDuration = (rows, components, random) -> {
+            DMatrixRMaj matrix = rows.toMatrix();
+            int[] labels = IntStream.range(0, matrix.numRows)
+                    .map(i -> matrix.get(i, 0) < 3 ? 0 : 1) // minutes
+                    .toArray();
+            return Assignment.labels(labels);
+        };
+        for (Initializer start : List.of(byDuration, Initializer.portfolio(Initializer.kMeans(), byDuration))) {
+            Fit fit = GaussianMixture.builder(2).initializer(start).build().fit(samples);
+            System.out.printf("log-likelihood %.3f, iterations: %d%n", fit.logLikelihood(), fit.iterations());
+        }
     }
 
     @Tag("slow")

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.evaluation.LabelPermutation;
+import io.github.gmm4j.internal.em.Starts;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import io.github.gmm4j.internal.passes.BlockAccumulator;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.RowBlock;
 import io.github.gmm4j.internal.passes.RowSubset;
 import io.github.gmm4j.internal.passes.Workers;
@@ -49,7 +51,7 @@ class InitializerTest {
     }
 
     /** Writes what an assignment gives into an n x k matrix. */
-    private static DMatrixRMaj responsibilities(Assignment assignment, Samples samples, int components) {
+    private static DMatrixRMaj responsibilities(BlockAssigner assignment, Samples samples, int components) {
         DMatrixRMaj all = new DMatrixRMaj((int) samples.size(), components);
         class Collector implements BlockAccumulator<Collector> {
             private final BlockResponsibilities shares =
@@ -82,7 +84,8 @@ class InitializerTest {
 
     private static DMatrixRMaj responsibilities(Initializer start, Samples samples, int components, long seed) {
         try (Workers workers = new Workers(2)) {
-            Assignment assignment = start.assignment(samples, components, new SplittableRandom(seed), workers);
+            BlockAssigner assignment =
+                    Starts.inBlocks(start).assigner(samples, components, new SplittableRandom(seed), workers);
             return responsibilities(assignment, samples, components);
         }
     }
@@ -330,8 +333,8 @@ class InitializerTest {
         for (int i = 0; i < n; i++) {
             samples.set(i, 0, i);
         }
-        StandardizedRows rows =
-                StandardizedRows.draw(Samples.of(samples), 3, FeatureUnits.UNIT_VARIANCE, new SplittableRandom(1));
+        StandardizedRows rows = StandardizedRows.draw(
+                Samples.of(samples), 3, StandardizedRows.Units.UNIT_VARIANCE, new SplittableRandom(1));
         assertThat(rows.size()).isEqualTo(RowSubset.sizeForCenters(3, 1));
         double[] point = {0};
         rows.restoreUnits(point);

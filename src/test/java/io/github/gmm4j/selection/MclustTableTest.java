@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.reference.Json;
 import io.github.gmm4j.reference.ReferenceCase;
@@ -41,8 +42,8 @@ class MclustTableTest {
     void fromTheSameLabelsEveryCellIsTheSame(String id) {
         ReferenceCase reference = ReferenceCase.of("mclust-bic-" + id);
         Json labels = reference.json().get("initialLabelsByK");
-        Initializer start = (samples, k, random, workers) ->
-                Initializer.labels(labels.get(String.valueOf(k)).integers()).assignment(samples, k, random, workers);
+        Initializer start = (samples, k, random) ->
+                Assignment.labels(labels.get(String.valueOf(k)).integers());
         Selection selection = ModelSelection.builder()
                 .covariances(MODELS)
                 .configure(mixture -> mixture.initializer(start)

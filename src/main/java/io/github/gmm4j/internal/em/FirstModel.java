@@ -2,7 +2,7 @@ package io.github.gmm4j.internal.em;
 
 import io.github.gmm4j.StartCandidate;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.initialization.Assignment;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.internal.mixture.AssignedResponsibilities;
 import io.github.gmm4j.internal.mixture.Mixture;
@@ -71,7 +71,7 @@ public final class FirstModel {
         if (setup.options().initialModel() != null || isChoice()) {
             return new Scoring(find()).expectation(samples, workers).responsibilities();
         }
-        Assignment assignment = assignment();
+        BlockAssigner assignment = assignment();
         DMatrixRMaj all =
                 new DMatrixRMaj(Math.toIntExact(samples.size()), setup.options().components());
         workers.reduce(samples, () -> new AssignedResponsibilities(assignment, all, samples));
@@ -85,9 +85,9 @@ public final class FirstModel {
     }
 
     /** The assignment of the first initializer. */
-    private Assignment assignment() {
+    private BlockAssigner assignment() {
         Initializer first = setup.options().initializer().candidates().get(0);
-        return first.assignment(
+        return Starts.inBlocks(first).assigner(
                 setup.rows().startRows().samples(), setup.options().components(), random, workers);
     }
 }

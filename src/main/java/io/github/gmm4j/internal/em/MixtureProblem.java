@@ -1,7 +1,7 @@
 package io.github.gmm4j.internal.em;
 
 import io.github.gmm4j.covariance.Covariance;
-import io.github.gmm4j.initialization.Assignment;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.PassMemory;
 import io.github.gmm4j.internal.mixture.Statistics;
@@ -68,23 +68,23 @@ public final class MixtureProblem implements EmProblem<Mixture, Statistics> {
     }
 
     /** Makes the M-step of a start, whose rows must be in this process. */
-    public Mixture start(Assignment assignment) {
-        double[][] origins = assignment.centers().orElseGet(() -> {
-            double[][] columnMeans = new double[setup.options().components()][];
-            Arrays.fill(columnMeans, setup.columnMeans());
-            return columnMeans;
-        });
+    public Mixture start(BlockAssigner assignment) {
+        double[][] origins = assignment.centers();
+        if (origins == null) {
+            origins = new double[setup.options().components()][];
+            Arrays.fill(origins, setup.columnMeans());
+        }
         return mStep(sums(assignment, origins, List.of(), memory), 0);
     }
 
     /** Makes the M-step of given responsibilities, which continues from the covariances of the model before it. */
-    public Mixture mStep(Assignment assignment, Mixture previous) {
+    public Mixture mStep(BlockAssigner assignment, Mixture previous) {
         PassMemory none = PassMemory.none(previous.components());
         return mStep(sums(assignment, previous.means(), previous.covariances(), none), 0);
     }
 
     private Statistics sums(
-            Assignment assignment, double[][] origins, List<Covariance> covariances, PassMemory passMemory) {
+            BlockAssigner assignment, double[][] origins, List<Covariance> covariances, PassMemory passMemory) {
         RowSource.Local rows = setup.rows().startRows();
         ScatterLayout layout = setup.layout(origins.length, covariances);
         int capacity = RowBlock.capacity(rows.samples());

@@ -78,7 +78,7 @@ final class StartTrial {
         Workers caller = new Workers(1, setup.kernel());
         MStep mStep = MStep.of(setup, restart);
         MixtureProblem problem = new MixtureProblem(setup, caller, mStep);
-        Mixture first = problem.start(initializer.assignment(
+        Mixture first = problem.start(Starts.inBlocks(initializer).assigner(
                 setup.rows().startRows().samples(), setup.options().components(), random, caller));
         Accelerator<Mixture, Statistics> accelerator =
                 longSteps ? mStep.squarem(setup.options().components()) : Accelerator.none();

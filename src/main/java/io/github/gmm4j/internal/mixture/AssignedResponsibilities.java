@@ -1,16 +1,16 @@
 package io.github.gmm4j.internal.mixture;
 
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import io.github.gmm4j.internal.passes.BlockAccumulator;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.RowBlock;
 import org.ejml.data.DMatrixRMaj;
 
 /** Writes the responsibilities of an assignment into a matrix, every block its own rows. */
 public final class AssignedResponsibilities implements BlockAccumulator<AssignedResponsibilities> {
-    private final Assignment assignment;
+    private final BlockAssigner assignment;
     private final DMatrixRMaj all;
     private final BlockResponsibilities shares;
 
@@ -21,7 +21,7 @@ public final class AssignedResponsibilities implements BlockAccumulator<Assigned
      * @param all n x k zeros, shared with other threads; modified
      * @param samples the samples that the blocks come from
      */
-    public AssignedResponsibilities(Assignment assignment, DMatrixRMaj all, Samples samples) {
+    public AssignedResponsibilities(BlockAssigner assignment, DMatrixRMaj all, Samples samples) {
         this.assignment = assignment;
         this.all = all;
         this.shares = new BlockResponsibilities(all.numCols, RowBlock.capacity(samples), samples.dimension());

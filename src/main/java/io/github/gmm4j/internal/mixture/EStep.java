@@ -1,15 +1,15 @@
 package io.github.gmm4j.internal.mixture;
 
 import io.github.gmm4j.covariance.Covariance;
-import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
 import io.github.gmm4j.internal.kernel.ComponentTerms;
 import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.RowBlock;
 import java.util.List;
 
 /** The E-step of a model: the responsibilities and log-densities of the rows of a block. */
-public record EStep(ComponentTerms mixture) implements Assignment {
+public record EStep(ComponentTerms mixture) implements BlockAssigner {
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
     /**

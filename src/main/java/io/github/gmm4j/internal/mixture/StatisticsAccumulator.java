@@ -1,12 +1,12 @@
 package io.github.gmm4j.internal.mixture;
 
 import io.github.gmm4j.covariance.Covariance;
-import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
 import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import io.github.gmm4j.internal.passes.BlockAccumulator;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.RowBlock;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import java.util.List;
  * block is in cache.
  */
 public final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumulator> {
-    private final Assignment assignment;
+    private final BlockAssigner assignment;
     private final ScatterLayout form;
     private final double[] responsibilities;
     private final Moments[] moments;
@@ -37,7 +37,7 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
      * @param lastPass what the pass before this one found; modified
      */
     public StatisticsAccumulator(
-            Assignment assignment, ScatterLayout form, double[][] origins, int capacity, PassMemory lastPass) {
+            BlockAssigner assignment, ScatterLayout form, double[][] origins, int capacity, PassMemory lastPass) {
         this.assignment = assignment;
         this.form = form;
         responsibilities = new double[origins.length];

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
-/** Rows drawn at random as the first centers. */
-final class Seeds {
+/** Draws rows at random as the first centers. */
+final class SeedRows {
+    /** The index of no row. */
     private static final int NONE = -1;
 
-    private Seeds() {}
+    private SeedRows() {}
 
-    /** Rows drawn in proportion to their weights; equal rows only where there are not enough others. */
+    /** Draws rows in proportion to their weights; equal rows only where there are not enough others. */
     static double[][] uniform(StandardizedRows rows, int count, SplittableRandom random) {
         double[] chances = rows.weights().clone();
         double[][] seeds = new double[count][];
@@ -30,14 +31,14 @@ final class Seeds {
     }
 
     /**
-     * Rows drawn by k-means++ in its greedy form: of a few candidates, each drawn in proportion to weight times squared
-     * distance from the seeds so far, the one that leaves the least sum of squares.
+     * Draws rows by greedy k-means++: for each seed it draws a few candidates in proportion to weight times squared distance
+     * from the earlier seeds, and takes the candidate that leaves the least sum of squares.
      */
     static double[][] plusPlus(StandardizedRows rows, int count, SplittableRandom random) {
         return plusPlus(rows, count, 2 + (int) Math.log(count), random);
     }
 
-    /** The same with a number of candidates for each seed. */
+    /** Draws rows by greedy k-means++ with a given number of candidates for each seed. */
     static double[][] plusPlus(StandardizedRows rows, int count, int candidates, SplittableRandom random) {
         double[] weights = rows.weights();
         double[] unused = weights.clone();
@@ -63,7 +64,7 @@ final class Seeds {
         return seeds;
     }
 
-    /** What is left for each row when one more becomes a seed. */
+    /** Returns weight times squared distance from the nearest seed, for each row, with one more row as a seed. */
     private static double[] potentialWith(StandardizedRows rows, double[] potential, int seed) {
         stopIfInterrupted();
         double[] left = new double[potential.length];
@@ -74,7 +75,7 @@ final class Seeds {
         return left;
     }
 
-    /** An index drawn in proportion to non-negative chances, or none if all of them are 0. */
+    /** Draws an index in proportion to non-negative chances; {@link #NONE} if all of them are 0. */
     private static int draw(double[] chances, SplittableRandom random) {
         double target = random.nextDouble() * Arrays.stream(chances).sum();
         int last = NONE;

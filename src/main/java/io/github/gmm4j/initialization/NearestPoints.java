@@ -6,7 +6,7 @@ import io.github.gmm4j.internal.kernel.SparseColumn;
 import java.util.Arrays;
 
 /** The nearest of some points to each row of a block. Reused from block to block, by one thread at a time. */
-final class Nearest {
+final class NearestPoints {
     private final SparseColumn distances;
     private final double[] least;
     private final int[] nearest;
@@ -14,19 +14,19 @@ final class Nearest {
     /**
      * Makes room for blocks.
      *
-     * @param capacity most rows of a block
+     * @param capacity the largest number of rows of a block
      */
-    Nearest(int capacity) {
+    NearestPoints(int capacity) {
         distances = new SparseColumn(capacity);
         least = new double[capacity];
         nearest = new int[capacity];
     }
 
     /**
-     * Finds the nearest points; of several equally near ones the first.
+     * Finds the nearest point of each row; the first of equally near ones.
      *
-     * @param points distances from the points
-     * @param x the rows; only its scratch is modified
+     * @param points the distances from each point
+     * @param x the rows; only their scratch is modified
      */
     void find(Distance[] points, Block x) {
         Arrays.fill(least, Double.POSITIVE_INFINITY);
@@ -42,12 +42,12 @@ final class Nearest {
         }
     }
 
-    /** The index of the point nearest to a row. */
-    int of(int row) {
+    /** Returns the index of the point nearest to a row. */
+    int index(int row) {
         return nearest[row];
     }
 
-    /** The squared distance of the point nearest to a row. */
+    /** Returns the squared distance between a row and the point nearest to it. */
     double squaredDistance(int row) {
         return least[row];
     }
