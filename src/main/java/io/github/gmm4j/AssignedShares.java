@@ -3,6 +3,7 @@ package io.github.gmm4j;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import io.github.gmm4j.internal.passes.BlockAccumulator;
 import io.github.gmm4j.internal.passes.RowBlock;
@@ -13,6 +14,7 @@ final class AssignedShares implements BlockAccumulator<AssignedShares> {
     private final Assignment assignment;
     private final DMatrixRMaj all;
     private final BlockResponsibilities shares;
+    private final Kernel kernel;
 
     /**
      * Prepares to write.
@@ -20,10 +22,12 @@ final class AssignedShares implements BlockAccumulator<AssignedShares> {
      * @param assignment finds the responsibilities
      * @param all n x k zeros, shared with other threads; modified
      * @param samples the samples that the blocks come from
+     * @param kernel does the arithmetic
      */
-    AssignedShares(Assignment assignment, DMatrixRMaj all, Samples samples) {
+    AssignedShares(Assignment assignment, DMatrixRMaj all, Samples samples, Kernel kernel) {
         this.assignment = assignment;
         this.all = all;
+        this.kernel = kernel;
         this.shares = new BlockResponsibilities(all.numCols, RowBlock.capacity(samples), samples.dimension());
     }
 
@@ -35,10 +39,10 @@ final class AssignedShares implements BlockAccumulator<AssignedShares> {
     @Override
     public void add(RowBlock rows) {
         shares.begin(rows.rows());
-        assignment.assign(rows, shares);
+        assignment.assign(rows, shares, kernel);
         int first = Math.toIntExact(rows.first());
         for (int k = 0; k < all.numCols; k++) {
-            SparseColumn list = shares.of(k);
+            SparseColumn list = shares.column(k);
             for (int q = 0; q < list.count(); q++) {
                 int row = list.row(q);
                 all.set(first + row, k, list.values()[q] * shares.scales()[row]);

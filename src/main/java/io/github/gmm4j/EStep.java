@@ -5,6 +5,7 @@ import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
 import io.github.gmm4j.internal.kernel.ComponentTerms;
 import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.passes.RowBlock;
 import java.util.List;
 
@@ -41,7 +42,7 @@ record EStep(ComponentTerms mixture) implements Assignment {
     }
 
     @Override
-    public void assign(RowBlock rows, BlockResponsibilities shares) {
-        shares.score(mixture, rows.values());
+    public void assign(RowBlock rows, BlockResponsibilities shares, Kernel kernel) {
+        shares.score(mixture, rows.values(), kernel);
     }
 }

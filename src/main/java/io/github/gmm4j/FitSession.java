@@ -184,7 +184,7 @@ final class FitSession implements AutoCloseable {
         }
         Assignment assignment = run.assignment(options.initializer());
         DMatrixRMaj all = new DMatrixRMaj(Math.toIntExact(samples().size()), options.components());
-        workers.reduce(samples(), () -> new AssignedShares(assignment, all, samples()));
+        workers.reduce(samples(), () -> new AssignedShares(assignment, all, samples(), workers.kernel()));
         return all;
     }
 
@@ -327,7 +327,7 @@ final class FitSession implements AutoCloseable {
                         references -> some.reduce(
                                         samples(),
                                         () -> new StatisticsAccumulator(
-                                                assignment, form, references, capacity, lastPass))
+                                                assignment, form, references, capacity, lastPass, some.kernel()))
                                 .toStatistics(covariances)),
                 false);
     }

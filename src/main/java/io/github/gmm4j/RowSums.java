@@ -71,7 +71,10 @@ public final class RowSums {
     SufficientStatistics of(Samples rows, Workers workers, LastPass lastPass) {
         Assignment assignment = model.assignment().forSums(lastPass.sparse());
         int capacity = RowBlock.capacity(rows);
-        return workers.reduce(rows, () -> new StatisticsAccumulator(assignment, form, references, capacity, lastPass))
+        return workers.reduce(
+                        rows,
+                        () -> new StatisticsAccumulator(
+                                assignment, form, references, capacity, lastPass, workers.kernel()))
                 .toStatistics(model.covariances());
     }
 

@@ -16,10 +16,10 @@ public final class ScoredRow {
         this.index = index;
         weight = rows.weights()[i];
         logDensity = shares.logDensities()[i];
-        label = shares.winner(i);
+        label = shares.mostLikely(i);
         responsibilities = new double[shares.components()];
         for (int k = 0; k < responsibilities.length; k++) {
-            responsibilities[k] = shares.share(k, i);
+            responsibilities[k] = shares.responsibility(k, i);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.gmm4j;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.KernelSelection;
 import io.github.gmm4j.internal.passes.BlockAccumulator;
 import io.github.gmm4j.internal.passes.RowBlock;
@@ -37,7 +38,7 @@ final class Scoring {
 
     private Total total(Samples samples, Workers workers, Score score) {
         requireDimension(samples.dimension());
-        Sum sum = workers.reduce(samples, () -> new Sum(score, RowBlock.capacity(samples)));
+        Sum sum = workers.reduce(samples, () -> new Sum(score, RowBlock.capacity(samples), workers.kernel()));
         return new Total(sum.total, sum.weight);
     }
 
@@ -151,7 +152,7 @@ final class Scoring {
         int[] labels = new int[requireFew(samples, 1)];
         total(samples, (rows, shares) -> {
             for (int i = 0; i < rows.rows(); i++) {
-                labels[(int) rows.first() + i] = shares.winner(i);
+                labels[(int) rows.first() + i] = shares.mostLikely(i);
             }
             return 0;
         });
@@ -164,7 +165,7 @@ final class Scoring {
         total(samples, (rows, shares) -> {
             int[] ofBlock = new int[components];
             for (int i = 0; i < rows.rows(); i++) {
-                ofBlock[shares.winner(i)] += rows.weights()[i] > 0 ? 1 : 0;
+                ofBlock[shares.mostLikely(i)] += rows.weights()[i] > 0 ? 1 : 0;
             }
             for (int k = 0; k < components; k++) {
                 sizes.addAndGet(k, ofBlock[k]);
@@ -189,20 +190,22 @@ final class Scoring {
             System.arraycopy(shares.logDensities(), 0, allLogDensities, first, rows.rows());
             for (int i = 0, at = first * components; i < rows.rows(); i++) {
                 for (int k = 0; k < components; k++) {
-                    all.data[at++] = shares.share(k, i);
+                    all.data[at++] = shares.responsibility(k, i);
                 }
             }
-            return logLikelihood(rows, shares);
+            return logLikelihood(rows, shares, workers.kernel());
         });
         return new Expectation(all, allLogDensities, likelihood.sum(), likelihood.weight());
     }
 
     Total logLikelihood(Samples samples) {
-        return total(samples, (rows, shares) -> logLikelihood(rows, shares));
+        try (Workers workers = Workers.forCaller(KernelSelection.kernel(false))) {
+            return total(samples, workers, (rows, shares) -> logLikelihood(rows, shares, workers.kernel()));
+        }
     }
 
-    private static double logLikelihood(RowBlock rows, BlockResponsibilities shares) {
-        return rows.kernel().dot(rows.weights(), shares.logDensities(), rows.rows());
+    private static double logLikelihood(RowBlock rows, BlockResponsibilities shares, Kernel kernel) {
+        return kernel.dot(rows.weights(), shares.logDensities(), rows.rows());
     }
 
     /** The entropy of the labels given the samples, -sum_ik w_i z_ik ln z_ik. */
@@ -211,7 +214,7 @@ final class Scoring {
                     double sum = 0;
                     for (int k = 0; k < components; k++) {
                         for (int i = 0; i < rows.rows(); i++) {
-                            double z = shares.share(k, i);
+                            double z = shares.responsibility(k, i);
                             sum -= z > 0 ? rows.weights()[i] * z * Math.log(z) : 0;
                         }
                     }
@@ -225,7 +228,7 @@ final class Scoring {
         return total(samples, (rows, shares) -> {
                     double sum = 0;
                     for (int i = 0; i < rows.rows(); i++) {
-                        double z = shares.share(shares.winner(i), i);
+                        double z = shares.responsibility(shares.mostLikely(i), i);
                         sum -= rows.weights()[i] * Math.log(z);
                     }
                     return sum;
@@ -236,11 +239,13 @@ final class Scoring {
     private final class Sum implements BlockAccumulator<Sum> {
         private final Score score;
         private final BlockResponsibilities shares;
+        private final Kernel kernel;
         private double total;
         private double weight;
 
-        private Sum(Score score, int capacity) {
+        private Sum(Score score, int capacity, Kernel kernel) {
             this.score = score;
+            this.kernel = kernel;
             this.shares = new BlockResponsibilities(components, capacity, dimension);
         }
 
@@ -254,7 +259,7 @@ final class Scoring {
         public void add(RowBlock rows) {
             rows.requireValid();
             shares.begin(rows.rows());
-            eStep.assign(rows, shares);
+            eStep.assign(rows, shares, kernel);
             total += score.of(rows, shares);
             weight += rows.weight();
         }

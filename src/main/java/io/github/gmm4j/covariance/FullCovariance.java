@@ -1,7 +1,7 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.kernel.Distance;
-import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.TriangularDistance;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -37,7 +37,7 @@ final class FullCovariance implements Covariance {
         DMatrixRMaj lower = cholesky(dimension, packed);
         double sumOfLogs = 0;
         for (int j = 0; j < dimension; j++) {
-            int row = Kernel.packed(j, 0);
+            int row = PackedTriangle.index(j, 0);
             System.arraycopy(lower.data, j * dimension, factor, row, j + 1);
             double pivot = factor[row + j];
             if (!(pivot * pivot > dimension * EPSILON * packed[row + j]) || Double.isInfinite(pivot)) {
@@ -55,7 +55,7 @@ final class FullCovariance implements Covariance {
             throw new IllegalArgumentException(
                     "a covariance must be square, found " + matrix.numRows + " x " + matrix.numCols);
         }
-        double[] packed = new double[Kernel.packedLength(d)];
+        double[] packed = new double[PackedTriangle.length(d)];
         for (int j = 0; j < d; j++) {
             for (int l = 0; l <= j; l++) {
                 double below = matrix.get(j, l);
@@ -69,7 +69,7 @@ final class FullCovariance implements Covariance {
                     throw new IllegalArgumentException("a covariance must be symmetric, but entry [" + j + ", " + l
                             + "] is " + below + " and its mirror " + above);
                 }
-                packed[Kernel.packed(j, l)] = below == above ? below : below / 2 + above / 2;
+                packed[PackedTriangle.index(j, l)] = below == above ? below : below / 2 + above / 2;
             }
         }
         return new FullCovariance(d, packed);
@@ -108,7 +108,7 @@ final class FullCovariance implements Covariance {
     public double[] variances() {
         double[] variances = new double[dimension];
         for (int j = 0; j < dimension; j++) {
-            variances[j] = matrix[Kernel.packed(j, j)];
+            variances[j] = matrix[PackedTriangle.index(j, j)];
         }
         return variances;
     }
@@ -122,7 +122,7 @@ final class FullCovariance implements Covariance {
     public boolean exceeds(double[] diagonal) {
         double[] difference = matrix.clone();
         for (int j = 0; j < dimension; j++) {
-            difference[Kernel.packed(j, j)] -= diagonal[j];
+            difference[PackedTriangle.index(j, j)] -= diagonal[j];
         }
         DMatrixRMaj square = SymmetricEigen.square(dimension, difference);
         return DecompositionFactory_DDRM.chol(dimension, true).decompose(square);
@@ -151,7 +151,7 @@ final class FullCovariance implements Covariance {
         double last = 0;
         for (int j = 0; j < count; j++) {
             last = v[first + j * step];
-            int row = Kernel.packed(j, 0);
+            int row = PackedTriangle.index(j, 0);
             for (int l = 0; l < j; l++) {
                 last -= factor[row + l] * v[first + l * step];
             }
@@ -178,7 +178,7 @@ final class FullCovariance implements Covariance {
         }
         for (int j = dimension - 1; j >= 0; j--) {
             double sum = 0;
-            int row = Kernel.packed(j, 0);
+            int row = PackedTriangle.index(j, 0);
             for (int l = 0; l <= j; l++) {
                 sum += factor[row + l] * draw[l];
             }

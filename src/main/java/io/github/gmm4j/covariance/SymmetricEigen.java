@@ -1,6 +1,6 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -59,7 +59,7 @@ final class SymmetricEigen {
     static DMatrixRMaj square(int d, double[] packed) {
         DMatrixRMaj square = new DMatrixRMaj(d, d);
         for (int j = 0; j < d; j++) {
-            System.arraycopy(packed, Kernel.packed(j, 0), square.data, j * d, j + 1);
+            System.arraycopy(packed, PackedTriangle.index(j, 0), square.data, j * d, j + 1);
         }
         CommonOps_DDRM.symmLowerToFull(square);
         return square;
@@ -68,9 +68,9 @@ final class SymmetricEigen {
     /** The packed lower triangle of a symmetric matrix. */
     static double[] packed(DMatrixRMaj square) {
         int d = square.numRows;
-        double[] packed = new double[Kernel.packedLength(d)];
+        double[] packed = new double[PackedTriangle.length(d)];
         for (int j = 0; j < d; j++) {
-            System.arraycopy(square.data, j * d, packed, Kernel.packed(j, 0), j + 1);
+            System.arraycopy(square.data, j * d, packed, PackedTriangle.index(j, 0), j + 1);
         }
         return packed;
     }

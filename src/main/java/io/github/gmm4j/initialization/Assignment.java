@@ -1,6 +1,7 @@
 package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.passes.RowBlock;
 import java.util.Optional;
 
@@ -13,8 +14,9 @@ public interface Assignment {
      *
      * @param rows the block; not modified but for the scratch of its values
      * @param shares ready for the rows of the block; modified
+     * @param kernel does the arithmetic
      */
-    void assign(RowBlock rows, BlockResponsibilities shares);
+    void assign(RowBlock rows, BlockResponsibilities shares, Kernel kernel);
 
     /**
      * Points near the rows of each component, about which moments can be taken without loss, where they are known.

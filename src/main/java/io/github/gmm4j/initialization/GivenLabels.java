@@ -30,10 +30,10 @@ final class GivenLabels implements Initializer {
                         + ", but labels[" + i + "] is " + labels[i]);
             }
         }
-        return (rows, shares) -> {
+        return (rows, shares, kernel) -> {
             int first = Math.toIntExact(rows.first());
             for (int i = 0; i < rows.rows(); i++) {
-                shares.of(labels[first + i]).add(i, 1);
+                shares.column(labels[first + i]).add(i, 1);
             }
         };
     }

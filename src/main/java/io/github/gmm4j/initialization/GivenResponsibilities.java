@@ -24,11 +24,11 @@ record GivenResponsibilities(DMatrixRMaj given) implements Initializer {
                         + at / components + ", " + at % components + "] is " + given.data[at]);
             }
         }
-        return (rows, shares) -> {
+        return (rows, shares, kernel) -> {
             int first = Math.toIntExact(rows.first());
             for (int k = 0; k < components; k++) {
                 for (int i = 0; i < rows.rows(); i++) {
-                    shares.of(k).add(i, given.get(first + i, k));
+                    shares.column(k).add(i, given.get(first + i, k));
                 }
             }
         };

@@ -3,6 +3,7 @@ package io.github.gmm4j.internal.scatter;
 import io.github.gmm4j.internal.bytes.ByteReader;
 import io.github.gmm4j.internal.bytes.ByteWriter;
 import io.github.gmm4j.internal.kernel.Block;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import java.util.ArrayList;
@@ -75,8 +76,8 @@ public final class Projections implements ScatterLayout {
     }
 
     @Override
-    public void add(int k, Block x, SparseColumn weights, Moments sums) {
-        x.kernel().addProjected(directions.get(k), x, weights, sums);
+    public void add(int k, Block x, SparseColumn weights, Moments sums, Kernel kernel) {
+        kernel.addProjected(directions.get(k), x, weights, sums);
     }
 
     @Override

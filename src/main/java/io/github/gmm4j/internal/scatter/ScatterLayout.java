@@ -1,6 +1,7 @@
 package io.github.gmm4j.internal.scatter;
 
 import io.github.gmm4j.internal.kernel.Block;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 
@@ -47,8 +48,9 @@ public sealed interface ScatterLayout permits MatrixEntries, Projections {
      * @param x the rows; only its scratch is modified
      * @param weights the rows that are added, with their weights; not modified
      * @param sums modified
+     * @param kernel does the arithmetic
      */
-    void add(int k, Block x, SparseColumn weights, Moments sums);
+    void add(int k, Block x, SparseColumn weights, Moments sums, Kernel kernel);
 
     /**
      * Adds one row.
