@@ -1,13 +1,13 @@
 package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.Covariance;
-import io.github.gmm4j.covariance.CovarianceCodec;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.SingularCovarianceException;
 import io.github.gmm4j.internal.bytes.ByteReader;
 import io.github.gmm4j.internal.bytes.ByteWriter;
 import io.github.gmm4j.internal.bytes.Envelope;
 import io.github.gmm4j.internal.kernel.Moments;
+import io.github.gmm4j.internal.mixture.CovarianceCodec;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +61,7 @@ final class BinaryForm {
     }
 
     static void write(SufficientStatistics statistics, ByteWriter out) {
-        CovarianceCodec.write(statistics.form(), out);
+        statistics.form().write(out);
         CovarianceCodec.write(statistics.covariances(), out);
         out.writeDouble(statistics.weight());
         out.writeDouble(statistics.logLikelihood());
@@ -76,7 +76,7 @@ final class BinaryForm {
     }
 
     static SufficientStatistics readStatistics(ByteReader in) {
-        ScatterLayout form = CovarianceCodec.readForm(in);
+        ScatterLayout form = ScatterLayout.read(in);
         List<Covariance> covariances = CovarianceCodec.read(in);
         double weight = in.readAmount("the weight of the samples");
         double logLikelihood = in.readFinite("the log-likelihood");

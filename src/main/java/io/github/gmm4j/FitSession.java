@@ -1,6 +1,5 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Assignment;
@@ -8,6 +7,8 @@ import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.internal.kernel.FitWork;
 import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.KernelSelection;
+import io.github.gmm4j.internal.mixture.ConstantColumns;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.passes.ColumnMoments;
 import io.github.gmm4j.internal.passes.Parallel;
 import io.github.gmm4j.internal.passes.RowBlock;
@@ -150,7 +151,7 @@ final class FitSession implements AutoCloseable {
     }
 
     private static ScatterLayout form(Options options, double[] columnVariances) {
-        return options.covariance().scatterForm(options.components(), columnVariances, List.of());
+        return Estimators.of(options.covariance()).layout(options.components(), columnVariances, List.of());
     }
 
     Options options() {
@@ -372,7 +373,7 @@ final class FitSession implements AutoCloseable {
     }
 
     ScatterLayout form(int components, List<Covariance> covariances) {
-        return options.covariance().scatterForm(components, columnVariances, covariances);
+        return Estimators.of(options.covariance()).layout(components, columnVariances, covariances);
     }
 
     /**

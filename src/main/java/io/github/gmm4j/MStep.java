@@ -1,7 +1,8 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.SingularCovarianceException;
+import io.github.gmm4j.internal.mixture.ConstantColumns;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,8 +55,8 @@ final class MStep {
      */
     static MStep ofSums(Options options, SufficientStatistics statistics) {
         double[] columnVariances = statistics.columnVariances();
-        ScatterLayout needed =
-                options.covariance().scatterForm(statistics.components(), columnVariances, statistics.covariances());
+        ScatterLayout needed = Estimators.of(options.covariance())
+                .layout(statistics.components(), columnVariances, statistics.covariances());
         if (!needed.equals(statistics.form())) {
             throw new IllegalArgumentException("statistics must be sums for the covariance model "
                     + options.covariance().name() + ", found others");

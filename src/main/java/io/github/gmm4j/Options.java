@@ -3,6 +3,7 @@ package io.github.gmm4j;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.mixture.Estimators;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ record Options(
             throw new IllegalArgumentException(
                     "restarts must be 1 with an initial model, from which all would be the same; found " + restarts);
         }
-        if (acceleration != Acceleration.NONE && covariance.sumsDependOnCovariances()) {
+        if (acceleration != Acceleration.NONE && Estimators.of(covariance).sumsDependOnCovariances()) {
             throw new IllegalArgumentException("acceleration must be " + Acceleration.NONE
                     + " with the covariance model " + covariance + ", found " + acceleration);
         }

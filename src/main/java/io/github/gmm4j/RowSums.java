@@ -1,11 +1,11 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.covariance.CovarianceCodec;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.internal.bytes.Envelope;
 import io.github.gmm4j.internal.kernel.KernelSelection;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.passes.ColumnMoments;
 import io.github.gmm4j.internal.passes.RowBlock;
 import io.github.gmm4j.internal.passes.Workers;
@@ -60,7 +60,8 @@ public final class RowSums {
     static SufficientStatistics under(
             GaussianMixtureModel model, CovarianceModel covariance, Samples rows, Workers workers) {
         model.requireDimension(rows.dimension());
-        ScatterLayout form = covariance.scatterForm(model.components(), model.columnVariances(), model.covariances());
+        ScatterLayout form =
+                Estimators.of(covariance).layout(model.components(), model.columnVariances(), model.covariances());
         ColumnMoments.of(rows, workers); // refuses what can't be scored
         LastPass lastPass = LastPass.none(model.components());
         return FitSession.aboutMeans(
@@ -90,7 +91,7 @@ public final class RowSums {
         return ENVELOPE.open(bytes, "request", in -> {
             GaussianMixtureModel model = BinaryForm.readModel(in);
             int k = model.components();
-            ScatterLayout form = CovarianceCodec.readForm(in);
+            ScatterLayout form = ScatterLayout.read(in);
             if (!form.fits(k, model.dimension())) {
                 throw new IllegalArgumentException("the form of the sums must be that of the model");
             }
@@ -106,7 +107,7 @@ public final class RowSums {
     public byte[] toBytes() {
         return ENVELOPE.seal(out -> {
             BinaryForm.write(model, out);
-            CovarianceCodec.write(form, out);
+            form.write(out);
             out.writeRows(references);
             out.writeBoolean(large);
         });

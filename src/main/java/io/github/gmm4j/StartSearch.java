@@ -3,6 +3,7 @@ package io.github.gmm4j;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.passes.Parallel;
 import io.github.gmm4j.internal.passes.RowSubset;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class StartSearch {
         Samples rows = all ? session.samples() : RowSubset.draw(session.samples(), most, random);
         FitSession compared = session.on(
                 rows, all ? session.options().failing() : onSubset(session, PRIOR_ROWS_PER_FEATURE * d * k / most));
-        this.longSteps = !session.options().covariance().sumsDependOnCovariances();
+        this.longSteps = !Estimators.of(session.options().covariance()).sumsDependOnCovariances();
         this.threads = rows.size() * k * d < WORTH_THREADS ? 1 : threads;
         for (Initializer initializer : starts) {
             runs.add(new StartRun(runs.size(), initializer, compared, restart, random.split()));

@@ -1,12 +1,13 @@
 package io.github.gmm4j;
 
-import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.covariance.SingularCovarianceException;
 import io.github.gmm4j.internal.bytes.Envelope;
 import io.github.gmm4j.internal.kernel.Moments;
+import io.github.gmm4j.internal.mixture.ConstantColumns;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.scatter.Scatter;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
@@ -61,11 +62,11 @@ public final class SufficientStatistics {
      */
     static SufficientStatistics ofModel(
             GaussianMixtureModel model, CovarianceModel covariance, Regularization regularization) {
-        if (covariance.sumsDependOnCovariances()) {
+        if (Estimators.of(covariance).sumsDependOnCovariances()) {
             throw new IllegalArgumentException(
                     "statistics of a model need sums that do not depend on it, found those of " + covariance.name());
         }
-        ScatterLayout form = covariance.scatterForm(model.components(), model.columnVariances(), List.of());
+        ScatterLayout form = Estimators.of(covariance).layout(model.components(), model.columnVariances(), List.of());
         double[] ridge = regularization.ridgeWithin(model.columnVariances());
         for (int j = 0; j < ridge.length; j++) {
             double ofConstant = regularization.varianceOfConstant(model.mean(0)[j]);

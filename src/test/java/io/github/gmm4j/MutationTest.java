@@ -6,6 +6,7 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.IdxFile;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.passes.ColumnMoments;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import io.github.gmm4j.json.ModelJson;
@@ -71,8 +72,8 @@ class MutationTest {
         }
 
         private static byte[] request(GaussianMixtureModel model) {
-            ScatterLayout form = model.covarianceModel()
-                    .scatterForm(model.components(), model.columnVariances(), model.covariances());
+            ScatterLayout form = Estimators.of(model.covarianceModel())
+                    .layout(model.components(), model.columnVariances(), model.covariances());
             return new RowSums(model, form, model.meanRows(), false).toBytes();
         }
 

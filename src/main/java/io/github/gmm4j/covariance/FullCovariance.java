@@ -2,6 +2,7 @@ package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.DistanceSource;
 import io.github.gmm4j.internal.kernel.TriangularDistance;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -10,7 +11,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /** A covariance matrix without structure, and its Cholesky factor. Both are packed lower triangles. */
-final class FullCovariance implements Covariance {
+final class FullCovariance implements Covariance, DistanceSource {
     /** How far the halves of a given matrix may be apart, in parts of the two standard deviations. */
     private static final double SYMMETRY_TOLERANCE = 1e-8;
 
@@ -76,7 +77,7 @@ final class FullCovariance implements Covariance {
     }
 
     private static DMatrixRMaj cholesky(int d, double[] packed) {
-        DMatrixRMaj square = SymmetricEigen.square(d, packed);
+        DMatrixRMaj square = PackedTriangle.unpack(d, packed);
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(d, true);
         if (!cholesky.decompose(square)) {
             throw new SingularCovarianceException("the covariance is not positive definite");
@@ -124,18 +125,18 @@ final class FullCovariance implements Covariance {
         for (int j = 0; j < dimension; j++) {
             difference[PackedTriangle.index(j, j)] -= diagonal[j];
         }
-        DMatrixRMaj square = SymmetricEigen.square(dimension, difference);
+        DMatrixRMaj square = PackedTriangle.unpack(dimension, difference);
         return DecompositionFactory_DDRM.chol(dimension, true).decompose(square);
     }
 
     @Override
     public DMatrixRMaj toMatrix() {
-        return SymmetricEigen.square(dimension, matrix);
+        return PackedTriangle.unpack(dimension, matrix);
     }
 
     /** {@code tr(Sigma^-1 W)} as the trace of {@code L^-1 W L'^-1}, for a packed lower triangle W. */
     double relativeTrace(double[] packed) {
-        DMatrixRMaj half = SymmetricEigen.square(dimension, packed);
+        DMatrixRMaj half = PackedTriangle.unpack(dimension, packed);
         for (int i = 0; i < dimension; i++) {
             solve(half.data, i * dimension, 1, dimension);
         }
@@ -187,7 +188,7 @@ final class FullCovariance implements Covariance {
     }
 
     @Override
-    public Distance distancesFrom(double[] mean) {
+    public Distance distanceFrom(double[] mean) {
         return new TriangularDistance(mean, factor, inverseDiagonal);
     }
 

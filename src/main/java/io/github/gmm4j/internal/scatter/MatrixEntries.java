@@ -1,13 +1,14 @@
 package io.github.gmm4j.internal.scatter;
 
 import io.github.gmm4j.internal.algebra.PackedTriangle;
+import io.github.gmm4j.internal.bytes.ByteWriter;
 import io.github.gmm4j.internal.kernel.Block;
 import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import java.util.Arrays;
 
-/** Entries of the scatter matrices themselves, the same for every component. */
+/** Entries of the scatter matrices themselves, the same for every component. Bytes hold the ordinals. */
 public enum MatrixEntries implements ScatterLayout {
     /** The lower triangle, packed by rows. */
     TRIANGLE {
@@ -123,6 +124,11 @@ public enum MatrixEntries implements ScatterLayout {
 
     /** Replaces the entries of some features by those of {@link #only(int[], double[])}. */
     public abstract void put(int[] features, double[] some, double[] sums);
+
+    @Override
+    public void write(ByteWriter out) {
+        out.writeByte(ordinal());
+    }
 
     @Override
     public void addDiagonal(int k, double[] sums, double factor, double[] diagonal) {

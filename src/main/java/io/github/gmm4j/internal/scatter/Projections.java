@@ -15,6 +15,9 @@ import java.util.List;
  * B_k are the directions. The directions are kept row by row, the products direction by direction.
  */
 public final class Projections implements ScatterLayout {
+    /** Names the layout in bytes; smaller numbers name {@link MatrixEntries}. */
+    static final int CODE = 2;
+
     private final int dimension;
     private final List<double[]> directions;
 
@@ -29,12 +32,14 @@ public final class Projections implements ScatterLayout {
         this.directions = List.copyOf(directions);
     }
 
+    @Override
     public void write(ByteWriter out) {
+        out.writeByte(CODE);
         out.writeInt(dimension);
         out.writeRows(directions.toArray(double[][]::new));
     }
 
-    public static Projections read(ByteReader in) {
+    static Projections read(ByteReader in) {
         return new Projections(in.readInt(), in.readList(rows -> rows.readNumbers("directions")));
     }
 

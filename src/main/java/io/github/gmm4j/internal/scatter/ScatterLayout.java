@@ -1,5 +1,7 @@
 package io.github.gmm4j.internal.scatter;
 
+import io.github.gmm4j.internal.bytes.ByteReader;
+import io.github.gmm4j.internal.bytes.ByteWriter;
 import io.github.gmm4j.internal.kernel.Block;
 import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.Moments;
@@ -10,6 +12,27 @@ import io.github.gmm4j.internal.kernel.SparseColumn;
  * added to those of other rows. For the EM loop; not API.
  */
 public sealed interface ScatterLayout permits MatrixEntries, Projections {
+    /** Writes the layout as bytes. */
+    void write(ByteWriter out);
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if it is not valid
+     */
+    static ScatterLayout read(ByteReader in) {
+        int kind = in.readByte();
+        if (kind == Projections.CODE) {
+            return Projections.read(in);
+        }
+        for (MatrixEntries entries : MatrixEntries.values()) {
+            if (kind == entries.ordinal()) {
+                return entries;
+            }
+        }
+        throw new IllegalArgumentException("damaged, no layout of scatter sums is " + kind);
+    }
+
     /** The whole scatter matrix, as a packed lower triangle. */
     ScatterLayout FULL = MatrixEntries.TRIANGLE;
 
