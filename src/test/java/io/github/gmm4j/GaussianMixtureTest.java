@@ -10,6 +10,7 @@ import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.mixture.Estimators;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,7 @@ class GaussianMixtureTest {
             .samples();
 
     private static boolean isOfLowRank(CovarianceModel covariance) {
-        return covariance.sumsDependOnCovariances();
+        return Estimators.of(covariance).sumsDependOnCovariances();
     }
 
     private static GaussianMixtureModel loop(

@@ -6,6 +6,7 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.IdxFile;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.StatisticsRequest;
 import io.github.gmm4j.internal.passes.ColumnMoments;
@@ -74,8 +75,8 @@ class MutationTest {
 
         private static byte[] request(GaussianMixtureModel model) {
             Mixture mixture = model.mixture();
-            ScatterLayout layout = model.covarianceModel()
-                    .scatterForm(model.components(), mixture.columnVariances(), model.covariances());
+            ScatterLayout layout = Estimators.of(model.covarianceModel())
+                    .layout(model.components(), mixture.columnVariances(), model.covariances());
             return new StatisticsRequest(mixture, layout, mixture.means(), false).toBytes();
         }
 

@@ -1,5 +1,6 @@
 package io.github.gmm4j.benchmark;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.kernel.Block;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
 import io.github.gmm4j.internal.kernel.ComponentTerms;
@@ -78,7 +79,8 @@ public abstract class KernelBenchmark {
     private double[] logConstants = {};
     private ComponentTerms mixture =
             new ComponentTerms(new Distance[] {new DiagonalDistance(new double[1], new double[1])}, new double[1], 0);
-    private Block block = new Block(1, 1, Kernel.plain());
+    private Kernel kernel = Kernel.plain();
+    private Block block = new Block(1, 1);
     private BlockResponsibilities shares = new BlockResponsibilities(1, 1, 1);
     private double[] ones = {};
     private SparseColumn[] weights = {};
@@ -108,7 +110,7 @@ public abstract class KernelBenchmark {
         weights = new SparseColumn[k];
         for (int c = 0; c < k; c++) {
             origins[c] = random.doubles(d, -spread, spread).toArray();
-            factors[c] = random.doubles(Kernel.packedLength(d), -spread, spread)
+            factors[c] = random.doubles(PackedTriangle.length(d), -spread, spread)
                     .map(entry -> full ? entry / 4 : 0)
                     .toArray();
             inverseDiagonals[c] = random.doubles(d, 0.9, 1.1).toArray();
@@ -122,7 +124,8 @@ public abstract class KernelBenchmark {
             weights[c].setAll(capacity);
         }
         mixture = new ComponentTerms(forms, logConstants, Double.POSITIVE_INFINITY);
-        block = new Block(d, capacity, KernelSelection.kernel(true));
+        kernel = KernelSelection.kernel(true);
+        block = new Block(d, capacity);
         shares = new BlockResponsibilities(k, capacity, d);
         ones = new double[block.capacity()];
         Arrays.fill(ones, 1);
@@ -136,7 +139,7 @@ public abstract class KernelBenchmark {
 
     private Moments[] newMoments() {
         Moments[] empty = new Moments[origins.length];
-        Arrays.setAll(empty, c -> new Moments(origins[c], full ? Kernel.packedLength(d) : d));
+        Arrays.setAll(empty, c -> new Moments(origins[c], full ? PackedTriangle.length(d) : d));
         return empty;
     }
 
@@ -151,7 +154,7 @@ public abstract class KernelBenchmark {
                 for (int j = 0; j < d; j++) {
                     double sum = rows[i * d + j] - origins[c][j];
                     for (int l = 0; l < j; l++) {
-                        sum -= factors[c][Kernel.packed(j, l)] * y[l];
+                        sum -= factors[c][PackedTriangle.index(j, l)] * y[l];
                     }
                     y[j] = sum * inverseDiagonals[c][j];
                     square += y[j] * y[j];
@@ -177,7 +180,7 @@ public abstract class KernelBenchmark {
                     y[j] = rows[i * d + j] - origins[c][j];
                     first[j] += weight * y[j];
                     for (int l = full ? 0 : j; l <= j; l++) {
-                        second[full ? Kernel.packed(j, l) : j] += weight * y[j] * y[l];
+                        second[full ? PackedTriangle.index(j, l) : j] += weight * y[j] * y[l];
                     }
                 }
             }
@@ -198,10 +201,10 @@ public abstract class KernelBenchmark {
             for (int first = 0; first < ROWS; first += block.rows()) {
                 read(first);
                 shares.begin(block.rows());
-                shares.score(mixture, block);
-                logLikelihood += block.kernel().dot(ones, shares.logDensities(), block.rows());
+                shares.score(mixture, block, kernel);
+                logLikelihood += kernel.dot(ones, shares.logDensities(), block.rows());
                 for (int c = 0; c < responsibilities.length; c++) {
-                    responsibilities[c] += block.kernel().weigh(shares.of(c), shares.scales());
+                    responsibilities[c] += kernel.weigh(shares.column(c), shares.scales());
                 }
             }
             require("log-likelihood", logLikelihood, expectedLogLikelihood, -expectedLogLikelihood);
@@ -225,9 +228,9 @@ public abstract class KernelBenchmark {
                 read(first);
                 for (int c = 0; c < moments.length; c++) {
                     if (full) {
-                        block.kernel().addFull(block, weights[c], moments[c]);
+                        kernel.addFull(block, weights[c], moments[c]);
                     } else {
-                        block.kernel().addDiagonal(block, weights[c], moments[c]);
+                        kernel.addDiagonal(block, weights[c], moments[c]);
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.scatter.Scatter;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * Estimating common principal components in high dimensions, Adv. Data Anal. Classif. 8(2),
  * <a href="https://doi.org/10.1007/s11634-013-0139-1">doi:10.1007/s11634-013-0139-1</a>, for the objective.
  */
-record CommonOrientationModel(String name, CovarianceModel shapes) implements CovarianceModel {
+record CommonOrientationModel(String name, EstimatedModel shapes) implements EstimatedModel {
     private static final double GOLDEN_RATIO = 0.6180339887498949;
 
     @Override
@@ -48,7 +49,7 @@ record CommonOrientationModel(String name, CovarianceModel shapes) implements Co
     }
 
     @Override
-    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+    public ScatterLayout layout(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return ScatterLayout.FULL;
     }
 
@@ -88,7 +89,7 @@ record CommonOrientationModel(String name, CovarianceModel shapes) implements Co
             double share = 1 + (k + 1) * GOLDEN_RATIO % 1;
             CommonOps_DDRM.addEquals(sum, share / CommonOps_DDRM.trace(matrix), matrix);
         }
-        return SymmetricEigen.of(d, SymmetricEigen.packed(sum)).vectors();
+        return SymmetricEigen.of(d, PackedTriangle.pack(sum)).vectors();
     }
 
     /** {@code D' W D}. */

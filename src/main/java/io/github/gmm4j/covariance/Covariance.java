@@ -1,6 +1,6 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.DistanceSource;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 
@@ -41,7 +41,7 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
      * @throws SingularCovarianceException if a noise variance is not positive and finite
      */
     static LowRankCovariance lowRank(DMatrixRMaj loadings, double... noiseVariances) {
-        return new LowRankCovariance(loadings.copy(), noiseVariances.clone());
+        return new WoodburyCovariance(loadings.copy(), noiseVariances.clone());
     }
 
     /**
@@ -84,7 +84,9 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
             throw new IllegalArgumentException(
                     "difference must have dimension = " + dimension() + " numbers, found " + difference.length);
         }
-        return distancesFrom(new double[difference.length]).squaredDistance(difference);
+        return ((DistanceSource) this)
+                .distanceFrom(new double[difference.length])
+                .squaredDistance(difference);
     }
 
     /**
@@ -109,13 +111,4 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
      * @param draw d numbers, overwritten with the draw
      */
     void draw(SplittableRandom random, double[] draw);
-
-    /**
-     * The squared Mahalanobis distances {@code (x - mean)' Sigma^-1 (x - mean)} of blocks of rows. For the E-step; not
-     * API.
-     *
-     * @param mean d numbers; kept, not copied
-     * @return what computes them
-     */
-    Distance distancesFrom(double[] mean);
 }

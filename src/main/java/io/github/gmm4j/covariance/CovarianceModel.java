@@ -1,7 +1,5 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.internal.scatter.Scatter;
-import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.List;
 
 /**
@@ -12,7 +10,7 @@ import java.util.List;
  * models, Pattern Recognition 28(5), <a href="https://doi.org/10.1016/0031-3203(94)00125-6">
  * doi:10.1016/0031-3203(94)00125-6</a>.
  */
-public interface CovarianceModel {
+public sealed interface CovarianceModel permits EstimatedModel {
     /**
      * VVV: every component has a covariance matrix of its own, without constraints.
      *
@@ -135,27 +133,6 @@ public interface CovarianceModel {
     boolean admits(List<? extends Covariance> covariances);
 
     /**
-     * Which sums {@link #maximize} needs. For the EM loop; not API.
-     *
-     * @param components K
-     * @param columnVariances the variance of every feature over all samples; not modified
-     * @param previous the covariances of the last M-step, one per component, or none where there was no such step
-     * @return the form
-     * @throws IllegalArgumentException if the model needs more features
-     */
-    ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous);
-
-    /**
-     * Whether the sums that {@link #maximize} needs are others in every iteration, so that those of several iterations can't
-     * be combined. For the EM loop; not API.
-     *
-     * @return true for models of low rank
-     */
-    default boolean sumsDependOnCovariances() {
-        return false;
-    }
-
-    /**
      * What a column that has the same value in all samples does to the other columns. For the EM loop and for reports.
      *
      * @return none, unless the variances of different columns have to do with each other
@@ -163,15 +140,4 @@ public interface CovarianceModel {
     default ConstantColumnEffect constantColumnEffect() {
         return ConstantColumnEffect.NONE;
     }
-
-    /**
-     * The covariances that maximize the expected log-likelihood, or, where that takes an iteration, covariances that raise
-     * it above that of the last ones. For the EM loop; not API.
-     *
-     * @param scatter sums of this model's form; not modified
-     * @param previous the covariances of the last M-step, one per component, or none where there was no such step
-     * @return one covariance per component
-     * @throws SingularCovarianceException if a covariance is not positive definite, naming the component
-     */
-    List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous);
 }

@@ -2,6 +2,7 @@ package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.internal.kernel.DiagonalDistance;
 import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.DistanceSource;
 import io.github.gmm4j.internal.scatter.MatrixEntries;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** A covariance matrix that is zero outside its diagonal; of the order of d numbers. */
-final class DiagonalCovariance implements Covariance {
+final class DiagonalCovariance implements Covariance, DistanceSource {
     private final double[] variances;
     private final double[] inverseDeviations;
     private final double logDeterminant;
@@ -87,7 +88,7 @@ final class DiagonalCovariance implements Covariance {
     }
 
     @Override
-    public Distance distancesFrom(double[] mean) {
+    public Distance distanceFrom(double[] mean) {
         return new DiagonalDistance(mean, inverseDeviations);
     }
 

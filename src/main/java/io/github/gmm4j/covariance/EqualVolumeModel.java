@@ -8,7 +8,7 @@ import java.util.List;
  * EVI, EVV: covariances of one volume, {@code Sigma_k = lambda W_k / |W_k|^(1/d)} with
  * {@code lambda = sum_k |W_k|^(1/d) / n}, in what the structure keeps of W_k.
  */
-record EqualVolumeModel(String name, MatrixShape structure) implements CovarianceModel {
+record EqualVolumeModel(String name, MatrixShape structure) implements EstimatedModel {
     @Override
     public long parameterCount(int components, int dimension) {
         return 1 + components * (structure.freeParameters(dimension) - 1);
@@ -22,21 +22,24 @@ record EqualVolumeModel(String name, MatrixShape structure) implements Covarianc
     }
 
     @Override
-    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
-        return structure.scatterForm();
+    public ScatterLayout layout(int components, double[] columnVariances, List<? extends Covariance> previous) {
+        return structure.layout();
     }
 
     @Override
     public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         int d = scatter.dimension();
-        List<Covariance> free = scatter.each(k -> structure.covariance(d, scatter.sums(k), scatter.responsibility(k)));
+        List<Covariance> free = EstimatedModel.each(
+                scatter.components(), k -> structure.covariance(d, scatter.sums(k), scatter.responsibility(k)));
         double volume = 0;
         for (int k = 0; k < free.size(); k++) {
             volume += scatter.responsibility(k) * Alike.volume(free.get(k));
         }
         double shared = volume / scatter.total();
-        return scatter.each(k -> structure.covariance(
-                d, scatter.sums(k), scatter.responsibility(k) * Alike.volume(free.get(k)) / shared));
+        return EstimatedModel.each(
+                scatter.components(),
+                k -> structure.covariance(
+                        d, scatter.sums(k), scatter.responsibility(k) * Alike.volume(free.get(k)) / shared));
     }
 
     @Override

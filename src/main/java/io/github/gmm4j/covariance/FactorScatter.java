@@ -1,5 +1,6 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.scatter.InnerConvergence;
 import io.github.gmm4j.internal.scatter.Projections;
 import io.github.gmm4j.internal.scatter.Scatter;
@@ -33,16 +34,16 @@ abstract class FactorScatter {
         for (int i = 0; i < sums.length; i++) {
             sums[i] /= scatter.responsibility(k);
         }
-        return scatter.form() instanceof Projections projections
+        return scatter.layout() instanceof Projections projections
                 ? new Projected(d, sums, projections.directions(k))
-                : new Whole(SymmetricEigen.square(d, sums));
+                : new Whole(PackedTriangle.unpack(d, sums));
     }
 
     /** The covariance from which EM starts. */
-    abstract LowRankCovariance start(int factors, boolean isotropic);
+    abstract WoodburyCovariance start(int factors, boolean isotropic);
 
     /** A covariance that is more likely than the last one, if there is one. */
-    abstract LowRankCovariance improve(LowRankCovariance last, boolean isotropic);
+    abstract WoodburyCovariance improve(WoodburyCovariance last, boolean isotropic);
 
     /** The diagonal of S. */
     double[] variances() {
@@ -62,7 +63,7 @@ abstract class FactorScatter {
      *
      * @param eigen the largest eigenvalues L of the scaled S, at least as many as factors, and their eigenvectors U
      */
-    LowRankCovariance principal(SymmetricEigen eigen, int factors, boolean isotropic) {
+    WoodburyCovariance principal(SymmetricEigen eigen, int factors, boolean isotropic) {
         int d = variances.length;
         double[] scales = scales(variances, isotropic);
         double left = 0;
@@ -86,7 +87,7 @@ abstract class FactorScatter {
             }
             noise[j] = isotropic ? mean : Math.max(noise[j], LEAST_NOISE_AT_START * variances[j]);
         }
-        return new LowRankCovariance(loadings, noise);
+        return new WoodburyCovariance(loadings, noise);
     }
 
     /**
@@ -96,7 +97,7 @@ abstract class FactorScatter {
      * @param last Lambda, Psi, and what follows from them: B and M^-1
      * @param product {@code S B'}, d x q; not modified
      */
-    LowRankCovariance step(LowRankCovariance last, DMatrixRMaj product, boolean isotropic) {
+    WoodburyCovariance step(WoodburyCovariance last, DMatrixRMaj product, boolean isotropic) {
         int d = variances.length;
         int q = last.factors();
         DMatrixRMaj secondMoment = last.scoreCovariance().copy();
@@ -134,7 +135,7 @@ abstract class FactorScatter {
             }
             Arrays.setAll(noise, j -> Math.max(noise[j], Math.min(before[j], LEAST_NOISE * variances[j])));
         }
-        return new LowRankCovariance(loadings, noise);
+        return new WoodburyCovariance(loadings, noise);
     }
 
     private static SingularCovarianceException singular() {
@@ -152,25 +153,25 @@ abstract class FactorScatter {
         }
 
         @Override
-        LowRankCovariance start(int factors, boolean isotropic) {
+        WoodburyCovariance start(int factors, boolean isotropic) {
             int d = matrix.numRows;
             double[] scales = scales(variances(), isotropic);
             DMatrixRMaj scaled = matrix.copy();
             for (int i = 0; i < scaled.data.length; i++) {
                 scaled.data[i] /= scales[i / d] * scales[i % d];
             }
-            LowRankCovariance principal =
-                    principal(SymmetricEigen.of(d, SymmetricEigen.packed(scaled)), factors, isotropic);
+            WoodburyCovariance principal =
+                    principal(SymmetricEigen.of(d, PackedTriangle.pack(scaled)), factors, isotropic);
             return isotropic ? principal : improve(principal, false);
         }
 
         @Override
-        LowRankCovariance improve(LowRankCovariance last, boolean isotropic) {
+        WoodburyCovariance improve(WoodburyCovariance last, boolean isotropic) {
             if (isotropic) {
                 return start(last.factors(), true);
             }
             InnerConvergence convergence = new InnerConvergence(matrix.numRows);
-            LowRankCovariance covariance = last;
+            WoodburyCovariance covariance = last;
             while (true) {
                 DMatrixRMaj product = new DMatrixRMaj(matrix.numRows, last.factors());
                 CommonOps_DDRM.multTransB(
@@ -184,7 +185,7 @@ abstract class FactorScatter {
         }
 
         /** {@code log |Sigma| + tr(Sigma^-1 S)}. */
-        private double objective(LowRankCovariance covariance, DMatrixRMaj product) {
+        private double objective(WoodburyCovariance covariance, DMatrixRMaj product) {
             double[] noise = covariance.noiseVariances();
             double[] left = variances().clone();
             DMatrixRMaj loadings = covariance.loadings();
@@ -214,11 +215,11 @@ abstract class FactorScatter {
 
         /** With random directions O, {@code S = Y (O'Y)^-1 Y'} nearly, where {@code Y = S O}: the form of Nystroem. */
         @Override
-        LowRankCovariance start(int factors, boolean isotropic) {
+        WoodburyCovariance start(int factors, boolean isotropic) {
             int r = directions.numRows;
             DMatrixRMaj core = new DMatrixRMaj(r, r);
             CommonOps_DDRM.mult(directions, product, core);
-            SymmetricEigen ofCore = SymmetricEigen.of(r, SymmetricEigen.packed(core));
+            SymmetricEigen ofCore = SymmetricEigen.of(r, PackedTriangle.pack(core));
             DMatrixRMaj root = ofCore.vectors().copy();
             for (int i = 0; i < root.data.length; i++) {
                 double value = ofCore.values()[i % r];
@@ -233,7 +234,7 @@ abstract class FactorScatter {
             }
             DMatrixRMaj gram = new DMatrixRMaj(r, r);
             CommonOps_DDRM.multTransA(half, half, gram);
-            SymmetricEigen eigen = SymmetricEigen.of(r, SymmetricEigen.packed(gram));
+            SymmetricEigen eigen = SymmetricEigen.of(r, PackedTriangle.pack(gram));
             DMatrixRMaj vectors = new DMatrixRMaj(product.numRows, r);
             CommonOps_DDRM.mult(half, eigen.vectors(), vectors);
             for (int i = 0; i < vectors.data.length; i++) {
@@ -244,7 +245,7 @@ abstract class FactorScatter {
         }
 
         @Override
-        LowRankCovariance improve(LowRankCovariance last, boolean isotropic) {
+        WoodburyCovariance improve(WoodburyCovariance last, boolean isotropic) {
             return step(last, product, isotropic);
         }
     }

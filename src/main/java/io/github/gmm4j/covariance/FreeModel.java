@@ -8,7 +8,7 @@ import java.util.List;
  * VII, VVI, VVV: every component has a covariance of its own, {@code Sigma_k = W_k / n_k} in what the structure keeps
  * of it.
  */
-record FreeModel(String name, MatrixShape structure) implements CovarianceModel {
+record FreeModel(String name, MatrixShape structure) implements EstimatedModel {
     @Override
     public long parameterCount(int components, int dimension) {
         return components * structure.freeParameters(dimension);
@@ -20,8 +20,8 @@ record FreeModel(String name, MatrixShape structure) implements CovarianceModel 
     }
 
     @Override
-    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
-        return structure.scatterForm();
+    public ScatterLayout layout(int components, double[] columnVariances, List<? extends Covariance> previous) {
+        return structure.layout();
     }
 
     @Override
@@ -31,7 +31,9 @@ record FreeModel(String name, MatrixShape structure) implements CovarianceModel 
 
     @Override
     public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
-        return scatter.each(k -> structure.covariance(scatter.dimension(), scatter.sums(k), scatter.responsibility(k)));
+        return EstimatedModel.each(
+                scatter.components(),
+                k -> structure.covariance(scatter.dimension(), scatter.sums(k), scatter.responsibility(k)));
     }
 
     @Override

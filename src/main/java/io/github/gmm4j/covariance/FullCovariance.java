@@ -1,7 +1,8 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.kernel.Distance;
-import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.kernel.DistanceSource;
 import io.github.gmm4j.internal.kernel.TriangularDistance;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -10,7 +11,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /** A covariance matrix without structure, and its Cholesky factor. Both are packed lower triangles. */
-final class FullCovariance implements Covariance {
+final class FullCovariance implements Covariance, DistanceSource {
     /** How far the halves of a given matrix may be apart, in parts of the two standard deviations. */
     private static final double SYMMETRY_TOLERANCE = 1e-8;
 
@@ -37,7 +38,7 @@ final class FullCovariance implements Covariance {
         DMatrixRMaj lower = cholesky(dimension, packed);
         double sumOfLogs = 0;
         for (int j = 0; j < dimension; j++) {
-            int row = Kernel.packed(j, 0);
+            int row = PackedTriangle.index(j, 0);
             System.arraycopy(lower.data, j * dimension, factor, row, j + 1);
             double pivot = factor[row + j];
             if (!(pivot * pivot > dimension * EPSILON * packed[row + j]) || Double.isInfinite(pivot)) {
@@ -55,7 +56,7 @@ final class FullCovariance implements Covariance {
             throw new IllegalArgumentException(
                     "a covariance must be square, found " + matrix.numRows + " x " + matrix.numCols);
         }
-        double[] packed = new double[Kernel.packedLength(d)];
+        double[] packed = new double[PackedTriangle.length(d)];
         for (int j = 0; j < d; j++) {
             for (int l = 0; l <= j; l++) {
                 double below = matrix.get(j, l);
@@ -69,14 +70,14 @@ final class FullCovariance implements Covariance {
                     throw new IllegalArgumentException("a covariance must be symmetric, but entry [" + j + ", " + l
                             + "] is " + below + " and its mirror " + above);
                 }
-                packed[Kernel.packed(j, l)] = below == above ? below : below / 2 + above / 2;
+                packed[PackedTriangle.index(j, l)] = below == above ? below : below / 2 + above / 2;
             }
         }
         return new FullCovariance(d, packed);
     }
 
     private static DMatrixRMaj cholesky(int d, double[] packed) {
-        DMatrixRMaj square = SymmetricEigen.square(d, packed);
+        DMatrixRMaj square = PackedTriangle.unpack(d, packed);
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(d, true);
         if (!cholesky.decompose(square)) {
             throw new SingularCovarianceException("the covariance is not positive definite");
@@ -108,7 +109,7 @@ final class FullCovariance implements Covariance {
     public double[] variances() {
         double[] variances = new double[dimension];
         for (int j = 0; j < dimension; j++) {
-            variances[j] = matrix[Kernel.packed(j, j)];
+            variances[j] = matrix[PackedTriangle.index(j, j)];
         }
         return variances;
     }
@@ -122,20 +123,20 @@ final class FullCovariance implements Covariance {
     public boolean exceeds(double[] diagonal) {
         double[] difference = matrix.clone();
         for (int j = 0; j < dimension; j++) {
-            difference[Kernel.packed(j, j)] -= diagonal[j];
+            difference[PackedTriangle.index(j, j)] -= diagonal[j];
         }
-        DMatrixRMaj square = SymmetricEigen.square(dimension, difference);
+        DMatrixRMaj square = PackedTriangle.unpack(dimension, difference);
         return DecompositionFactory_DDRM.chol(dimension, true).decompose(square);
     }
 
     @Override
     public DMatrixRMaj toMatrix() {
-        return SymmetricEigen.square(dimension, matrix);
+        return PackedTriangle.unpack(dimension, matrix);
     }
 
     /** {@code tr(Sigma^-1 W)} as the trace of {@code L^-1 W L'^-1}, for a packed lower triangle W. */
     double relativeTrace(double[] packed) {
-        DMatrixRMaj half = SymmetricEigen.square(dimension, packed);
+        DMatrixRMaj half = PackedTriangle.unpack(dimension, packed);
         for (int i = 0; i < dimension; i++) {
             solve(half.data, i * dimension, 1, dimension);
         }
@@ -151,7 +152,7 @@ final class FullCovariance implements Covariance {
         double last = 0;
         for (int j = 0; j < count; j++) {
             last = v[first + j * step];
-            int row = Kernel.packed(j, 0);
+            int row = PackedTriangle.index(j, 0);
             for (int l = 0; l < j; l++) {
                 last -= factor[row + l] * v[first + l * step];
             }
@@ -178,7 +179,7 @@ final class FullCovariance implements Covariance {
         }
         for (int j = dimension - 1; j >= 0; j--) {
             double sum = 0;
-            int row = Kernel.packed(j, 0);
+            int row = PackedTriangle.index(j, 0);
             for (int l = 0; l <= j; l++) {
                 sum += factor[row + l] * draw[l];
             }
@@ -187,7 +188,7 @@ final class FullCovariance implements Covariance {
     }
 
     @Override
-    public Distance distancesFrom(double[] mean) {
+    public Distance distanceFrom(double[] mean) {
         return new TriangularDistance(mean, factor, inverseDiagonal);
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * components: {@code Sigma_k = Lambda_k Lambda_k' + Psi_k} with d x q loadings Lambda_k and a diagonal Psi_k.
  *
  * <p>With many features an M-step is one step of parameter-expanded EM for the factors, which needs of W_k its diagonal and its product with
- * the last {@link LowRankCovariance#projection()} alone, and the first M-step takes the loadings from products with random
+ * the last {@link WoodburyCovariance#projection()} alone, and the first M-step takes the loadings from products with random
  * directions. With few features W_k is no larger than those products, and the M-step goes on to the maximum.
  *
  * <p>Sources: Ghahramani and Hinton (1996), The EM algorithm for mixtures of factor analyzers, CRG-TR-96-1, University of
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param factors q, at least 1
  * @param isotropic whether the noise has one variance for all features
  */
-record LowRankModel(String family, int factors, boolean isotropic) implements CovarianceModel {
+record LowRankModel(String family, int factors, boolean isotropic) implements EstimatedModel {
     /** Directions that are drawn in addition to one per factor. */
     private static final int MORE_DIRECTIONS = 8;
 
@@ -74,7 +74,7 @@ record LowRankModel(String family, int factors, boolean isotropic) implements Co
     }
 
     @Override
-    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+    public ScatterLayout layout(int components, double[] columnVariances, List<? extends Covariance> previous) {
         int dimension = columnVariances.length;
         if (factors >= dimension) {
             throw new IllegalArgumentException(
@@ -86,7 +86,7 @@ record LowRankModel(String family, int factors, boolean isotropic) implements Co
         return new Projections(
                 dimension,
                 admits(previous, components)
-                        ? lowRank(previous).map(LowRankCovariance::projection).toList()
+                        ? lowRank(previous).map(WoodburyCovariance::projection).toList()
                         : Collections.nCopies(components, randomDirections(columnVariances)));
     }
 
@@ -94,8 +94,8 @@ record LowRankModel(String family, int factors, boolean isotropic) implements Co
         return previous.size() == components && admits(previous);
     }
 
-    private static Stream<LowRankCovariance> lowRank(List<? extends Covariance> covariances) {
-        return covariances.stream().map(LowRankCovariance.class::cast);
+    private static Stream<WoodburyCovariance> lowRank(List<? extends Covariance> covariances) {
+        return covariances.stream().map(WoodburyCovariance.class::cast);
     }
 
     /** Directions for features of unit variance, unless one unit is common to all of them. */
@@ -121,10 +121,10 @@ record LowRankModel(String family, int factors, boolean isotropic) implements Co
     @Override
     public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         boolean continued = admits(previous, scatter.components());
-        return scatter.each(k -> {
+        return EstimatedModel.each(scatter.components(), k -> {
             FactorScatter ofComponent = FactorScatter.of(scatter, k);
             return continued
-                    ? ofComponent.improve((LowRankCovariance) previous.get(k), isotropic)
+                    ? ofComponent.improve((WoodburyCovariance) previous.get(k), isotropic)
                     : ofComponent.start(factors, isotropic);
         });
     }

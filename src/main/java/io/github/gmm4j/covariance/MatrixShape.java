@@ -68,15 +68,15 @@ enum MatrixShape {
         }
     };
 
-    private final MatrixEntries scatterForm;
+    private final MatrixEntries layout;
 
-    MatrixShape(MatrixEntries scatterForm) {
-        this.scatterForm = scatterForm;
+    MatrixShape(MatrixEntries layout) {
+        this.layout = layout;
     }
 
     /** The sums that a covariance of this structure is estimated from. */
-    ScatterLayout scatterForm() {
-        return scatterForm;
+    ScatterLayout layout() {
+        return layout;
     }
 
     /** How many numbers determine a matrix. */
@@ -88,7 +88,7 @@ enum MatrixShape {
     /**
      * The most likely covariance of this structure for scatter.
      *
-     * @param sums of {@link #scatterForm()}; not modified
+     * @param sums of {@link #layout()}; not modified
      * @param divisor n_k, or what stands for it
      * @throws SingularCovarianceException if it is not positive definite
      */

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 
 /** The models by their names: mclust's, and the friendly ones. */
 final class NamedModels {
-    static final CovarianceModel SPHERICAL = new FreeModel("spherical", MatrixShape.SPHERICAL);
-    static final CovarianceModel DIAGONAL = new FreeModel("diagonal", MatrixShape.DIAGONAL);
-    static final CovarianceModel FULL = new FreeModel("full", MatrixShape.FULL);
-    static final CovarianceModel TIED = new TiedModel("tied", MatrixShape.FULL);
+    static final EstimatedModel SPHERICAL = new FreeModel("spherical", MatrixShape.SPHERICAL);
+    static final EstimatedModel DIAGONAL = new FreeModel("diagonal", MatrixShape.DIAGONAL);
+    static final EstimatedModel FULL = new FreeModel("full", MatrixShape.FULL);
+    static final EstimatedModel TIED = new TiedModel("tied", MatrixShape.FULL);
 
     private static final Pattern LOW_RANK = Pattern.compile(
             "(factorAnalyzers|principalComponents)(?:\\((\\d{1,9})\\)|:(\\d{1,9}))", Pattern.CASE_INSENSITIVE);
@@ -21,9 +21,9 @@ final class NamedModels {
     private static final Map<String, CovarianceModel> BY_MCLUST_NAME = new LinkedHashMap<>();
 
     static {
-        CovarianceModel eei = new TiedModel("EEI", MatrixShape.DIAGONAL);
-        CovarianceModel vei = new ProportionalModel("VEI", MatrixShape.DIAGONAL);
-        CovarianceModel evi = new EqualVolumeModel("EVI", MatrixShape.DIAGONAL);
+        EstimatedModel eei = new TiedModel("EEI", MatrixShape.DIAGONAL);
+        EstimatedModel vei = new ProportionalModel("VEI", MatrixShape.DIAGONAL);
+        EstimatedModel evi = new EqualVolumeModel("EVI", MatrixShape.DIAGONAL);
         BY_MCLUST_NAME.put("EII", new TiedModel("EII", MatrixShape.SPHERICAL));
         BY_MCLUST_NAME.put("VII", SPHERICAL);
         BY_MCLUST_NAME.put("EEI", eei);

@@ -1,5 +1,6 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.scatter.Scatter;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
  * EEV, VEV: every component has axes of its own, the eigenvectors of W_k. What the axes leave to be estimated is a model
  * without correlations, EEI or VEI, with the eigenvalues of W_k in descending order in place of variances.
  */
-record OwnOrientationModel(String name, CovarianceModel shapes) implements CovarianceModel {
+record OwnOrientationModel(String name, EstimatedModel shapes) implements EstimatedModel {
     @Override
     public long parameterCount(int components, int dimension) {
         return shapes.parameterCount(components, dimension) + components * ((long) dimension * (dimension - 1) / 2);
@@ -44,11 +45,11 @@ record OwnOrientationModel(String name, CovarianceModel shapes) implements Covar
     }
 
     private static SymmetricEigen eigen(Covariance covariance) {
-        return SymmetricEigen.of(covariance.dimension(), SymmetricEigen.packed(covariance.toMatrix()));
+        return SymmetricEigen.of(covariance.dimension(), PackedTriangle.pack(covariance.toMatrix()));
     }
 
     @Override
-    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
+    public ScatterLayout layout(int components, double[] columnVariances, List<? extends Covariance> previous) {
         return ScatterLayout.FULL;
     }
 
@@ -64,8 +65,10 @@ record OwnOrientationModel(String name, CovarianceModel shapes) implements Covar
             eigen.add(SymmetricEigen.of(scatter.dimension(), scatter.sums(k)));
         }
         List<Covariance> alongAxes = shapes(scatter.along(k -> eigen.get(k).values()), previous);
-        return scatter.each(k -> SymmetricEigen.covariance(
-                eigen.get(k).vectors(), alongAxes.get(k).variances()));
+        return EstimatedModel.each(
+                scatter.components(),
+                k -> SymmetricEigen.covariance(
+                        eigen.get(k).vectors(), alongAxes.get(k).variances()));
     }
 
     private List<Covariance> shapes(Scatter alongAxes, List<? extends Covariance> previous) {

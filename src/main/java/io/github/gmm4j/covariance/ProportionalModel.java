@@ -11,7 +11,7 @@ import java.util.List;
  * structure keeps of W_k. Alternates between {@code C = sum_k W_k / lambda_k}, scaled, and
  * {@code lambda_k = tr(W_k C^-1) / (d n_k)}, from the last volumes; no step can lower the likelihood.
  */
-record ProportionalModel(String name, MatrixShape structure) implements CovarianceModel {
+record ProportionalModel(String name, MatrixShape structure) implements EstimatedModel {
     @Override
     public long parameterCount(int components, int dimension) {
         return components - 1 + structure.freeParameters(dimension);
@@ -25,8 +25,8 @@ record ProportionalModel(String name, MatrixShape structure) implements Covarian
     }
 
     @Override
-    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
-        return structure.scatterForm();
+    public ScatterLayout layout(int components, double[] columnVariances, List<? extends Covariance> previous) {
+        return structure.layout();
     }
 
     @Override
@@ -45,7 +45,8 @@ record ProportionalModel(String name, MatrixShape structure) implements Covarian
             double scale = scatter.total() * Alike.volume(shape);
             convergence.add(updateVolumes(volumes, scatter, shape));
             if (convergence.reached()) {
-                return scatter.each(k -> structure.covariance(scatter.dimension(), sums, scale / volumes[k]));
+                return EstimatedModel.each(
+                        scatter.components(), k -> structure.covariance(scatter.dimension(), sums, scale / volumes[k]));
             }
         }
     }

@@ -100,8 +100,12 @@ public final class Regularization {
         return Math.min(Math.max(variance, LEAST_CONSTANT), GREATEST_CONSTANT);
     }
 
-    /** Whether the amount is a part of a feature's variance, and not 0. */
-    boolean isRelative() {
+    /**
+     * Returns whether the amount is a part of each feature's variance.
+     *
+     * @return true for {@link #relative} with a positive part
+     */
+    public boolean isRelative() {
         return relative && amount > 0;
     }
 

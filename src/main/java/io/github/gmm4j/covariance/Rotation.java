@@ -1,5 +1,6 @@
 package io.github.gmm4j.covariance;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.scatter.InnerConvergence;
 import io.github.gmm4j.internal.scatter.Scatter;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
 /** Finds axes that several scatter matrices share, by rotations of two axes at a time. Used once. */
 final class Rotation {
     private final Scatter scatter;
-    private final CovarianceModel shapes;
+    private final EstimatedModel shapes;
     private final DMatrixRMaj axes;
     private final List<DMatrixRMaj> turned = new ArrayList<>();
     private List<Covariance> alongAxes = List.of();
@@ -22,13 +23,13 @@ final class Rotation {
      * @param axes d x d, orthogonal, one axis per column; not modified
      * @param shapes estimates the variances along given axes
      */
-    Rotation(Scatter scatter, DMatrixRMaj axes, CovarianceModel shapes) {
+    Rotation(Scatter scatter, DMatrixRMaj axes, EstimatedModel shapes) {
         this.scatter = scatter;
         this.shapes = shapes;
         this.axes = axes.copy();
         for (int k = 0; k < scatter.components(); k++) {
             turned.add(
-                    CommonOrientationModel.turned(axes, SymmetricEigen.square(scatter.dimension(), scatter.sums(k))));
+                    CommonOrientationModel.turned(axes, PackedTriangle.unpack(scatter.dimension(), scatter.sums(k))));
         }
     }
 
@@ -55,7 +56,8 @@ final class Rotation {
     }
 
     List<Covariance> covariances() {
-        return scatter.each(
+        return EstimatedModel.each(
+                scatter.components(),
                 k -> SymmetricEigen.covariance(axes, alongAxes.get(k).variances()));
     }
 

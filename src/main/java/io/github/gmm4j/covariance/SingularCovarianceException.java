@@ -29,9 +29,9 @@ public final class SingularCovarianceException extends IllegalArgumentException 
         this.component = component;
     }
 
-    /** The same, known to be of a component. */
-    public SingularCovarianceException of(int knownComponent) {
-        return new SingularCovarianceException(problem, knownComponent);
+    /** The same for a component. */
+    SingularCovarianceException withComponent(int known) {
+        return new SingularCovarianceException(problem, known);
     }
 
     /**

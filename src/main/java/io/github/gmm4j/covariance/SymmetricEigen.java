@@ -1,6 +1,6 @@
 package io.github.gmm4j.covariance;
 
-import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -38,7 +38,7 @@ final class SymmetricEigen {
      */
     static SymmetricEigen of(int d, double[] packed) {
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
-        if (!eigen.decompose(square(d, packed))) {
+        if (!eigen.decompose(PackedTriangle.unpack(d, packed))) {
             throw new SingularCovarianceException("the eigenvalues of the scatter can't be found: it is not finite");
         }
         int[] order = IntStream.range(0, d)
@@ -53,26 +53,6 @@ final class SymmetricEigen {
             CommonOps_DDRM.insert(eigen.getEigenVector(order[j]), vectors, 0, j);
         }
         return new SymmetricEigen(values, vectors);
-    }
-
-    /** A symmetric matrix from its packed lower triangle. */
-    static DMatrixRMaj square(int d, double[] packed) {
-        DMatrixRMaj square = new DMatrixRMaj(d, d);
-        for (int j = 0; j < d; j++) {
-            System.arraycopy(packed, Kernel.packed(j, 0), square.data, j * d, j + 1);
-        }
-        CommonOps_DDRM.symmLowerToFull(square);
-        return square;
-    }
-
-    /** The packed lower triangle of a symmetric matrix. */
-    static double[] packed(DMatrixRMaj square) {
-        int d = square.numRows;
-        double[] packed = new double[Kernel.packedLength(d)];
-        for (int j = 0; j < d; j++) {
-            System.arraycopy(square.data, j * d, packed, Kernel.packed(j, 0), j + 1);
-        }
-        return packed;
     }
 
     /**
@@ -95,6 +75,6 @@ final class SymmetricEigen {
         }
         DMatrixRMaj square = new DMatrixRMaj(d, d);
         CommonOps_DDRM.multTransB(scaled, scaled, square);
-        return new FullCovariance(d, packed(square));
+        return new FullCovariance(d, PackedTriangle.pack(square));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** EII, EEI, EEE: all components share {@code Sigma = W / n} in what the structure keeps of it. */
-record TiedModel(String name, MatrixShape structure) implements CovarianceModel {
+record TiedModel(String name, MatrixShape structure) implements EstimatedModel {
     @Override
     public long parameterCount(int components, int dimension) {
         return structure.freeParameters(dimension);
@@ -22,8 +22,8 @@ record TiedModel(String name, MatrixShape structure) implements CovarianceModel 
     }
 
     @Override
-    public ScatterLayout scatterForm(int components, double[] columnVariances, List<? extends Covariance> previous) {
-        return structure.scatterForm();
+    public ScatterLayout layout(int components, double[] columnVariances, List<? extends Covariance> previous) {
+        return structure.layout();
     }
 
     @Override

@@ -32,10 +32,10 @@ non-sealed interface BlockAssignment extends Assignment, BlockInitializer {
                             + ", but labels[" + i + "] is " + labels[i]);
                 }
             }
-            return (rows, shares) -> {
+            return (rows, shares, kernel) -> {
                 int first = Math.toIntExact(rows.first());
                 for (int i = 0; i < rows.rows(); i++) {
-                    shares.of(labels[first + i]).add(i, 1);
+                    shares.column(labels[first + i]).add(i, 1);
                 }
             };
         }
@@ -59,11 +59,11 @@ non-sealed interface BlockAssignment extends Assignment, BlockInitializer {
                             + at / components + ", " + at % components + "] is " + given.data[at]);
                 }
             }
-            return (rows, shares) -> {
+            return (rows, shares, kernel) -> {
                 int first = Math.toIntExact(rows.first());
                 for (int k = 0; k < components; k++) {
                     for (int i = 0; i < rows.rows(); i++) {
-                        shares.of(k).add(i, given.get(first + i, k));
+                        shares.column(k).add(i, given.get(first + i, k));
                     }
                 }
             };

@@ -1,6 +1,6 @@
 package io.github.gmm4j.initialization;
 
-import io.github.gmm4j.internal.kernel.Kernel;
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.util.Arrays;
 
 /**
@@ -43,7 +43,7 @@ final class GaussianClusters implements Agglomeration.Clusters {
         weights = new double[count];
         means = new double[count][dimension];
         scatters =
-                new double[count][dimension <= MOST_CORRELATED_FEATURES ? Kernel.packedLength(dimension) : dimension];
+                new double[count][dimension <= MOST_CORRELATED_FEATURES ? PackedTriangle.length(dimension) : dimension];
         costs = new double[count];
         difference = new double[dimension];
         scratch = new double[scatters[0].length];
@@ -132,10 +132,10 @@ final class GaussianClusters implements Agglomeration.Clusters {
         double volume =
                 1; // with few features of unit variance and a ridge, the product neither overflows nor underflows
         for (int j = 0; j < dimension; j++) {
-            int rowJ = Kernel.packed(j, 0);
+            int rowJ = PackedTriangle.index(j, 0);
             l[rowJ + j] += ridge;
             for (int i = 0; i <= j; i++) {
-                int rowI = Kernel.packed(i, 0);
+                int rowI = PackedTriangle.index(i, 0);
                 double entry = l[rowJ + i];
                 for (int m = 0; m < i; m++) {
                     entry -= l[rowJ + m] * l[rowI + m];

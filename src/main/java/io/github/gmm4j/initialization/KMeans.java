@@ -2,6 +2,7 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.kernel.DiagonalDistance;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.passes.BlockAccumulator;
 import io.github.gmm4j.internal.passes.RowBlock;
 import io.github.gmm4j.internal.passes.Workers;
@@ -45,10 +46,10 @@ final class KMeans {
     private static Clusters lloyd(StandardizedRows rows, double[][] seeds, Workers workers, int most) {
         Samples samples = rows.samples();
         int capacity = RowBlock.capacity(samples);
-        Clusters clusters = workers.reduce(samples, () -> new Clusters(seeds, capacity));
+        Clusters clusters = workers.reduce(samples, () -> new Clusters(seeds, capacity, workers.kernel()));
         for (int i = 1; i < most; i++) {
             double[][] centers = clusters.newCenters();
-            Clusters next = workers.reduce(samples, () -> new Clusters(centers, capacity));
+            Clusters next = workers.reduce(samples, () -> new Clusters(centers, capacity, workers.kernel()));
             boolean done = next.sumOfSquares >= clusters.sumOfSquares * (1 - LEAST_GAIN);
             clusters = next;
             if (done) {
@@ -63,11 +64,13 @@ final class KMeans {
         private final double[][] centers;
         private final double[] weights;
         private final double[][] sums;
+        private final Kernel kernel;
         private final DiagonalDistance[] distances;
         private final NearestPoints nearest;
         private double sumOfSquares;
 
-        Clusters(double[][] centers, int capacity) {
+        Clusters(double[][] centers, int capacity, Kernel kernel) {
+            this.kernel = kernel;
             this.centers = centers;
             weights = new double[centers.length];
             sums = new double[centers.length][centers[0].length];
@@ -89,7 +92,7 @@ final class KMeans {
 
         @Override
         public void add(RowBlock rows) {
-            nearest.find(distances, rows.values());
+            nearest.find(distances, rows.values(), kernel);
             double[] w = rows.weights();
             double[] values = rows.values().rowMajor();
             int d = rows.values().dimension();

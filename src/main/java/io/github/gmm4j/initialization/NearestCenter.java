@@ -2,6 +2,7 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
 import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.RowBlock;
 import java.util.Arrays;
@@ -33,11 +34,11 @@ final class NearestCenter implements BlockAssigner {
     }
 
     @Override
-    public void assign(RowBlock rows, BlockResponsibilities shares) {
+    public void assign(RowBlock rows, BlockResponsibilities shares, Kernel kernel) {
         NearestPoints nearest = new NearestPoints(rows.rows());
-        nearest.find(distances, rows.values());
+        nearest.find(distances, rows.values(), kernel);
         for (int i = 0; i < rows.rows(); i++) {
-            shares.of(components[nearest.index(i)]).add(i, 1);
+            shares.column(components[nearest.index(i)]).add(i, 1);
         }
     }
 }

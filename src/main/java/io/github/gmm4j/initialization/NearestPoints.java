@@ -2,6 +2,7 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.internal.kernel.Block;
 import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import java.util.Arrays;
 
@@ -28,12 +29,12 @@ final class NearestPoints {
      * @param points the distances from each point
      * @param x the rows; only their scratch is modified
      */
-    void find(Distance[] points, Block x) {
+    void find(Distance[] points, Block x, Kernel kernel) {
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         double[] values = distances.values();
         for (int c = 0; c < points.length; c++) {
             distances.setAll(x.rows());
-            points[c].evaluate(x, distances);
+            kernel.distances(points[c], x, distances);
             for (int i = 0; i < x.rows(); i++) {
                 boolean nearer = values[i] < least[i];
                 least[i] = nearer ? values[i] : least[i];

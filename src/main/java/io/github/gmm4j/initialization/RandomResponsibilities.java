@@ -14,7 +14,7 @@ record RandomResponsibilities() implements BuiltInInitializer {
     @Override
     public BlockAssigner assigner(Samples samples, int components, SplittableRandom random, Workers workers) {
         long seed = random.nextLong();
-        return (rows, shares) -> fill(shares, new SplittableRandom(seed ^ (rows.first() + 1) * GOLDEN_GAMMA));
+        return (rows, shares, kernel) -> fill(shares, new SplittableRandom(seed ^ (rows.first() + 1) * GOLDEN_GAMMA));
     }
 
     private static void fill(BlockResponsibilities shares, SplittableRandom random) {
@@ -22,7 +22,7 @@ record RandomResponsibilities() implements BuiltInInitializer {
             double sum = 0;
             for (int k = 0; k < shares.components(); k++) {
                 double share = 1 - random.nextDouble();
-                shares.of(k).add(i, share);
+                shares.column(k).add(i, share);
                 sum += share;
             }
             shares.scales()[i] = 1 / sum;

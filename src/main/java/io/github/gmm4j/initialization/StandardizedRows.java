@@ -2,9 +2,9 @@ package io.github.gmm4j.initialization;
 
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.kernel.DiagonalDistance;
 import io.github.gmm4j.internal.kernel.Distance;
-import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.TriangularDistance;
 import io.github.gmm4j.internal.passes.RowSubset;
 import java.util.Arrays;
@@ -127,9 +127,9 @@ final class StandardizedRows {
             throw new AssertionError("a correlation matrix and a ridge are positive definite");
         }
         DMatrixRMaj triangle = cholesky.getT(new DMatrixRMaj(d, d));
-        double[] packed = new double[Kernel.packedLength(d)];
+        double[] packed = new double[PackedTriangle.length(d)];
         for (int j = 0; j < d; j++) {
-            System.arraycopy(triangle.data, j * d, packed, Kernel.packed(j, 0), j + 1);
+            System.arraycopy(triangle.data, j * d, packed, PackedTriangle.index(j, 0), j + 1);
         }
         return packed;
     }
@@ -139,7 +139,7 @@ final class StandardizedRows {
         int d = rows.numCols;
         for (int first = 0; first < rows.data.length; first += d) {
             for (int j = 0; j < d; j++) {
-                int row = Kernel.packed(j, 0);
+                int row = PackedTriangle.index(j, 0);
                 double value = rows.data[first + j];
                 for (int l = 0; l < j; l++) {
                     value -= factor[row + l] * rows.data[first + l];
@@ -280,7 +280,7 @@ final class StandardizedRows {
         for (int j = root == null ? -1 : point.length - 1; j >= 0; j--) {
             double value = 0;
             for (int l = 0; l <= j; l++) {
-                value += root[Kernel.packed(j, l)] * point[l];
+                value += root[PackedTriangle.index(j, l)] * point[l];
             }
             point[j] = value;
         }
@@ -299,9 +299,9 @@ final class StandardizedRows {
         double[] inverseDiagonal = new double[point.length];
         for (int j = 0; j < point.length; j++) {
             for (int l = 0; l <= j; l++) {
-                factor[Kernel.packed(j, l)] *= scales[j];
+                factor[PackedTriangle.index(j, l)] *= scales[j];
             }
-            inverseDiagonal[j] = 1 / factor[Kernel.packed(j, j)];
+            inverseDiagonal[j] = 1 / factor[PackedTriangle.index(j, j)];
         }
         return new TriangularDistance(point, factor, inverseDiagonal);
     }

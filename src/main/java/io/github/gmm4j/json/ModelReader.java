@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -273,7 +274,7 @@ final class ModelReader {
 
     /** A matrix given for a model without correlations is taken if it has none. */
     private static Covariance of(DMatrixRMaj matrix, CovarianceModel model) {
-        if (model.scatterForm(1, new double[matrix.numCols], List.of()) != ScatterLayout.DIAGONAL) {
+        if (Estimators.of(model).layout(1, new double[matrix.numCols], List.of()) != ScatterLayout.DIAGONAL) {
             return Covariance.full(matrix);
         }
         double[] variances = new double[matrix.numCols];

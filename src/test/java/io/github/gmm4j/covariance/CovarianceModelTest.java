@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.scatter.Scatter;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.List;
@@ -22,9 +23,11 @@ class CovarianceModelTest {
     }
 
     private static List<double[]> maximize(CovarianceModel model, double... ridge) {
-        return model
+        return Estimators.of(model)
                 .maximize(
-                        scatter(model.scatterForm(2, new double[2], List.of())).plus(ridge), List.of())
+                        scatter(Estimators.of(model).layout(2, new double[2], List.of()))
+                                .plus(ridge),
+                        List.of())
                 .stream()
                 .map(covariance -> covariance.toMatrix().data)
                 .toList();
@@ -134,12 +137,12 @@ class CovarianceModelTest {
     void aSingularCovarianceNamesItsComponent() {
         Scatter scatter =
                 new Scatter(ScatterLayout.FULL, 2, new double[] {4, 6}, new double[][] {{8, 2, 12}, {1, 1, 1}});
-        assertThatThrownBy(() -> CovarianceModel.full().maximize(scatter, List.of()))
+        assertThatThrownBy(() -> Estimators.of(CovarianceModel.full()).maximize(scatter, List.of()))
                 .isInstanceOfSatisfying(
                         SingularCovarianceException.class,
                         e -> assertThat(e.component()).isEqualTo(1));
         Scatter flat = new Scatter(ScatterLayout.FULL, 2, new double[] {4, 6}, new double[][] {{1, 1, 1}, {1, 1, 1}});
-        assertThatThrownBy(() -> CovarianceModel.tied().maximize(flat, List.of()))
+        assertThatThrownBy(() -> Estimators.of(CovarianceModel.tied()).maximize(flat, List.of()))
                 .isInstanceOfSatisfying(
                         SingularCovarianceException.class,
                         e -> assertThat(e.component()).isEqualTo(SingularCovarianceException.SHARED));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -90,8 +91,8 @@ class CovarianceTest {
 
     private static double[] smallestEigenvalue(Covariance covariance) {
         int d = covariance.dimension();
-        double[] values = SymmetricEigen.of(d, SymmetricEigen.packed(covariance.toMatrix()))
-                .values();
+        double[] values =
+                SymmetricEigen.of(d, PackedTriangle.pack(covariance.toMatrix())).values();
         double[] diagonal = new double[d];
         Arrays.fill(diagonal, values[d - 1]);
         return diagonal;

@@ -3,6 +3,8 @@ package io.github.gmm4j.covariance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.scatter.Scatter;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
@@ -109,7 +111,7 @@ class LikeliestCovariancesTest {
         double[][] sums = new double[K][];
         for (int k = 0; k < K; k++) {
             sums[k] = form == ScatterLayout.FULL
-                    ? SymmetricEigen.packed(scatter.get(k))
+                    ? PackedTriangle.pack(scatter.get(k))
                     : CommonOrientationModel.diagonal(scatter.get(k));
         }
         return new Scatter(form, D, RESPONSIBILITIES, sums);
@@ -122,10 +124,10 @@ class LikeliestCovariancesTest {
         Random random = new Random(11);
         for (int trial = 0; trial < 3; trial++) {
             List<DMatrixRMaj> scatter = scatter(random);
-            Scatter sums = sums(scatter, model.scatterForm(K, new double[D], List.of()));
-            List<Covariance> found = model.maximize(sums, List.of());
+            Scatter sums = sums(scatter, Estimators.of(model).layout(K, new double[D], List.of()));
+            List<Covariance> found = Estimators.of(model).maximize(sums, List.of());
             for (int again = 0; again < 20; again++) {
-                found = model.maximize(sums, found);
+                found = Estimators.of(model).maximize(sums, found);
             }
             double objective =
                     objective(found.stream().map(Covariance::toMatrix).toList(), scatter);
@@ -195,8 +197,8 @@ class LikeliestCovariancesTest {
         CovarianceModel model = CovarianceModel.of(name);
         Random random = new Random(13);
         List<DMatrixRMaj> scatter = scatter(random);
-        List<Covariance> covariances =
-                model.maximize(sums(scatter, model.scatterForm(K, new double[D], List.of())), List.of());
+        List<Covariance> covariances = Estimators.of(model)
+                .maximize(sums(scatter, Estimators.of(model).layout(K, new double[D], List.of())), List.of());
         for (int step = 0; step < 50; step++) {
             for (DMatrixRMaj matrix : scatter) {
                 int j = random.nextInt(D);
@@ -204,7 +206,8 @@ class LikeliestCovariancesTest {
             }
             double before =
                     objective(covariances.stream().map(Covariance::toMatrix).toList(), scatter);
-            covariances = model.maximize(sums(scatter, model.scatterForm(K, new double[D], List.of())), covariances);
+            covariances = Estimators.of(model)
+                    .maximize(sums(scatter, Estimators.of(model).layout(K, new double[D], List.of())), covariances);
             double after =
                     objective(covariances.stream().map(Covariance::toMatrix).toList(), scatter);
             assertThat(after).as("step %d", step).isLessThanOrEqualTo(before + 1e-9 * Math.abs(before));

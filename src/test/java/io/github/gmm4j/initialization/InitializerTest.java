@@ -9,6 +9,7 @@ import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.evaluation.LabelPermutation;
 import io.github.gmm4j.internal.em.Starts;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import io.github.gmm4j.internal.passes.BlockAccumulator;
 import io.github.gmm4j.internal.passes.BlockAssigner;
@@ -63,9 +64,9 @@ class InitializerTest {
             @Override
             public void add(RowBlock rows) {
                 shares.begin(rows.rows());
-                assignment.assign(rows, shares);
+                assignment.assign(rows, shares, Kernel.plain());
                 for (int k = 0; k < components; k++) {
-                    SparseColumn list = shares.of(k);
+                    SparseColumn list = shares.column(k);
                     for (int q = 0; q < list.count(); q++) {
                         int row = list.row(q);
                         all.set((int) rows.first() + row, k, list.values()[q] * shares.scales()[row]);

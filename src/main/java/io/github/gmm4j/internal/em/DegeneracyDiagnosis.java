@@ -1,8 +1,8 @@
 package io.github.gmm4j.internal.em;
 
 import io.github.gmm4j.Degeneracy.Cause;
-import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.SingularCovarianceException;
+import io.github.gmm4j.internal.mixture.ConstantColumns;
 import io.github.gmm4j.internal.mixture.Statistics;
 import io.github.gmm4j.internal.scatter.Scatter;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
@@ -51,7 +51,7 @@ record DegeneracyDiagnosis(Cause cause, String detail) {
         double[] sums = shared ? scatter.pooled() : scatter.sums(component);
         double responsibility = shared ? scatter.total() : statistics.responsibility(component);
         double[] variances = new double[ridge.length];
-        Arrays.setAll(variances, j -> sums[scatter.form().diagonal(j)] / responsibility + ridge[j]);
+        Arrays.setAll(variances, j -> sums[scatter.layout().diagonal(j)] / responsibility + ridge[j]);
         int[] constant = constantColumns.singular();
         if (constant.length > 0) {
             return new DegeneracyDiagnosis(Cause.CONSTANT_COLUMN, constant(constant));
@@ -64,7 +64,7 @@ record DegeneracyDiagnosis(Cause cause, String detail) {
                     "its samples all agree in column " + flat.getAsInt()
                             + "; they may be duplicates, or too few for a component");
         }
-        int needed = scatter.form() == ScatterLayout.FULL ? ridge.length - constantColumns.indices().length + 1 : 2;
+        int needed = scatter.layout() == ScatterLayout.FULL ? ridge.length - constantColumns.indices().length + 1 : 2;
         if (responsibility < needed) {
             return new DegeneracyDiagnosis(
                     Cause.TOO_FEW_SAMPLES,

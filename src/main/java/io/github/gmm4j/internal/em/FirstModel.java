@@ -2,11 +2,11 @@ package io.github.gmm4j.internal.em;
 
 import io.github.gmm4j.StartCandidate;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.internal.mixture.AssignedResponsibilities;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.Scoring;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.Workers;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -74,7 +74,7 @@ public final class FirstModel {
         BlockAssigner assignment = assignment();
         DMatrixRMaj all =
                 new DMatrixRMaj(Math.toIntExact(samples.size()), setup.options().components());
-        workers.reduce(samples, () -> new AssignedResponsibilities(assignment, all, samples));
+        workers.reduce(samples, () -> new AssignedResponsibilities(assignment, all, samples, workers.kernel()));
         return all;
     }
 
@@ -87,7 +87,7 @@ public final class FirstModel {
     /** The assignment of the first initializer. */
     private BlockAssigner assignment() {
         Initializer first = setup.options().initializer().candidates().get(0);
-        return Starts.inBlocks(first).assigner(
-                setup.rows().startRows().samples(), setup.options().components(), random, workers);
+        return Starts.inBlocks(first)
+                .assigner(setup.rows().startRows().samples(), setup.options().components(), random, workers);
     }
 }

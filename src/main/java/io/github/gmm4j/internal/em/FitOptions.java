@@ -6,6 +6,7 @@ import io.github.gmm4j.StoppingRule;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.MixtureCodec;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ public record FitOptions(
             throw new IllegalArgumentException(
                     "restarts must be 1 with an initial model, from which all would be the same; found " + restarts);
         }
-        if (acceleration != Acceleration.NONE && covariance.sumsDependOnCovariances()) {
+        if (acceleration != Acceleration.NONE && Estimators.of(covariance).sumsDependOnCovariances()) {
             throw new IllegalArgumentException("acceleration must be " + Acceleration.NONE
                     + " with the covariance model " + covariance + ", found " + acceleration);
         }

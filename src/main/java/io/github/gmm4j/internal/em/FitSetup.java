@@ -1,10 +1,11 @@
 package io.github.gmm4j.internal.em;
 
-import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.internal.kernel.FitWork;
 import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.KernelSelection;
+import io.github.gmm4j.internal.mixture.ConstantColumns;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.MixtureCodec;
 import io.github.gmm4j.internal.mixture.Statistics;
@@ -140,12 +141,12 @@ public record FitSetup(
     }
 
     private static ScatterLayout layout(FitOptions options, double[] columnVariances) {
-        return options.covariance().scatterForm(options.components(), columnVariances, List.of());
+        return Estimators.of(options.covariance()).layout(options.components(), columnVariances, List.of());
     }
 
     /** The layout of the sums that the next M-step needs. */
     ScatterLayout layout(int components, List<Covariance> covariances) {
-        return options.covariance().scatterForm(components, columnVariances, covariances);
+        return Estimators.of(options.covariance()).layout(components, columnVariances, covariances);
     }
 
     /** What must be the same for a checkpoint to fit, by name. */

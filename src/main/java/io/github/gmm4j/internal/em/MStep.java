@@ -3,10 +3,11 @@ package io.github.gmm4j.internal.em;
 import io.github.gmm4j.Degeneracy;
 import io.github.gmm4j.DegeneracyPolicy;
 import io.github.gmm4j.DegenerateComponentException;
-import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.SingularCovarianceException;
 import io.github.gmm4j.internal.kernel.Moments;
+import io.github.gmm4j.internal.mixture.ConstantColumns;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.Statistics;
 import io.github.gmm4j.internal.passes.RowSubset;
@@ -65,8 +66,8 @@ public final class MStep {
      */
     public static MStep ofSums(FitOptions options, Statistics statistics) {
         double[] columnVariances = statistics.columnVariances();
-        ScatterLayout needed =
-                options.covariance().scatterForm(statistics.components(), columnVariances, statistics.covariances());
+        ScatterLayout needed = Estimators.of(options.covariance())
+                .layout(statistics.components(), columnVariances, statistics.covariances());
         if (!needed.equals(statistics.form())) {
             throw new IllegalArgumentException("statistics must be sums for the covariance model "
                     + options.covariance().name() + ", found others");
@@ -186,12 +187,13 @@ public final class MStep {
                 && statistics.dimension() == columnVariances.length
                 && statistics
                         .form()
-                        .equals(options.covariance().scatterForm(options.components(), columnVariances, List.of()));
+                        .equals(Estimators.of(options.covariance())
+                                .layout(options.components(), columnVariances, List.of()));
     }
 
     /** Returns the longer steps of SQUAREM for a run that begins with this number of components. */
     Squarem<Mixture, Statistics> squarem(int components) {
-        ScatterLayout layout = options.covariance().scatterForm(components, columnVariances, List.of());
+        ScatterLayout layout = Estimators.of(options.covariance()).layout(components, columnVariances, List.of());
         return new Squarem<>(
                 new SquaremCoordinates(layout, columnVariances), this::withoutRepair, Statistics::logLikelihood);
     }

@@ -1,12 +1,12 @@
 package io.github.gmm4j.internal.em;
 
 import io.github.gmm4j.covariance.Covariance;
-import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.PassMemory;
 import io.github.gmm4j.internal.mixture.Statistics;
 import io.github.gmm4j.internal.mixture.StatisticsAccumulator;
 import io.github.gmm4j.internal.mixture.StatisticsRequest;
+import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.RowBlock;
 import io.github.gmm4j.internal.passes.Workers;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
@@ -94,7 +94,7 @@ public final class MixtureProblem implements EmProblem<Mixture, Statistics> {
                         references -> workers.reduce(
                                         rows.samples(),
                                         () -> new StatisticsAccumulator(
-                                                assignment, layout, references, capacity, passMemory))
+                                                assignment, layout, references, capacity, passMemory, workers.kernel()))
                                 .toStatistics(covariances)),
                 false);
     }

@@ -3,6 +3,7 @@ package io.github.gmm4j.internal.em;
 import io.github.gmm4j.DegenerateComponentException;
 import io.github.gmm4j.StartCandidate;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.Statistics;
 import io.github.gmm4j.internal.passes.Workers;
@@ -54,7 +55,7 @@ final class StartTrial {
         this.setup = setup;
         this.restart = restart;
         this.random = random;
-        this.longSteps = !setup.options().covariance().sumsDependOnCovariances();
+        this.longSteps = !Estimators.of(setup.options().covariance()).sumsDependOnCovariances();
     }
 
     /** Makes the first model, if there is none yet, and iterates until the iterations are made or gain nothing. */
@@ -78,8 +79,8 @@ final class StartTrial {
         Workers caller = new Workers(1, setup.kernel());
         MStep mStep = MStep.of(setup, restart);
         MixtureProblem problem = new MixtureProblem(setup, caller, mStep);
-        Mixture first = problem.start(Starts.inBlocks(initializer).assigner(
-                setup.rows().startRows().samples(), setup.options().components(), random, caller));
+        Mixture first = problem.start(Starts.inBlocks(initializer)
+                .assigner(setup.rows().startRows().samples(), setup.options().components(), random, caller));
         Accelerator<Mixture, Statistics> accelerator =
                 longSteps ? mStep.squarem(setup.options().components()) : Accelerator.none();
         EmLoop<Mixture, Statistics> loop = new EmLoop<>(problem, accelerator, state -> {});

@@ -3,9 +3,8 @@ package io.github.gmm4j.internal.kernel;
 import java.util.Arrays;
 
 /**
- * Some rows of a matrix, both row by row, as they come from a source, and feature by feature, as most kernels read them, with
- * the kernel that does the arithmetic on them. A working buffer: mutable, reused from block to block, used by one thread at a
- * time.
+ * Some rows of a matrix, stored both row by row, as they come from a source, and feature by feature, as most kernels read
+ * them. A working buffer: mutable, reused from block to block, used by one thread at a time.
  */
 public final class Block {
     /** Rows are padded to a multiple of it, twice the doubles of the longest vectors, so that there are no remainders. */
@@ -17,7 +16,6 @@ public final class Block {
     /** Rows that are transposed together: the lines of the cache that they share are still there for the next feature. */
     private static final int TILE = 16;
 
-    private final Kernel kernel;
     private final int dimension;
     private final int capacity;
     private final double[] rowMajor;
@@ -35,10 +33,8 @@ public final class Block {
      *
      * @param dimension features of a row
      * @param capacity most rows that it holds; rounded up to a multiple of 16
-     * @param kernel the kernel of all operations on its rows
      */
-    public Block(int dimension, int capacity, Kernel kernel) {
-        this.kernel = kernel;
+    public Block(int dimension, int capacity) {
         this.dimension = dimension;
         this.capacity = paddedRows(capacity);
         this.rowMajor = new double[Math.addExact(Math.multiplyExact(dimension, this.capacity), PADDING)];
@@ -73,15 +69,6 @@ public final class Block {
      */
     public static int capacityFor(int dimension, long size) {
         return (int) Math.min(size, dimension <= 64 ? 256 : 128);
-    }
-
-    /**
-     * The kernel of all operations on the rows.
-     *
-     * @return the kernel
-     */
-    public Kernel kernel() {
-        return kernel;
     }
 
     /**

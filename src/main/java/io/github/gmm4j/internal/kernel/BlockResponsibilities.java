@@ -16,7 +16,7 @@ public final class BlockResponsibilities {
     private final RowQuad fourRows;
     private final int[] scored;
     private final double[] largest;
-    private final double[] winners;
+    private final double[] mostLikely;
     private final double[] sums;
     private final double[] scales;
     private final double[] logDensities;
@@ -39,7 +39,7 @@ public final class BlockResponsibilities {
         scored = new int[components];
         int padded = others.values().length;
         largest = new double[padded];
-        winners = new double[padded];
+        mostLikely = new double[padded];
         sums = new double[padded];
         scales = new double[padded];
         logDensities = new double[padded];
@@ -58,7 +58,7 @@ public final class BlockResponsibilities {
             list.clear();
         }
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-        Arrays.fill(winners, NONE);
+        Arrays.fill(mostLikely, NONE);
         Arrays.fill(scales, 1);
         Arrays.fill(logDensities, 0);
     }
@@ -87,7 +87,7 @@ public final class BlockResponsibilities {
      * @param k the component
      * @return a list to be written by the E-step
      */
-    public SparseColumn of(int k) {
+    public SparseColumn column(int k) {
         return lists[k];
     }
 
@@ -115,8 +115,8 @@ public final class BlockResponsibilities {
      * @param i the row
      * @return the component; {@link #NONE} if none was scored
      */
-    public int winner(int i) {
-        return (int) winners[i];
+    public int mostLikely(int i) {
+        return (int) mostLikely[i];
     }
 
     /**
@@ -126,7 +126,7 @@ public final class BlockResponsibilities {
      * @param i the row
      * @return a number from 0 to 1
      */
-    public double share(int k, int i) {
+    public double responsibility(int k, int i) {
         return lists[k].values()[i] * scales[i];
     }
 
@@ -148,50 +148,51 @@ public final class BlockResponsibilities {
      * Scores the components: all of them, or, where winners are expected and the mixture has bounds, those that may count.
      *
      * @param mixture the mixture
-     * @param x the rows, whose kernel does the arithmetic; only its scratch is modified
+     * @param x the rows; only its scratch is modified
+     * @param kernel does the arithmetic
      */
-    public void score(ComponentTerms mixture, Block x) {
+    public void score(ComponentTerms mixture, Block x, Kernel kernel) {
         if (expecting && mixture.bounded()) {
-            scoreExpected(mixture, x);
-            findOthers(mixture, x);
-            scoreOthers(mixture, x);
+            scoreExpected(mixture, x, kernel);
+            findOthers(mixture, x, kernel);
+            scoreOthers(mixture, x, kernel);
         } else {
             for (int k = 0; k < lists.length; k++) {
                 lists[k].setAll(rows);
-                score(mixture, k, x, lists[k]);
+                score(mixture, k, x, lists[k], kernel);
             }
         }
-        normalize(mixture.negligible(), x.kernel());
+        normalize(mixture.negligible(), kernel);
     }
 
-    private void score(ComponentTerms mixture, int k, Block x, SparseColumn list) {
-        mixture.form(k).evaluate(x, list);
-        x.kernel().score(list, mixture.logConstant(k), k, largest, winners);
+    private void score(ComponentTerms mixture, int k, Block x, SparseColumn list, Kernel kernel) {
+        kernel.distances(mixture.distance(k), x, list);
+        kernel.score(list, mixture.logConstant(k), k, largest, mostLikely);
     }
 
-    private void scoreExpected(ComponentTerms mixture, Block x) {
+    private void scoreExpected(ComponentTerms mixture, Block x, Kernel kernel) {
         for (int i = 0; i < rows; i++) {
             lists[expected[i]].add(i, 0);
         }
         for (int k = 0; k < lists.length; k++) {
             scored[k] = lists[k].count();
             if (scored[k] > 0) {
-                score(mixture, k, x, lists[k]);
+                score(mixture, k, x, lists[k], kernel);
             }
         }
     }
 
     /** Lists rows with all components that may have a share in them, apart from the expected winners. */
-    private void findOthers(ComponentTerms mixture, Block x) {
+    private void findOthers(ComponentTerms mixture, Block x, Kernel kernel) {
         for (int g = 0; g < lists.length; g++) {
             for (int q = 0; q < scored[g]; q += RowQuad.COUNT) {
                 int count = Math.min(RowQuad.COUNT, scored[g] - q);
                 for (int r = 0; r < count; r++) {
                     int row = lists[g].row(q + r);
-                    fourRows.set(r, x, row, mixture.form(g).origin(), largest[row]);
+                    fourRows.set(r, x, row, mixture.distance(g).origin(), largest[row]);
                 }
                 for (int panel = 0; panel < mixture.panels(); panel++) {
-                    x.kernel().multiply(mixture, g, panel, fourRows);
+                    kernel.multiply(mixture, g, panel, fourRows);
                     for (int r = 0; r < count; r++) {
                         int near = fourRows.near(mixture, panel, r);
                         for (; near != 0; near &= near - 1) {
@@ -204,16 +205,16 @@ public final class BlockResponsibilities {
         }
     }
 
-    private void scoreOthers(ComponentTerms mixture, Block x) {
+    private void scoreOthers(ComponentTerms mixture, Block x, Kernel kernel) {
         for (int k = 0; k < lists.length; k++) {
             SparseColumn list = lists[k];
             if (list.count() > scored[k]) {
                 others.clear();
                 for (int q = scored[k]; q < list.count(); q++) {
                     int row = list.row(q);
-                    others.addLimited(row, mixture.reaches()[k] - 2 * largest[row]);
+                    others.addLimited(row, mixture.cutoffs()[k] - 2 * largest[row]);
                 }
-                score(mixture, k, x, others);
+                score(mixture, k, x, others, kernel);
                 System.arraycopy(others.values(), 0, list.values(), scored[k], others.count());
             }
         }

@@ -13,42 +13,45 @@ public final class ComponentTerms {
     /** Components that are bounded together. */
     public static final int PANEL = Block.PADDING;
 
+    /** Larger squared distances count as this one, so that the log-densities of many rows have a finite sum. */
+    public static final double FARTHEST = 1e290;
+
     /** An offset that is always too far: that of components that do not exist, and of the winner itself. */
     private static final double NOWHERE = 1e200;
 
     /** Largest rounding error of a bound, in standard deviations; a component with larger ones is always scored. */
     private static final double LARGEST_ERROR = 1e-3;
 
-    private final Distance[] forms;
+    private final Distance[] distances;
     private final double[] logConstants;
     private final double negligible;
     private final int panels;
     private final double[] directions;
     private final double[] offsets;
-    private final double[] reaches;
+    private final double[] cutoffs;
 
     /**
      * Puts a mixture together, without bounds: every component will be scored for every row.
      *
-     * @param forms squared distances from the components; kept
+     * @param distances squared distances from the components; kept
      * @param logConstants log-density at distance 0, the log of the weight included; kept
      * @param negligible how far, in nats, a term may lie below the largest of its row and still count
      */
-    public ComponentTerms(Distance[] forms, double[] logConstants, double negligible) {
-        this(forms, logConstants, negligible, 0);
+    public ComponentTerms(Distance[] distances, double[] logConstants, double negligible) {
+        this(distances, logConstants, negligible, 0);
     }
 
-    private ComponentTerms(Distance[] forms, double[] logConstants, double negligible, int bounds) {
-        this.forms = forms;
+    private ComponentTerms(Distance[] distances, double[] logConstants, double negligible, int bounds) {
+        this.distances = distances;
         this.logConstants = logConstants;
         this.negligible = negligible;
-        panels = (forms.length + PANEL - 1) / PANEL;
-        directions = new double[bounds * panels * PANEL * forms[0].dimension()];
+        panels = (distances.length + PANEL - 1) / PANEL;
+        directions = new double[bounds * panels * PANEL * distances[0].dimension()];
         offsets = new double[bounds * panels * PANEL];
-        reaches = new double[panels * PANEL];
+        cutoffs = new double[panels * PANEL];
         Arrays.fill(offsets, NOWHERE);
-        for (int k = 0; k < forms.length; k++) {
-            reaches[k] = 2 * (logConstants[k] + negligible);
+        for (int k = 0; k < distances.length; k++) {
+            cutoffs[k] = 2 * (logConstants[k] + negligible);
         }
     }
 
@@ -59,7 +62,7 @@ public final class ComponentTerms {
      * @return a mixture without bounds
      */
     public ComponentTerms neglecting(double nats) {
-        return new ComponentTerms(forms, logConstants, nats);
+        return new ComponentTerms(distances, logConstants, nats);
     }
 
     /**
@@ -68,9 +71,9 @@ public final class ComponentTerms {
      * @return a mixture with bounds
      */
     public ComponentTerms withBounds() {
-        ComponentTerms bounded = new ComponentTerms(forms, logConstants, negligible, forms.length);
-        for (int g = 0; g < forms.length; g++) {
-            for (int k = 0; k < forms.length; k++) {
+        ComponentTerms bounded = new ComponentTerms(distances, logConstants, negligible, distances.length);
+        for (int g = 0; g < distances.length; g++) {
+            for (int k = 0; k < distances.length; k++) {
                 if (k != g) {
                     bounded.setBound(g, k);
                 }
@@ -80,9 +83,9 @@ public final class ComponentTerms {
     }
 
     private void setBound(int g, int k) {
-        double[] winner = forms[g].origin();
-        double[] origin = forms[k].origin();
-        double[] direction = forms[k].direction(winner);
+        double[] winner = distances[g].origin();
+        double[] origin = distances[k].origin();
+        double[] direction = distances[k].direction(winner);
         int at = directionsOffset(g, k / PANEL) + k % PANEL;
         double offset = 0;
         double size = 0;
@@ -105,11 +108,19 @@ public final class ComponentTerms {
      * @return one term per component
      */
     public double[] terms(double[] point) {
-        double[] terms = new double[forms.length];
+        double[] terms = new double[distances.length];
         for (int k = 0; k < terms.length; k++) {
-            terms[k] = Kernel.term(logConstants[k], forms[k].squaredDistance(point));
+            terms[k] = term(logConstants[k], distances[k].squaredDistance(point));
         }
         return terms;
+    }
+
+    /**
+     * Returns {@code logConstant - distance / 2}. A distance that overflows, or is NaN because infinities cancel, counts as
+     * {@link #FARTHEST}.
+     */
+    static double term(double logConstant, double distance) {
+        return logConstant - (distance < FARTHEST ? distance : FARTHEST) / 2;
     }
 
     /** Whether the bounds are prepared. */
@@ -119,12 +130,12 @@ public final class ComponentTerms {
 
     /** The number of components. */
     public int components() {
-        return forms.length;
+        return distances.length;
     }
 
     /** Squared distances from a component. */
-    Distance form(int k) {
-        return forms[k];
+    Distance distance(int k) {
+        return distances[k];
     }
 
     /** The term of a component at distance 0. */
@@ -144,7 +155,7 @@ public final class ComponentTerms {
 
     /** Where the directions of a panel begin, seen from component g: feature l of component c at {@code l * PANEL + c}. */
     public int directionsOffset(int g, int panel) {
-        return (g * panels + panel) * PANEL * forms[0].dimension();
+        return (g * panels + panel) * PANEL * distances[0].dimension();
     }
 
     /** Where the parts of component g itself in the directions of a panel begin. */
@@ -161,7 +172,7 @@ public final class ComponentTerms {
     }
 
     /** The squared distance at which a term would be negligible beside a largest term of 0, component by component. */
-    double[] reaches() {
-        return reaches;
+    double[] cutoffs() {
+        return cutoffs;
     }
 }

@@ -41,11 +41,6 @@ public final class DiagonalDistance implements Distance {
     }
 
     @Override
-    public void evaluate(Block x, SparseColumn rows) {
-        x.kernel().diagonalDistances(this, x, rows);
-    }
-
-    @Override
     public double[] direction(double[] point) {
         double[] direction = new double[origin.length];
         double square = 0;

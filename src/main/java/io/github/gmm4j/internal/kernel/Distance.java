@@ -1,15 +1,10 @@
 package io.github.gmm4j.internal.kernel;
 
-/** Squared distances from a point, such as those of Mahalanobis. Used by several threads at a time. */
-public interface Distance {
-    /**
-     * Finds the squared distance of every listed row.
-     *
-     * @param x the rows; only its scratch is modified
-     * @param rows the rows that are wanted, whose numbers become the distances
-     */
-    void evaluate(Block x, SparseColumn rows);
-
+/**
+ * A squared distance from a point, such as a squared Mahalanobis distance. Immutable data; a kernel finds the distances
+ * of the rows of a block.
+ */
+public sealed interface Distance permits DiagonalDistance, TriangularDistance, LowRankDistance {
     /**
      * The squared distance of one point.
      *

@@ -8,9 +8,6 @@ package io.github.gmm4j.internal.kernel;
  * {@code j * (j + 1) / 2 + l}.
  */
 public interface Kernel {
-    /** Larger squared distances count as this one, so that the log-densities of many rows have a finite sum. */
-    double FARTHEST = 1e290;
-
     /**
      * The kernel in plain Java, which runs everywhere.
      *
@@ -21,24 +18,20 @@ public interface Kernel {
     }
 
     /**
-     * Index of an entry of a packed lower triangle.
+     * Finds the squared distances of the listed rows.
      *
-     * @param j row
-     * @param l column, at most {@code j}
-     * @return its place
+     * @param distance what is measured
+     * @param x the rows; only its scratch is modified
+     * @param rows the rows whose distances are wanted; their values become the distances
      */
-    static int packed(int j, int l) {
-        return j * (j + 1) / 2 + l;
-    }
-
-    /**
-     * Entries of a packed lower triangle.
-     *
-     * @param dimension rows of the triangle
-     * @return {@code d (d + 1) / 2}
-     */
-    static int packedLength(int dimension) {
-        return dimension * (dimension + 1) / 2;
+    default void distances(Distance distance, Block x, SparseColumn rows) {
+        if (distance instanceof TriangularDistance triangular) {
+            triangularDistances(triangular, x, rows);
+        } else if (distance instanceof DiagonalDistance diagonal) {
+            diagonalDistances(diagonal, x, rows);
+        } else {
+            LowRankLoops.distances((LowRankDistance) distance, x, rows);
+        }
     }
 
     /**
@@ -60,31 +53,8 @@ public interface Kernel {
     void diagonalDistances(DiagonalDistance form, Block x, SparseColumn rows);
 
     /**
-     * Squared distances under a covariance of low rank and noise.
-     *
-     * @param form the loadings, the noise and the point; not modified
-     * @param x the rows; only its scratch is modified
-     * @param rows the rows that are wanted, whose numbers become the distances
-     */
-    default void lowRankDistances(LowRankDistance form, Block x, SparseColumn rows) {
-        LowRankLoops.distances(form, x, rows);
-    }
-
-    /**
-     * The term of a squared distance. One that overflows, or is NaN from infinities that cancel, counts as
-     * {@link #FARTHEST}.
-     *
-     * @param logConstant the term at distance 0
-     * @param distance the squared distance
-     * @return {@code logConstant - distance / 2}
-     */
-    static double term(double logConstant, double distance) {
-        return logConstant - (distance < FARTHEST ? distance : FARTHEST) / 2;
-    }
-
-    /**
      * Turns squared distances into terms, {@code logConstant - distance / 2}, and finds the largest term of each row. A
-     * distance that overflows, or is NaN from infinities that cancel, counts as {@link #FARTHEST}.
+     * distance that overflows, or is NaN from infinities that cancel, counts as {@link ComponentTerms#FARTHEST}.
      *
      * @param distances the distances from a component, overwritten with its terms
      * @param logConstant the term at distance 0

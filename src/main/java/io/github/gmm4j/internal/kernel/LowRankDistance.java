@@ -30,11 +30,6 @@ public final class LowRankDistance implements Distance {
     }
 
     @Override
-    public void evaluate(Block x, SparseColumn rows) {
-        x.kernel().lowRankDistances(this, x, rows);
-    }
-
-    @Override
     public double squaredDistance(double[] point) {
         double[] scores = new double[factors()];
         double[] noise = residual(point, scores);

@@ -82,7 +82,7 @@ final class PlainKernel implements Kernel {
     public void score(SparseColumn distances, double logConstant, int k, double[] largest, double[] winners) {
         double[] t = distances.values();
         for (int q = 0; q < distances.count(); q++) {
-            t[q] = Kernel.term(logConstant, t[q]);
+            t[q] = ComponentTerms.term(logConstant, t[q]);
         }
         distances.raise(k, largest, winners);
     }

@@ -1,5 +1,6 @@
 package io.github.gmm4j.internal.kernel;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.util.Arrays;
 
 /** Weighted moments of rows. */
@@ -26,7 +27,7 @@ final class PlainScatter {
         int count = weights.count();
         for (int j = 0; j < x.dimension(); j++) {
             sums.first()[j] += center(x.column(j), sums.origin()[j], weights, centered[j], weighted);
-            int at = Kernel.packed(j, 0);
+            int at = PackedTriangle.index(j, 0);
             int l = 0;
             for (; l + STRIP <= j + 1; l += STRIP) {
                 addFourDots(
@@ -131,7 +132,7 @@ final class PlainScatter {
                         0,
                         j + 1);
             }
-            int at = Kernel.packed(j, 0);
+            int at = PackedTriangle.index(j, 0);
             for (int l = 0; l <= j; l++) {
                 sums.second()[at + l] += line[l];
             }

@@ -36,12 +36,12 @@ public final class RowQuad {
     int near(ComponentTerms mixture, int panel, int r) {
         int first = panel * ComponentTerms.PANEL;
         int count = Math.min(ComponentTerms.PANEL, mixture.components() - first);
-        double[] reaches = mixture.reaches();
+        double[] cutoffs = mixture.cutoffs();
         double beyond = 2 * largest[r];
         int bits = 0;
         for (int c = 0; c < count; c++) {
             double part = parts[r * ComponentTerms.PANEL + c];
-            bits |= part * part > reaches[first + c] - beyond ? 0 : 1 << c;
+            bits |= part * part > cutoffs[first + c] - beyond ? 0 : 1 << c;
         }
         return bits;
     }

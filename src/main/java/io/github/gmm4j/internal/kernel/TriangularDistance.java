@@ -1,5 +1,6 @@
 package io.github.gmm4j.internal.kernel;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.util.Arrays;
 
 /**
@@ -39,7 +40,7 @@ public final class TriangularDistance implements Distance {
         this.corners = new double[padded / STRIP * CORNER];
         for (int j = 0; j < origin.length; j++) {
             int corner = j / STRIP * STRIP;
-            int row = Kernel.packed(j, 0);
+            int row = PackedTriangle.index(j, 0);
             for (int l = 0; l < corner; l++) {
                 strips[stripOffset(corner) + l * STRIP + j - corner] = -factor[row + l] * inverseDiagonal[j];
             }
@@ -81,11 +82,6 @@ public final class TriangularDistance implements Distance {
 
     public double[] inverseDiagonal() {
         return inverseDiagonal;
-    }
-
-    @Override
-    public void evaluate(Block x, SparseColumn rows) {
-        x.kernel().triangularDistances(this, x, rows);
     }
 
     @Override

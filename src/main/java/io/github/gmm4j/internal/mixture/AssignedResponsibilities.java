@@ -2,6 +2,7 @@ package io.github.gmm4j.internal.mixture;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import io.github.gmm4j.internal.passes.BlockAccumulator;
 import io.github.gmm4j.internal.passes.BlockAssigner;
@@ -13,6 +14,7 @@ public final class AssignedResponsibilities implements BlockAccumulator<Assigned
     private final BlockAssigner assignment;
     private final DMatrixRMaj all;
     private final BlockResponsibilities shares;
+    private final Kernel kernel;
 
     /**
      * Prepares to write.
@@ -20,8 +22,10 @@ public final class AssignedResponsibilities implements BlockAccumulator<Assigned
      * @param assignment finds the responsibilities
      * @param all n x k zeros, shared with other threads; modified
      * @param samples the samples that the blocks come from
+     * @param kernel does the arithmetic
      */
-    public AssignedResponsibilities(BlockAssigner assignment, DMatrixRMaj all, Samples samples) {
+    public AssignedResponsibilities(BlockAssigner assignment, DMatrixRMaj all, Samples samples, Kernel kernel) {
+        this.kernel = kernel;
         this.assignment = assignment;
         this.all = all;
         this.shares = new BlockResponsibilities(all.numCols, RowBlock.capacity(samples), samples.dimension());
@@ -35,10 +39,10 @@ public final class AssignedResponsibilities implements BlockAccumulator<Assigned
     @Override
     public void add(RowBlock rows) {
         shares.begin(rows.rows());
-        assignment.assign(rows, shares);
+        assignment.assign(rows, shares, kernel);
         int first = Math.toIntExact(rows.first());
         for (int k = 0; k < all.numCols; k++) {
-            SparseColumn list = shares.of(k);
+            SparseColumn list = shares.column(k);
             for (int q = 0; q < list.count(); q++) {
                 int row = list.row(q);
                 all.set(first + row, k, list.values()[q] * shares.scales()[row]);

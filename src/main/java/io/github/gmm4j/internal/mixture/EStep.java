@@ -4,6 +4,7 @@ import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
 import io.github.gmm4j.internal.kernel.ComponentTerms;
 import io.github.gmm4j.internal.kernel.Distance;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.RowBlock;
 import java.util.List;
@@ -24,7 +25,7 @@ public record EStep(ComponentTerms mixture) implements BlockAssigner {
         double[] logConstants = new double[weights.length];
         for (int k = 0; k < weights.length; k++) {
             Covariance covariance = covariances.get(k);
-            distances[k] = covariance.distancesFrom(means[k]);
+            distances[k] = Estimators.distance(covariance, means[k]);
             logConstants[k] = Math.log(weights[k]) - (means[k].length * LOG_TWO_PI + covariance.logDeterminant()) / 2;
         }
         return new EStep(new ComponentTerms(distances, logConstants, Double.POSITIVE_INFINITY));
@@ -41,7 +42,7 @@ public record EStep(ComponentTerms mixture) implements BlockAssigner {
     }
 
     @Override
-    public void assign(RowBlock rows, BlockResponsibilities shares) {
-        shares.score(mixture, rows.values());
+    public void assign(RowBlock rows, BlockResponsibilities shares, Kernel kernel) {
+        shares.score(mixture, rows.values(), kernel);
     }
 }

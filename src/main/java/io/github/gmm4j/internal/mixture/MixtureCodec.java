@@ -1,6 +1,5 @@
 package io.github.gmm4j.internal.mixture;
 
-import io.github.gmm4j.covariance.CovarianceCodec;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.internal.bytes.ByteReader;
 import io.github.gmm4j.internal.bytes.ByteWriter;

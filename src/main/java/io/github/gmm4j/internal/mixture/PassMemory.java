@@ -90,7 +90,7 @@ public final class PassMemory {
     /** Keeps the winners of a block if few of its shares counted. */
     void record(RowBlock rows, BlockResponsibilities shares, int counted) {
         int block = block(rows);
-        if (block >= winners.length || shares.winner(0) == BlockResponsibilities.NONE) {
+        if (block >= winners.length || shares.mostLikely(0) == BlockResponsibilities.NONE) {
             return;
         }
         if (counted > SPARSE * rows.rows() * components) {
@@ -101,7 +101,7 @@ public final class PassMemory {
             winners[block] = new char[rows.rows()];
         }
         for (int i = 0; i < rows.rows(); i++) {
-            winners[block][i] = (char) shares.winner(i);
+            winners[block][i] = (char) shares.mostLikely(i);
         }
     }
 

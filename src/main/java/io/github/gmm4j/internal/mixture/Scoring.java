@@ -3,6 +3,7 @@ package io.github.gmm4j.internal.mixture;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.KernelSelection;
 import io.github.gmm4j.internal.passes.BlockAccumulator;
 import io.github.gmm4j.internal.passes.RowBlock;
@@ -55,7 +56,7 @@ public final class Scoring {
 
     private Total total(Samples samples, Workers workers, Score score) {
         mixture.requireDimension(samples.dimension());
-        Sum sum = workers.reduce(samples, () -> new Sum(score, RowBlock.capacity(samples)));
+        Sum sum = workers.reduce(samples, () -> new Sum(score, RowBlock.capacity(samples), workers.kernel()));
         return new Total(sum.total, sum.weight);
     }
 
@@ -151,8 +152,8 @@ public final class Scoring {
 
     private static RowScore score(long index, RowBlock rows, BlockResponsibilities shares, int i) {
         double[] responsibilities = new double[shares.components()];
-        Arrays.setAll(responsibilities, k -> shares.share(k, i));
-        return new RowScore(index, rows.weights()[i], shares.logDensities()[i], shares.winner(i), responsibilities);
+        Arrays.setAll(responsibilities, k -> shares.responsibility(k, i));
+        return new RowScore(index, rows.weights()[i], shares.logDensities()[i], shares.mostLikely(i), responsibilities);
     }
 
     public double[] logDensities(Samples samples) {
@@ -168,7 +169,7 @@ public final class Scoring {
         int[] labels = new int[requireFew(samples, 1)];
         total(samples, (rows, shares) -> {
             for (int i = 0; i < rows.rows(); i++) {
-                labels[(int) rows.first() + i] = shares.winner(i);
+                labels[(int) rows.first() + i] = shares.mostLikely(i);
             }
             return 0;
         });
@@ -181,7 +182,7 @@ public final class Scoring {
         total(samples, (rows, shares) -> {
             int[] ofBlock = new int[mixture.components()];
             for (int i = 0; i < rows.rows(); i++) {
-                ofBlock[shares.winner(i)] += rows.weights()[i] > 0 ? 1 : 0;
+                ofBlock[shares.mostLikely(i)] += rows.weights()[i] > 0 ? 1 : 0;
             }
             for (int k = 0; k < mixture.components(); k++) {
                 sizes.addAndGet(k, ofBlock[k]);
@@ -206,20 +207,22 @@ public final class Scoring {
             System.arraycopy(shares.logDensities(), 0, allLogDensities, first, rows.rows());
             for (int i = 0, at = first * mixture.components(); i < rows.rows(); i++) {
                 for (int k = 0; k < mixture.components(); k++) {
-                    all.data[at++] = shares.share(k, i);
+                    all.data[at++] = shares.responsibility(k, i);
                 }
             }
-            return logLikelihood(rows, shares);
+            return logLikelihood(rows, shares, workers.kernel());
         });
         return new Expected(all, allLogDensities, likelihood.sum(), likelihood.weight());
     }
 
     public Total logLikelihood(Samples samples) {
-        return total(samples, (rows, shares) -> logLikelihood(rows, shares));
+        try (Workers workers = Workers.forCaller(KernelSelection.kernel(false))) {
+            return total(samples, workers, (rows, shares) -> logLikelihood(rows, shares, workers.kernel()));
+        }
     }
 
-    private static double logLikelihood(RowBlock rows, BlockResponsibilities shares) {
-        return rows.kernel().dot(rows.weights(), shares.logDensities(), rows.rows());
+    private static double logLikelihood(RowBlock rows, BlockResponsibilities shares, Kernel kernel) {
+        return kernel.dot(rows.weights(), shares.logDensities(), rows.rows());
     }
 
     /** The entropy of the labels given the samples, -sum_ik w_i z_ik ln z_ik. */
@@ -228,7 +231,7 @@ public final class Scoring {
                     double sum = 0;
                     for (int k = 0; k < mixture.components(); k++) {
                         for (int i = 0; i < rows.rows(); i++) {
-                            double z = shares.share(k, i);
+                            double z = shares.responsibility(k, i);
                             sum -= z > 0 ? rows.weights()[i] * z * Math.log(z) : 0;
                         }
                     }
@@ -242,7 +245,7 @@ public final class Scoring {
         return total(samples, (rows, shares) -> {
                     double sum = 0;
                     for (int i = 0; i < rows.rows(); i++) {
-                        double z = shares.share(shares.winner(i), i);
+                        double z = shares.responsibility(shares.mostLikely(i), i);
                         sum -= rows.weights()[i] * Math.log(z);
                     }
                     return sum;
@@ -252,11 +255,13 @@ public final class Scoring {
 
     private final class Sum implements BlockAccumulator<Sum> {
         private final Score score;
+        private final Kernel kernel;
         private final BlockResponsibilities shares;
         private double total;
         private double weight;
 
-        private Sum(Score score, int capacity) {
+        private Sum(Score score, int capacity, Kernel kernel) {
+            this.kernel = kernel;
             this.score = score;
             this.shares = new BlockResponsibilities(mixture.components(), capacity, mixture.dimension());
         }
@@ -271,7 +276,7 @@ public final class Scoring {
         public void add(RowBlock rows) {
             rows.requireValid();
             shares.begin(rows.rows());
-            mixture.eStep().assign(rows, shares);
+            mixture.eStep().assign(rows, shares, kernel);
             total += score.of(rows, shares);
             weight += rows.weight();
         }

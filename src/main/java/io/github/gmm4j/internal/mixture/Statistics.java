@@ -1,7 +1,6 @@
 package io.github.gmm4j.internal.mixture;
 
 import io.github.gmm4j.covariance.Covariance;
-import io.github.gmm4j.covariance.CovarianceCodec;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.internal.bytes.ByteReader;
@@ -63,11 +62,11 @@ public final class Statistics {
      * @throws IllegalArgumentException if the covariance model is of low rank
      */
     public static Statistics ofModel(Mixture model, CovarianceModel covariance, Regularization regularization) {
-        if (covariance.sumsDependOnCovariances()) {
+        if (Estimators.of(covariance).sumsDependOnCovariances()) {
             throw new IllegalArgumentException(
                     "statistics of a model need sums that do not depend on it, found those of " + covariance.name());
         }
-        ScatterLayout form = covariance.scatterForm(model.components(), model.columnVariances(), List.of());
+        ScatterLayout form = Estimators.of(covariance).layout(model.components(), model.columnVariances(), List.of());
         double[] ridge = regularization.ridgeWithin(model.columnVariances());
         for (int j = 0; j < ridge.length; j++) {
             double ofConstant = regularization.varianceOfConstant(model.means()[0][j]);
@@ -118,7 +117,7 @@ public final class Statistics {
 
     /** Writes the statistics with every bit of their numbers. */
     public void write(ByteWriter out) {
-        CovarianceCodec.write(form, out);
+        form.write(out);
         CovarianceCodec.write(covariances, out);
         out.writeDouble(weight);
         out.writeDouble(logLikelihood);
@@ -137,7 +136,7 @@ public final class Statistics {
      * @throws IllegalArgumentException if they are not valid
      */
     public static Statistics read(ByteReader in) {
-        ScatterLayout form = CovarianceCodec.readForm(in);
+        ScatterLayout form = ScatterLayout.read(in);
         List<Covariance> covariances = CovarianceCodec.read(in);
         double weight = in.readAmount("the weight of the samples");
         double logLikelihood = in.readFinite("the log-likelihood");

@@ -22,6 +22,7 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
     private final double[] responsibilities;
     private final Moments[] moments;
     private final PassMemory lastPass;
+    private final Kernel kernel;
     private final BlockResponsibilities shares;
     private final double[] scales;
     private double weight;
@@ -34,16 +35,23 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
      * @param form the scatter sums to take
      * @param origins k x d, the points about which moments are taken; not modified
      * @param capacity most rows of a block
-     * @param lastPass what the pass before this one found; modified
+     * @param lastPass the memory of the pass before this one; modified
+     * @param kernel does the arithmetic
      */
     public StatisticsAccumulator(
-            BlockAssigner assignment, ScatterLayout form, double[][] origins, int capacity, PassMemory lastPass) {
+            BlockAssigner assignment,
+            ScatterLayout form,
+            double[][] origins,
+            int capacity,
+            PassMemory lastPass,
+            Kernel kernel) {
         this.assignment = assignment;
         this.form = form;
         responsibilities = new double[origins.length];
         moments = new Moments[origins.length];
         Arrays.setAll(moments, k -> new Moments(origins[k], form.length(origins[k].length)));
         this.lastPass = lastPass;
+        this.kernel = kernel;
         shares = new BlockResponsibilities(origins.length, capacity, origins[0].length);
         scales = shares.scales();
     }
@@ -71,8 +79,7 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
     public void add(RowBlock rows) {
         shares.begin(rows.rows());
         lastPass.recall(rows, shares);
-        assignment.assign(rows, shares);
-        Kernel kernel = rows.kernel();
+        assignment.assign(rows, shares, kernel);
         logLikelihood += kernel.dot(rows.weights(), shares.logDensities(), rows.rows());
         weight += rows.weight();
         for (int i = 0; i < rows.rows(); i++) {
@@ -80,14 +87,14 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
         }
         int counted = 0;
         for (int k = 0; k < moments.length; k++) {
-            SparseColumn list = shares.of(k);
+            SparseColumn list = shares.column(k);
             responsibilities[k] += kernel.weigh(list, scales);
             if (rows.values().dimension() > 2) {
                 list.dropZeros();
             }
             counted += list.count();
             if (list.count() > 0) {
-                form.add(k, rows.values(), list, moments[k]);
+                form.add(k, rows.values(), list, moments[k], kernel);
             }
         }
         lastPass.record(rows, shares, counted);

@@ -1,6 +1,5 @@
 package io.github.gmm4j.internal.mixture;
 
-import io.github.gmm4j.covariance.CovarianceCodec;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.bytes.Envelope;
@@ -33,7 +32,8 @@ public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] 
      */
     public static Statistics statistics(Mixture model, CovarianceModel covariance, Samples rows, Workers workers) {
         model.requireDimension(rows.dimension());
-        ScatterLayout layout = covariance.scatterForm(model.components(), model.columnVariances(), model.covariances());
+        ScatterLayout layout =
+                Estimators.of(covariance).layout(model.components(), model.columnVariances(), model.covariances());
         ColumnMoments.of(rows, workers); // refuses rows without a density
         PassMemory memory = PassMemory.none(model.components());
         return aboutMeans(
@@ -77,7 +77,9 @@ public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] 
     public Statistics pass(Samples rows, Workers workers, PassMemory memory) {
         EStep eStep = model.eStep().forSums(memory.sparse());
         int capacity = RowBlock.capacity(rows);
-        return workers.reduce(rows, () -> new StatisticsAccumulator(eStep, layout, references, capacity, memory))
+        return workers.reduce(
+                        rows,
+                        () -> new StatisticsAccumulator(eStep, layout, references, capacity, memory, workers.kernel()))
                 .toStatistics(model.covariances());
     }
 
@@ -90,7 +92,7 @@ public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] 
         return ENVELOPE.open(bytes, "request", in -> {
             Mixture model = MixtureCodec.readModel(in);
             int k = model.components();
-            ScatterLayout layout = CovarianceCodec.readForm(in);
+            ScatterLayout layout = ScatterLayout.read(in);
             if (!layout.fits(k, model.dimension())) {
                 throw new IllegalArgumentException("the form of the sums must be that of the model");
             }
@@ -103,7 +105,7 @@ public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] 
     public byte[] toBytes() {
         return ENVELOPE.seal(out -> {
             MixtureCodec.write(model, out);
-            CovarianceCodec.write(layout, out);
+            layout.write(out);
             out.writeRows(references);
             out.writeBoolean(large);
         });

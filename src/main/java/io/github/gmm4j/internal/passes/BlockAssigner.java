@@ -1,6 +1,7 @@
 package io.github.gmm4j.internal.passes;
 
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.Kernel;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the responsibilities of the rows of any block. Used by several threads at a time; repeatable. */
@@ -12,8 +13,9 @@ public interface BlockAssigner {
      *
      * @param rows the block; not modified except for the scratch of its values
      * @param shares ready for the rows of the block; modified
+     * @param kernel does the arithmetic
      */
-    void assign(RowBlock rows, BlockResponsibilities shares);
+    void assign(RowBlock rows, BlockResponsibilities shares, Kernel kernel);
 
     /**
      * Returns a point near the rows of each component. Moments taken about these points lose no digits.

@@ -3,7 +3,6 @@ package io.github.gmm4j.internal.passes;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.kernel.Block;
-import io.github.gmm4j.internal.kernel.Kernel;
 import java.util.Arrays;
 
 /**
@@ -22,12 +21,11 @@ public final class RowBlock {
      * Makes an empty block for the rows of some samples.
      *
      * @param samples where the rows will come from
-     * @param kernel the kernel of all operations on the rows
      */
-    public RowBlock(Samples samples, Kernel kernel) {
+    public RowBlock(Samples samples) {
         this.samples = samples;
         int capacity = capacity(samples);
-        values = new Block(samples.dimension(), capacity, kernel);
+        values = new Block(samples.dimension(), capacity);
         weights = new double[values.capacity()];
     }
 
@@ -130,15 +128,6 @@ public final class RowBlock {
      */
     public int rows() {
         return values.rows();
-    }
-
-    /**
-     * The kernel of all operations on the rows.
-     *
-     * @return that of {@link #values()}
-     */
-    public Kernel kernel() {
-        return values.kernel();
     }
 
     /**

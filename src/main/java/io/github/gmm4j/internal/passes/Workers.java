@@ -122,7 +122,7 @@ public final class Workers implements AutoCloseable {
         if (chunkCount == 1) {
             A sum = newAccumulator.get();
             try (RowReader rows = samples.reader()) {
-                add(rows, 0, samples.size(), new RowBlock(samples, kernel), sum);
+                add(rows, 0, samples.size(), new RowBlock(samples), sum);
             }
             return sum;
         }
@@ -170,7 +170,7 @@ public final class Workers implements AutoCloseable {
     private <A extends BlockAccumulator<A>> void work(Samples samples, Chunks chunks, OrderedMerge<A> merge) {
         long chunk = 0;
         try (Chunks.Share share = chunks.share()) {
-            RowBlock block = new RowBlock(samples, kernel);
+            RowBlock block = new RowBlock(samples);
             for (chunk = share.claim(); chunk >= 0; chunk = share.claim()) {
                 A sum = merge.accumulator();
                 add(share.rows(), chunks.begin(chunk), chunks.end(chunk), block, sum);

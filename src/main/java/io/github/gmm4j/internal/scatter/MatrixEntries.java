@@ -1,12 +1,14 @@
 package io.github.gmm4j.internal.scatter;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
+import io.github.gmm4j.internal.bytes.ByteWriter;
 import io.github.gmm4j.internal.kernel.Block;
 import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import java.util.Arrays;
 
-/** Entries of the scatter matrices themselves, the same for every component. */
+/** Entries of the scatter matrices themselves, the same for every component. Bytes hold the ordinals. */
 public enum MatrixEntries implements ScatterLayout {
     /** The lower triangle, packed by rows. */
     TRIANGLE {
@@ -17,17 +19,17 @@ public enum MatrixEntries implements ScatterLayout {
 
         @Override
         public int length(int dimension) {
-            return Kernel.packedLength(requireSquare(dimension));
+            return PackedTriangle.length(requireSquare(dimension));
         }
 
         @Override
         public int diagonal(int j) {
-            return Kernel.packed(j, j);
+            return PackedTriangle.index(j, j);
         }
 
         @Override
-        public void add(int k, Block x, SparseColumn weights, Moments sums) {
-            x.kernel().addFull(x, weights, sums);
+        public void add(int k, Block x, SparseColumn weights, Moments sums, Kernel kernel) {
+            kernel.addFull(x, weights, sums);
         }
 
         @Override
@@ -44,7 +46,7 @@ public enum MatrixEntries implements ScatterLayout {
             double[] some = new double[length(features.length)];
             for (int j = 0, at = 0; j < features.length; j++) {
                 for (int l = 0; l <= j; l++) {
-                    some[at++] = sums[Kernel.packed(features[j], features[l])];
+                    some[at++] = sums[PackedTriangle.index(features[j], features[l])];
                 }
             }
             return some;
@@ -54,7 +56,7 @@ public enum MatrixEntries implements ScatterLayout {
         public void put(int[] features, double[] some, double[] sums) {
             for (int j = 0, at = 0; j < features.length; j++) {
                 for (int l = 0; l <= j; l++) {
-                    sums[Kernel.packed(features[j], features[l])] = some[at++];
+                    sums[PackedTriangle.index(features[j], features[l])] = some[at++];
                 }
             }
         }
@@ -78,8 +80,8 @@ public enum MatrixEntries implements ScatterLayout {
         }
 
         @Override
-        public void add(int k, Block x, SparseColumn weights, Moments sums) {
-            x.kernel().addDiagonal(x, weights, sums);
+        public void add(int k, Block x, SparseColumn weights, Moments sums, Kernel kernel) {
+            kernel.addDiagonal(x, weights, sums);
         }
 
         @Override
@@ -122,6 +124,11 @@ public enum MatrixEntries implements ScatterLayout {
 
     /** Replaces the entries of some features by those of {@link #only(int[], double[])}. */
     public abstract void put(int[] features, double[] some, double[] sums);
+
+    @Override
+    public void write(ByteWriter out) {
+        out.writeByte(ordinal());
+    }
 
     @Override
     public void addDiagonal(int k, double[] sums, double factor, double[] diagonal) {

@@ -3,6 +3,7 @@ package io.github.gmm4j.internal.scatter;
 import io.github.gmm4j.internal.bytes.ByteReader;
 import io.github.gmm4j.internal.bytes.ByteWriter;
 import io.github.gmm4j.internal.kernel.Block;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.List;
  * B_k are the directions. The directions are kept row by row, the products direction by direction.
  */
 public final class Projections implements ScatterLayout {
+    /** Names the layout in bytes; smaller numbers name {@link MatrixEntries}. */
+    static final int CODE = 2;
+
     private final int dimension;
     private final List<double[]> directions;
 
@@ -28,12 +32,14 @@ public final class Projections implements ScatterLayout {
         this.directions = List.copyOf(directions);
     }
 
+    @Override
     public void write(ByteWriter out) {
+        out.writeByte(CODE);
         out.writeInt(dimension);
         out.writeRows(directions.toArray(double[][]::new));
     }
 
-    public static Projections read(ByteReader in) {
+    static Projections read(ByteReader in) {
         return new Projections(in.readInt(), in.readList(rows -> rows.readNumbers("directions")));
     }
 
@@ -75,8 +81,8 @@ public final class Projections implements ScatterLayout {
     }
 
     @Override
-    public void add(int k, Block x, SparseColumn weights, Moments sums) {
-        x.kernel().addProjected(directions.get(k), x, weights, sums);
+    public void add(int k, Block x, SparseColumn weights, Moments sums, Kernel kernel) {
+        kernel.addProjected(directions.get(k), x, weights, sums);
     }
 
     @Override

@@ -1,10 +1,6 @@
 package io.github.gmm4j.internal.scatter;
 
-import io.github.gmm4j.covariance.Covariance;
-import io.github.gmm4j.covariance.SingularCovarianceException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -13,7 +9,7 @@ import java.util.function.IntFunction;
  * loop; not API, and nothing is copied.
  */
 public final class Scatter {
-    private final ScatterLayout form;
+    private final ScatterLayout layout;
     private final int dimension;
     private final double[] responsibilities;
     private final double[][] sums;
@@ -21,25 +17,25 @@ public final class Scatter {
     /**
      * Puts the parts together.
      *
-     * @param form the form of the scatter sums
+     * @param layout the layout of the scatter sums
      * @param dimension d
      * @param responsibilities n_k, one per component; not modified
      * @param sums W_k, one array per component; not modified
      */
-    public Scatter(ScatterLayout form, int dimension, double[] responsibilities, double[][] sums) {
-        this.form = form;
+    public Scatter(ScatterLayout layout, int dimension, double[] responsibilities, double[][] sums) {
+        this.layout = layout;
         this.dimension = dimension;
         this.responsibilities = responsibilities;
         this.sums = sums;
     }
 
     /**
-     * The form of the scatter sums.
+     * Returns the layout of the scatter sums.
      *
-     * @return the form
+     * @return the layout
      */
-    public ScatterLayout form() {
-        return form;
+    public ScatterLayout layout() {
+        return layout;
     }
 
     /**
@@ -64,7 +60,7 @@ public final class Scatter {
      * The scatter of a component.
      *
      * @param k the component
-     * @return W_k, of the form's length; not to be modified
+     * @return W_k, of the layout's length; not to be modified
      */
     public double[] sums(int k) {
         return sums[k];
@@ -96,7 +92,7 @@ public final class Scatter {
     /**
      * The scatter of all components together, W = sum_k W_k.
      *
-     * @return a new array of the form's length
+     * @return a new array of the layout's length
      */
     public double[] pooled() {
         double[] ones = new double[sums.length];
@@ -108,10 +104,10 @@ public final class Scatter {
      * The scatter of all components together, each divided by a number: {@code sum_k W_k / a_k}.
      *
      * @param divisors a_k; not modified
-     * @return a new array of the form's length
+     * @return a new array of the layout's length
      */
     public double[] pooled(double[] divisors) {
-        double[] pooled = new double[form.length(dimension)];
+        double[] pooled = new double[layout.length(dimension)];
         for (int k = 0; k < sums.length; k++) {
             for (int i = 0; i < pooled.length; i++) {
                 pooled[i] += sums[k][i] / divisors[k];
@@ -142,33 +138,15 @@ public final class Scatter {
         double[][] sum = new double[sums.length][];
         for (int k = 0; k < sum.length; k++) {
             sum[k] = sums[k].clone();
-            form.addDiagonal(k, sum[k], responsibilities[k], ridge);
+            layout.addDiagonal(k, sum[k], responsibilities[k], ridge);
         }
-        return new Scatter(form, dimension, responsibilities, sum);
+        return new Scatter(layout, dimension, responsibilities, sum);
     }
 
     /** The same for some of the features, whose indices are ascending. */
     public Scatter only(int[] features) {
         double[][] some = new double[sums.length][];
-        Arrays.setAll(some, k -> form.only(features, sums[k]));
-        return new Scatter(form.only(features), features.length, responsibilities, some);
-    }
-
-    /**
-     * Estimates the components one by one, so that a singular covariance is known by its component.
-     *
-     * @param estimate the covariance of a component
-     * @return one covariance per component
-     */
-    public List<Covariance> each(IntFunction<Covariance> estimate) {
-        List<Covariance> covariances = new ArrayList<>(components());
-        for (int k = 0; k < components(); k++) {
-            try {
-                covariances.add(estimate.apply(k));
-            } catch (SingularCovarianceException e) {
-                throw e.of(k);
-            }
-        }
-        return List.copyOf(covariances);
+        Arrays.setAll(some, k -> layout.only(features, sums[k]));
+        return new Scatter(layout.only(features), features.length, responsibilities, some);
     }
 }

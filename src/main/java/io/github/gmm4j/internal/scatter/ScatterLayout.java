@@ -1,6 +1,9 @@
 package io.github.gmm4j.internal.scatter;
 
+import io.github.gmm4j.internal.bytes.ByteReader;
+import io.github.gmm4j.internal.bytes.ByteWriter;
 import io.github.gmm4j.internal.kernel.Block;
+import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 
@@ -9,6 +12,27 @@ import io.github.gmm4j.internal.kernel.SparseColumn;
  * added to those of other rows. For the EM loop; not API.
  */
 public sealed interface ScatterLayout permits MatrixEntries, Projections {
+    /** Writes the layout as bytes. */
+    void write(ByteWriter out);
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if it is not valid
+     */
+    static ScatterLayout read(ByteReader in) {
+        int kind = in.readByte();
+        if (kind == Projections.CODE) {
+            return Projections.read(in);
+        }
+        for (MatrixEntries entries : MatrixEntries.values()) {
+            if (kind == entries.ordinal()) {
+                return entries;
+            }
+        }
+        throw new IllegalArgumentException("damaged, no layout of scatter sums is " + kind);
+    }
+
     /** The whole scatter matrix, as a packed lower triangle. */
     ScatterLayout FULL = MatrixEntries.TRIANGLE;
 
@@ -47,8 +71,9 @@ public sealed interface ScatterLayout permits MatrixEntries, Projections {
      * @param x the rows; only its scratch is modified
      * @param weights the rows that are added, with their weights; not modified
      * @param sums modified
+     * @param kernel does the arithmetic
      */
-    void add(int k, Block x, SparseColumn weights, Moments sums);
+    void add(int k, Block x, SparseColumn weights, Moments sums, Kernel kernel);
 
     /**
      * Adds one row.

@@ -3,6 +3,8 @@ package io.github.gmm4j.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -24,42 +26,18 @@ class BlockResponsibilitiesTest {
     private int evaluated;
 
     BlockResponsibilitiesTest(String kernel) {
-        this.kernel = KernelSelection.named(kernel, true);
+        this.kernel = counting(KernelSelection.named(kernel, true));
     }
 
-    /** A form that counts the rows whose distances are found. */
-    private final class Counted implements Distance {
-        private final Distance form;
-
-        Counted(Distance form) {
-            this.form = form;
-        }
-
-        @Override
-        public void evaluate(Block x, SparseColumn rows) {
-            evaluated += rows.count();
-            form.evaluate(x, rows);
-        }
-
-        @Override
-        public double squaredDistance(double[] point) {
-            return form.squaredDistance(point);
-        }
-
-        @Override
-        public int dimension() {
-            return form.dimension();
-        }
-
-        @Override
-        public double[] origin() {
-            return form.origin();
-        }
-
-        @Override
-        public double[] direction(double[] point) {
-            return form.direction(point);
-        }
+    /** A kernel that counts the rows whose distances are found. */
+    private Kernel counting(Kernel counted) {
+        return (Kernel) Proxy.newProxyInstance(
+                Kernel.class.getClassLoader(), new Class<?>[] {Kernel.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("distances")) {
+                        evaluated += ((SparseColumn) arguments[2]).count();
+                    }
+                    return method.invoke(counted, arguments);
+                });
     }
 
     private ComponentTerms mixture(double spread) {
@@ -69,9 +47,9 @@ class BlockResponsibilitiesTest {
             double[] origin =
                     random.doubles(DIMENSION, -1, 1).map(z -> spread * z).toArray();
             double[] factor =
-                    random.doubles(Kernel.packedLength(DIMENSION), -0.4, 0.4).toArray();
+                    random.doubles(PackedTriangle.length(DIMENSION), -0.4, 0.4).toArray();
             double[] inverse = random.doubles(DIMENSION, 0.5, 2).toArray();
-            forms[k] = new Counted(new TriangularDistance(origin, factor, inverse));
+            forms[k] = new TriangularDistance(origin, factor, inverse);
             logConstants[k] = -3 * random.nextDouble();
         }
         return new ComponentTerms(forms, logConstants, NEGLIGIBLE).withBounds();
@@ -79,9 +57,9 @@ class BlockResponsibilitiesTest {
 
     /** Rows around the components in turn. */
     private Block rows(ComponentTerms mixture) {
-        Block x = new Block(DIMENSION, ROWS, kernel);
+        Block x = new Block(DIMENSION, ROWS);
         for (int i = 0; i < ROWS; i++) {
-            double[] origin = mixture.form(i % COMPONENTS).origin();
+            double[] origin = mixture.distance(i % COMPONENTS).origin();
             for (int j = 0; j < DIMENSION; j++) {
                 x.rowMajor()[i * DIMENSION + j] = origin[j] + 4 * random.nextDouble() - 2;
             }
@@ -90,21 +68,21 @@ class BlockResponsibilitiesTest {
         return x;
     }
 
-    private static BlockResponsibilities score(ComponentTerms mixture, Block x, int... expected) {
+    private BlockResponsibilities score(ComponentTerms mixture, Block x, int... expected) {
         BlockResponsibilities shares = new BlockResponsibilities(COMPONENTS, ROWS, DIMENSION);
         shares.begin(ROWS);
         if (expected.length > 0) {
             System.arraycopy(expected, 0, shares.expected(), 0, ROWS);
             shares.expect();
         }
-        shares.score(mixture, x);
+        shares.score(mixture, x, kernel);
         return shares;
     }
 
     private static double[][] table(BlockResponsibilities shares) {
         double[][] table = new double[ROWS][COMPONENTS];
         for (int k = 0; k < COMPONENTS; k++) {
-            SparseColumn list = shares.of(k);
+            SparseColumn list = shares.column(k);
             for (int q = 0; q < list.count(); q++) {
                 table[list.row(q)][k] += list.values()[q] * shares.scales()[list.row(q)];
             }
@@ -114,7 +92,7 @@ class BlockResponsibilitiesTest {
 
     private static void assertSame(BlockResponsibilities found, BlockResponsibilities complete) {
         for (int i = 0; i < ROWS; i++) {
-            assertThat(found.winner(i)).isEqualTo(complete.winner(i));
+            assertThat(found.mostLikely(i)).isEqualTo(complete.mostLikely(i));
             assertThat(found.logDensities()[i]).isCloseTo(complete.logDensities()[i], within(1e-13));
         }
         double[][] foundTable = table(found);
@@ -133,7 +111,7 @@ class BlockResponsibilitiesTest {
         Block x = rows(mixture);
         BlockResponsibilities complete = score(mixture, x);
         int[] winners = new int[ROWS];
-        Arrays.setAll(winners, complete::winner);
+        Arrays.setAll(winners, complete::mostLikely);
         assertSame(score(mixture, x, winners), complete);
     }
 
@@ -153,7 +131,7 @@ class BlockResponsibilitiesTest {
         BlockResponsibilities complete = score(mixture, x);
         assertThat(evaluated).isEqualTo(ROWS * COMPONENTS);
         int[] winners = new int[ROWS];
-        Arrays.setAll(winners, complete::winner);
+        Arrays.setAll(winners, complete::mostLikely);
         evaluated = 0;
         score(mixture, x, winners);
         assertThat(evaluated).isBetween(ROWS, 2 * ROWS);

@@ -3,6 +3,7 @@ package io.github.gmm4j.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -28,13 +29,13 @@ abstract class KernelContract {
     @CsvSource({"1, 1", "2, 3", "2, 250", "3, 7", "4, 64", "5, 255", "8, 33", "13, 17", "31, 5", "66, 9", "300, 19"})
     void triangularDistancesSolveForEveryRow(int d, int rows) {
         Block x = randomBlock(d, rows);
-        double[] factor = Arrays.stream(random(Kernel.packedLength(d)))
+        double[] factor = Arrays.stream(random(PackedTriangle.length(d)))
                 .map(f -> f / Math.sqrt(d))
                 .toArray();
         double[] inverse = new double[d];
         for (int j = 0; j < d; j++) {
-            factor[Kernel.packed(j, j)] = 1.5 + random.nextDouble();
-            inverse[j] = 1 / factor[Kernel.packed(j, j)];
+            factor[PackedTriangle.index(j, j)] = 1.5 + random.nextDouble();
+            inverse[j] = 1 / factor[PackedTriangle.index(j, j)];
         }
         double[] origin = random(d);
         double[] expected = new double[rows];
@@ -43,18 +44,18 @@ abstract class KernelContract {
             for (int j = 0; j < d; j++) {
                 double sum = x.column(j)[i] - origin[j];
                 for (int l = 0; l < j; l++) {
-                    sum -= factor[Kernel.packed(j, l)] * y[l];
+                    sum -= factor[PackedTriangle.index(j, l)] * y[l];
                 }
-                y[j] = sum / factor[Kernel.packed(j, j)];
+                y[j] = sum / factor[PackedTriangle.index(j, j)];
                 expected[i] += y[j] * y[j];
             }
         }
         TriangularDistance form = new TriangularDistance(origin, factor, inverse);
         SparseColumn all = all(rows);
-        kernel.triangularDistances(form, x, all);
+        kernel.distances(form, x, all);
         assertRelative(all, expected);
         SparseColumn some = some(rows);
-        kernel.triangularDistances(form, x, some);
+        kernel.distances(form, x, some);
         assertRelative(some, expected);
     }
 
@@ -71,10 +72,10 @@ abstract class KernelContract {
                 .toArray();
         DiagonalDistance form = new DiagonalDistance(origin, factors);
         SparseColumn all = all(rows);
-        kernel.diagonalDistances(form, x, all);
+        kernel.distances(form, x, all);
         assertRelative(all, expected);
         SparseColumn some = some(rows);
-        kernel.diagonalDistances(form, x, some);
+        kernel.distances(form, x, some);
         assertRelative(some, expected);
     }
 
@@ -92,10 +93,10 @@ abstract class KernelContract {
             expected[i] = form.squaredDistance(point);
         }
         SparseColumn all = all(rows);
-        kernel.lowRankDistances(form, x, all);
+        kernel.distances(form, x, all);
         assertRelative(all, expected);
         SparseColumn some = some(rows);
-        kernel.lowRankDistances(form, x, some);
+        kernel.distances(form, x, some);
         assertRelative(some, expected);
     }
 
@@ -109,7 +110,7 @@ abstract class KernelContract {
                 weights.values()[q] = random.nextDouble();
             }
             double[] origin = random(d);
-            Moments full = new Moments(origin, Kernel.packedLength(d));
+            Moments full = new Moments(origin, PackedTriangle.length(d));
             Moments projected = new Moments(origin, d + d * directions);
             kernel.addFull(x, weights, full);
             kernel.addProjected(projection, x, weights, projected);
@@ -118,12 +119,13 @@ abstract class KernelContract {
                     .usingComparatorWithPrecision(tolerance)
                     .containsExactly(full.first());
             for (int j = 0; j < d; j++) {
-                assertThat(projected.second()[j]).isCloseTo(full.second()[Kernel.packed(j, j)], within(tolerance));
+                assertThat(projected.second()[j])
+                        .isCloseTo(full.second()[PackedTriangle.index(j, j)], within(tolerance));
                 for (int f = 0; f < directions; f++) {
                     double expected = 0;
                     for (int l = 0; l < d; l++) {
-                        expected +=
-                                projection[f * d + l] * full.second()[Kernel.packed(Math.max(j, l), Math.min(j, l))];
+                        expected += projection[f * d + l]
+                                * full.second()[PackedTriangle.index(Math.max(j, l), Math.min(j, l))];
                     }
                     assertThat(projected.second()[d + f * d + j]).isCloseTo(expected, within(tolerance));
                 }
@@ -150,7 +152,7 @@ abstract class KernelContract {
     private void assertSums(Block x, SparseColumn weights) {
         int d = x.dimension();
         double[] origin = random(d);
-        Moments full = new Moments(origin, Kernel.packedLength(d));
+        Moments full = new Moments(origin, PackedTriangle.length(d));
         Moments diagonal = new Moments(origin, d);
         kernel.addFull(x, weights, full);
         kernel.addDiagonal(x, weights, diagonal);
@@ -165,11 +167,11 @@ abstract class KernelContract {
                     expectedFirst += weighted;
                     expected += weighted * (x.column(l)[i] - origin[l]);
                 }
-                assertThat(full.second()[Kernel.packed(j, l)]).isCloseTo(expected, within(tolerance));
+                assertThat(full.second()[PackedTriangle.index(j, l)]).isCloseTo(expected, within(tolerance));
                 assertThat(full.first()[j]).isCloseTo(expectedFirst, within(tolerance));
                 assertThat(diagonal.first()[j]).isCloseTo(expectedFirst, within(tolerance));
             }
-            assertThat(diagonal.second()[j]).isCloseTo(full.second()[Kernel.packed(j, j)], within(tolerance));
+            assertThat(diagonal.second()[j]).isCloseTo(full.second()[PackedTriangle.index(j, j)], within(tolerance));
         }
     }
 
@@ -179,8 +181,8 @@ abstract class KernelContract {
         Block x = randomBlock(d, 3);
         SparseColumn weights = all(3);
         System.arraycopy(new double[] {1, 2, 3}, 0, weights.values(), 0, 3);
-        Moments once = new Moments(new double[d], Kernel.packedLength(d));
-        Moments twice = new Moments(new double[d], Kernel.packedLength(d));
+        Moments once = new Moments(new double[d], PackedTriangle.length(d));
+        Moments twice = new Moments(new double[d], PackedTriangle.length(d));
         kernel.addFull(x, weights, once);
         kernel.addFull(x, weights, twice);
         kernel.addFull(x, weights, twice);
@@ -215,7 +217,7 @@ abstract class KernelContract {
         Arrays.fill(winners, -1);
         SparseColumn first = distances(2, 8, Double.NaN, Double.POSITIVE_INFINITY, 4);
         kernel.score(first, 1, 0, largest, winners);
-        double farthest = 1 - Kernel.FARTHEST / 2;
+        double farthest = 1 - ComponentTerms.FARTHEST / 2;
         assertThat(Arrays.copyOf(first.values(), 5)).containsExactly(0, -3, farthest, farthest, -1);
         SparseColumn second = distances(2, 2, 2, 2, 6);
         kernel.score(second, 1, 1, largest, winners);
@@ -337,7 +339,7 @@ abstract class KernelContract {
         for (int k = 0; k < winner; k++) {
             kernel.multiply(mixture, winner, k / ComponentTerms.PANEL, rows);
             SparseColumn distances = all(4);
-            forms[k].evaluate(x, distances);
+            kernel.distances(forms[k], x, distances);
             double[] direction = forms[k].direction(point);
             for (int r = 0; r < 4; r++) {
                 double part = 0;
@@ -356,11 +358,11 @@ abstract class KernelContract {
 
     private TriangularDistance randomTriangle(int d) {
         double[] inverse = random.doubles(d, 0.5, 2).toArray();
-        return new TriangularDistance(random(d), random(Kernel.packedLength(d)), inverse);
+        return new TriangularDistance(random(d), random(PackedTriangle.length(d)), inverse);
     }
 
     private Block randomBlock(int d, int rows) {
-        Block block = new Block(d, rows + 3, kernel);
+        Block block = new Block(d, rows + 3);
         double[] values = random(rows * d);
         System.arraycopy(values, 0, block.rowMajor(), 0, values.length);
         block.fill(rows);

@@ -3,6 +3,7 @@ package io.github.gmm4j.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ class KernelSelectionTest {
     private static final FitWork LARGE = work(10_000_000, 8, 8);
 
     private static FitWork work(double rows, int dimension, int components) {
-        return new FitWork(rows * components, dimension, Kernel.packedLength(dimension), 1000);
+        return new FitWork(rows * components, dimension, PackedTriangle.length(dimension), 1000);
     }
 
     /** Prints the kernel for large work, and those of a small and a large fit. */

@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Bounds of distances: lanes run across components. */
 final class VectorBounds {
-    private static final VectorSpecies<Double> SPECIES = VectorKernel.SPECIES;
-    private static final int LANES = VectorKernel.LANES;
+    private static final VectorSpecies<Double> SPECIES = VectorLanes.SPECIES;
+    private static final int LANES = VectorLanes.COUNT;
     private static final int PANEL = ComponentTerms.PANEL;
     private static final int COUNT = RowQuad.COUNT;
 

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Distances of features that are scaled: lanes run across rows, or across the features of listed rows. */
 final class VectorDiagonals {
-    private static final VectorSpecies<Double> SPECIES = VectorKernel.SPECIES;
-    private static final int LANES = VectorKernel.LANES;
+    private static final VectorSpecies<Double> SPECIES = VectorLanes.SPECIES;
+    private static final int LANES = VectorLanes.COUNT;
 
     private VectorDiagonals() {}
 

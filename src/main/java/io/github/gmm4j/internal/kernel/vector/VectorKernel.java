@@ -22,16 +22,10 @@ import jdk.incubator.vector.VectorSpecies;
  * lanes run across features.
  */
 public final class VectorKernel implements Kernel {
-    /** The machine's own, of 2 to 8 lanes. */
-    static final VectorSpecies<Double> SPECIES = switch (DoubleVector.SPECIES_PREFERRED.length()) {
-        case 2, 4, 8 -> DoubleVector.SPECIES_PREFERRED;
-        case 1 -> DoubleVector.SPECIES_128;
-        default -> DoubleVector.SPECIES_512;
-    };
+    private static final VectorSpecies<Double> SPECIES = VectorLanes.SPECIES;
+    private static final int LANES = VectorLanes.COUNT;
 
-    static final int LANES = SPECIES.length();
-
-    /** Made by name. */
+    /** Called by name. */
     public VectorKernel() {}
 
     @Override
@@ -73,8 +67,8 @@ public final class VectorKernel implements Kernel {
         int count = distances.count();
         for (int i = 0; i < count; i += LANES) {
             DoubleVector distance = DoubleVector.fromArray(SPECIES, t, i);
-            VectorMask<Double> near = distance.compare(VectorOperators.LT, FARTHEST);
-            DoubleVector.broadcast(SPECIES, FARTHEST)
+            VectorMask<Double> near = distance.compare(VectorOperators.LT, ComponentTerms.FARTHEST);
+            DoubleVector.broadcast(SPECIES, ComponentTerms.FARTHEST)
                     .blend(distance, near)
                     .fma(DoubleVector.broadcast(SPECIES, -0.5), DoubleVector.broadcast(SPECIES, logConstant))
                     .intoArray(t, i);

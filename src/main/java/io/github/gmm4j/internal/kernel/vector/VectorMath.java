@@ -11,8 +11,8 @@ final class VectorMath {
     /** The exponential of its negative is still a normal number. */
     static final double MOST_NEGATIVE = 708;
 
-    private static final VectorSpecies<Double> SPECIES = VectorKernel.SPECIES;
-    private static final int LANES = VectorKernel.LANES;
+    private static final VectorSpecies<Double> SPECIES = VectorLanes.SPECIES;
+    private static final int LANES = VectorLanes.COUNT;
     private static final double LOG2_E = 1.4426950408889634;
     /** The high and the low part of log 2: the high one has zeros at its end, so that small multiples are exact. */
     private static final double LOG_2_HIGH = 0x1.62e42feep-1;

@@ -1,7 +1,7 @@
 package io.github.gmm4j.internal.kernel.vector;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.kernel.Block;
-import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import java.util.Arrays;
@@ -14,8 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
  * row within a panel, so that the inner loop has constant strides and sums need not be added across lanes.
  */
 final class VectorScatter {
-    private static final VectorSpecies<Double> SPECIES = VectorKernel.SPECIES;
-    private static final int LANES = VectorKernel.LANES;
+    private static final VectorSpecies<Double> SPECIES = VectorLanes.SPECIES;
+    private static final int LANES = VectorLanes.COUNT;
     private static final int WIDTH = 2 * LANES;
     private static final int STRIP = 4;
 
@@ -32,7 +32,7 @@ final class VectorScatter {
             int a = j / WIDTH * panelStep + j % WIDTH;
             int l = 0;
             for (; j + STRIP <= d && l + WIDTH <= j + 1; l += WIDTH) {
-                int at = Kernel.packed(j, l);
+                int at = PackedTriangle.index(j, l);
                 addTile(
                         x,
                         a,
@@ -134,7 +134,7 @@ final class VectorScatter {
         Arrays.fill(tile, 0);
         addTile(x, a, b, count, tile, 0, WIDTH, 2 * WIDTH, 3 * WIDTH);
         for (int r = 0; r < Math.min(STRIP, x.dimension() - j); r++) {
-            int at = Kernel.packed(j + r, l);
+            int at = PackedTriangle.index(j + r, l);
             for (int c = 0; c < Math.min(WIDTH, j + r - l + 1); c++) {
                 sums[at + c] += tile[r * WIDTH + c];
             }

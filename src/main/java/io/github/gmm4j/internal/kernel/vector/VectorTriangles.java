@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  * feature by feature within a panel, so that the inner loop has constant strides.
  */
 final class VectorTriangles {
-    private static final VectorSpecies<Double> SPECIES = VectorKernel.SPECIES;
-    private static final int LANES = VectorKernel.LANES;
+    private static final VectorSpecies<Double> SPECIES = VectorLanes.SPECIES;
+    private static final int LANES = VectorLanes.COUNT;
     private static final int WIDTH = 2 * LANES;
     private static final int STRIP = TriangularDistance.STRIP;
 

@@ -1,10 +1,19 @@
-package io.github.gmm4j.covariance;
+package io.github.gmm4j.internal.mixture;
 
+import io.github.gmm4j.covariance.ConstantColumnEffect;
+import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.covariance.LowRankCovariance;
+import io.github.gmm4j.covariance.Regularization;
+import io.github.gmm4j.covariance.SingularCovarianceException;
+import io.github.gmm4j.internal.algebra.PackedTriangle;
+import io.github.gmm4j.internal.scatter.CovarianceEstimator;
 import io.github.gmm4j.internal.scatter.MatrixEntries;
 import io.github.gmm4j.internal.scatter.Scatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -111,11 +120,12 @@ public final class ConstantColumns {
                     + " constant: there is nothing to cluster");
         }
         boolean withoutThem = model.constantColumnEffect() == ConstantColumnEffect.NONE || regularization.isRelative();
-        if (count() && withoutThem && model.sumsDependOnCovariances()) {
+        CovarianceEstimator<Covariance> estimator = Estimators.of(model);
+        if (count() && withoutThem && estimator.sumsDependOnCovariances()) {
             double[] ones = new double[varying.length];
             Arrays.fill(ones, 1);
             try {
-                model.scatterForm(components, ones, List.of());
+                estimator.layout(components, ones, List.of());
             } catch (IllegalArgumentException e) {
                 String are = constant.length == 1 ? " other is" : " others are";
                 throw new IllegalArgumentException(e.getMessage() + "; " + constant.length + are + " constant", e);
@@ -141,60 +151,64 @@ public final class ConstantColumns {
     }
 
     /**
-     * The M-step of the covariances, as {@link CovarianceModel#maximize}.
+     * The M-step of the covariances, as {@link CovarianceEstimator#maximize}.
      *
      * @param model the covariance model
-     * @param scatter sums of the model's form, the regularization included; not modified
+     * @param scatter sums in the layout of the model, the regularization included; not modified
      * @param previous the covariances of the last M-step, or none
      * @return one covariance per component
      * @throws SingularCovarianceException if a covariance is not positive definite, naming the component
      */
     public List<Covariance> maximize(CovarianceModel model, Scatter scatter, List<? extends Covariance> previous) {
+        CovarianceEstimator<Covariance> estimator = Estimators.of(model);
         if (!count()) {
-            return model.maximize(scatter, previous);
+            return estimator.maximize(scatter, previous);
         }
         return switch (model.constantColumnEffect()) {
             case NONE -> {
                 List<Covariance> others = previous.stream().map(this::without).toList();
-                yield each(model.maximize(scatter.only(varying), others), this::with);
+                yield each(estimator.maximize(scatter.only(varying), others), this::with);
             }
-            case COMMON_SHAPE -> each(model.maximize(scatter.plus(ridge), previous), this::scaled);
-            case COMMON_VARIANCE -> model.maximize(scatter, previous);
+            case COMMON_SHAPE -> each(estimator.maximize(scatter.plus(ridge), previous), this::scaled);
+            case COMMON_VARIANCE -> estimator.maximize(scatter, previous);
         };
     }
 
-    private interface Change {
-        Covariance of(Covariance covariance);
-    }
-
     /** Changes all; what is shared stays shared. */
-    private static List<Covariance> each(List<Covariance> covariances, Change change) {
+    private static List<Covariance> each(List<Covariance> covariances, UnaryOperator<Covariance> change) {
         List<Covariance> changed = new ArrayList<>();
         for (int k = 0; k < covariances.size(); k++) {
             boolean shared = k > 0 && covariances.get(k) == covariances.get(k - 1);
-            changed.add(shared ? changed.get(k - 1) : change.of(covariances.get(k)));
+            changed.add(shared ? changed.get(k - 1) : change.apply(covariances.get(k)));
         }
         return List.copyOf(changed);
     }
 
     private Covariance without(Covariance covariance) {
-        if (covariance instanceof LowRankCovariance lowRank) {
+        if (covariance instanceof LowRankCovariance lowRank && lowRank.factors() < varying.length) {
             DMatrixRMaj loadings = lowRank.loadings();
             DMatrixRMaj rows = new DMatrixRMaj(varying.length, loadings.numCols);
             for (int i = 0; i < rows.data.length; i++) {
                 rows.data[i] = loadings.get(varying[i / rows.numCols], i % rows.numCols);
             }
-            return lowRank.factors() < varying.length
-                    ? new LowRankCovariance(rows, selected(lowRank.noiseVariances()))
-                    : new FullCovariance(varying.length, MatrixEntries.TRIANGLE.only(varying, packed(lowRank)));
+            return Covariance.lowRank(rows, selected(lowRank.noiseVariances()));
         }
         return covariance.isDiagonal()
-                ? new DiagonalCovariance(selected(covariance.variances()))
-                : new FullCovariance(varying.length, MatrixEntries.TRIANGLE.only(varying, packed(covariance)));
+                ? Covariance.diagonal(selected(covariance.variances()))
+                : full(varying.length, MatrixEntries.TRIANGLE.only(varying, packed(covariance)));
     }
 
     private static double[] packed(Covariance covariance) {
-        return covariance instanceof FullCovariance full ? full.packed() : SymmetricEigen.packed(covariance.toMatrix());
+        return PackedTriangle.pack(covariance.toMatrix());
+    }
+
+    /** A number that is not finite means that the covariance cannot be factored, not that an argument is wrong. */
+    private static Covariance full(int d, double[] packed) {
+        if (!Arrays.stream(packed).allMatch(Double::isFinite)) {
+            throw new SingularCovarianceException(
+                    "the covariance is not positive definite: it overflows", SingularCovarianceException.SHARED);
+        }
+        return Covariance.full(PackedTriangle.unpack(d, packed));
     }
 
     private double[] selected(double[] all) {
@@ -206,18 +220,18 @@ public final class ConstantColumns {
         for (int c = 0; c < constant.length; c++) {
             diagonal[constant[c]] = variances[c];
         }
-        if (covariance instanceof FullCovariance full) {
-            double[] packed = new double[MatrixEntries.TRIANGLE.length(diagonal.length)];
-            MatrixEntries.TRIANGLE.addDiagonal(0, packed, 1, diagonal);
-            MatrixEntries.TRIANGLE.put(varying, full.packed(), packed);
-            return new FullCovariance(diagonal.length, packed);
+        if (covariance instanceof LowRankCovariance lowRank) {
+            MatrixEntries.DIAGONAL.put(varying, lowRank.noiseVariances(), diagonal);
+            return Covariance.lowRank(withZeroRows(lowRank.loadings()), diagonal);
         }
-        boolean lowRank = covariance instanceof LowRankCovariance;
-        double[] own = lowRank ? ((LowRankCovariance) covariance).noiseVariances() : covariance.variances();
-        MatrixEntries.DIAGONAL.put(varying, own, diagonal);
-        return lowRank
-                ? new LowRankCovariance(withZeroRows(((LowRankCovariance) covariance).loadings()), diagonal)
-                : new DiagonalCovariance(diagonal);
+        if (covariance.isDiagonal()) {
+            MatrixEntries.DIAGONAL.put(varying, covariance.variances(), diagonal);
+            return Covariance.diagonal(diagonal);
+        }
+        double[] packed = new double[MatrixEntries.TRIANGLE.length(diagonal.length)];
+        MatrixEntries.TRIANGLE.addDiagonal(0, packed, 1, diagonal);
+        MatrixEntries.TRIANGLE.put(varying, packed(covariance), packed);
+        return full(diagonal.length, packed);
     }
 
     private DMatrixRMaj withZeroRows(DMatrixRMaj rows) {
@@ -232,14 +246,14 @@ public final class ConstantColumns {
         if (covariance.isDiagonal()) {
             double[] diagonal = covariance.variances();
             Arrays.setAll(diagonal, j -> diagonal[j] * scales[j] * scales[j]);
-            return new DiagonalCovariance(diagonal);
+            return Covariance.diagonal(diagonal);
         }
-        double[] packed = packed(covariance).clone();
+        double[] packed = packed(covariance);
         for (int j = 0, at = 0; j < scales.length; j++) {
             for (int l = 0; l <= j; l++) {
                 packed[at++] *= scales[j] * scales[l];
             }
         }
-        return new FullCovariance(scales.length, packed);
+        return full(scales.length, packed);
     }
 }
