@@ -1,6 +1,7 @@
 package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.internal.algebra.PackedTriangle;
+import io.github.gmm4j.internal.scatter.InnerConvergence;
 import io.github.gmm4j.internal.scatter.Scatter;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
@@ -33,12 +34,12 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
         List<Covariance> alongAxes = new ArrayList<>();
         for (Covariance covariance : covariances) {
             DMatrixRMaj turned = turned(axes, covariance.toMatrix());
-            double[] variances = diagonal(turned);
+            double[] variances = CommonOps_DDRM.extractDiag(turned, null).data;
             double largest = Arrays.stream(variances).max().orElseThrow();
             for (int j = 0; j < variances.length; j++) {
                 for (int l = 0; l < j; l++) {
                     double scale = Math.sqrt(variances[j]) * Math.sqrt(variances[l]);
-                    if (Math.abs(turned.get(j, l)) > Alike.TOLERANCE * scale + Alike.ROUNDING * largest) {
+                    if (Math.abs(turned.get(j, l)) > MatrixShape.TOLERANCE * scale + MatrixShape.ROUNDING * largest) {
                         return false;
                     }
                 }
@@ -62,7 +63,7 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
     public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         List<DMatrixRMaj> starts = previous.isEmpty() ? starts(scatter) : List.of(commonAxes(previous));
         return starts.stream()
-                .map(axes -> new Rotation(scatter, axes, shapes).run())
+                .map(axes -> new AxesSearch(scatter, axes, shapes).run())
                 .min((one, other) -> Double.compare(one.objective(), other.objective()))
                 .orElseThrow()
                 .covariances();
@@ -75,8 +76,8 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
                 .reduce((k, other) -> scatter.responsibility(other) > scatter.responsibility(k) ? other : k)
                 .orElseThrow();
         return List.of(
-                SymmetricEigen.of(d, scatter.pooled()).vectors(),
-                SymmetricEigen.of(d, scatter.sums(heaviest)).vectors(),
+                PrincipalAxes.of(d, scatter.pooled()).vectors(),
+                PrincipalAxes.of(d, scatter.sums(heaviest)).vectors(),
                 CommonOps_DDRM.identity(d));
     }
 
@@ -89,11 +90,11 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
             double share = 1 + (k + 1) * GOLDEN_RATIO % 1;
             CommonOps_DDRM.addEquals(sum, share / CommonOps_DDRM.trace(matrix), matrix);
         }
-        return SymmetricEigen.of(d, PackedTriangle.pack(sum)).vectors();
+        return PrincipalAxes.of(d, PackedTriangle.pack(sum)).vectors();
     }
 
     /** {@code D' W D}. */
-    static DMatrixRMaj turned(DMatrixRMaj axes, DMatrixRMaj matrix) {
+    private static DMatrixRMaj turned(DMatrixRMaj axes, DMatrixRMaj matrix) {
         int d = axes.numRows;
         DMatrixRMaj half = new DMatrixRMaj(d, d);
         DMatrixRMaj turned = new DMatrixRMaj(d, d);
@@ -102,14 +103,116 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
         return turned;
     }
 
-    static double[] diagonal(DMatrixRMaj matrix) {
-        return IntStream.range(0, matrix.numRows)
-                .mapToDouble(j -> matrix.get(j, j))
-                .toArray();
-    }
-
     @Override
     public String toString() {
         return name;
+    }
+
+    /** Finds axes that several scatter matrices share, by rotations of two axes at a time. Used once. */
+    private static final class AxesSearch {
+        private final Scatter scatter;
+        private final EstimatedModel shapes;
+        private final DMatrixRMaj axes;
+        private final List<DMatrixRMaj> turned = new ArrayList<>();
+        private List<Covariance> alongAxes = List.of();
+        private double objective;
+
+        /**
+         * Begins from some axes.
+         *
+         * @param scatter the scatter matrices
+         * @param axes d x d, orthogonal, one axis per column; not modified
+         * @param shapes estimates the variances along given axes
+         */
+        AxesSearch(Scatter scatter, DMatrixRMaj axes, EstimatedModel shapes) {
+            this.scatter = scatter;
+            this.shapes = shapes;
+            this.axes = axes.copy();
+            for (int k = 0; k < scatter.components(); k++) {
+                turned.add(turned(axes, PackedTriangle.unpack(scatter.dimension(), scatter.sums(k))));
+            }
+        }
+
+        /** Alternates between variances and axes until neither helps. */
+        AxesSearch run() {
+            InnerConvergence convergence = new InnerConvergence(scatter.total() * scatter.dimension());
+            while (true) {
+                alongAxes = shapes.maximize(
+                        scatter.along(k -> CommonOps_DDRM.extractDiag(turned.get(k), null).data), List.of());
+                objective = 0;
+                for (int k = 0; k < turned.size(); k++) {
+                    objective += scatter.responsibility(k) * alongAxes.get(k).logDeterminant();
+                }
+                convergence.add(objective);
+                if (convergence.reached()) {
+                    return this;
+                }
+                rotate();
+            }
+        }
+
+        /** {@code sum_k n_k log |Sigma_k|}, to which the rest of twice the negative log-likelihood is a constant. */
+        double objective() {
+            return objective;
+        }
+
+        List<Covariance> covariances() {
+            return EstimatedModel.each(
+                    scatter.components(),
+                    k -> PrincipalAxes.covariance(axes, alongAxes.get(k).variances()));
+        }
+
+        /** Turns every pair of axes once. */
+        private void rotate() {
+            double[][] variances = alongAxes.stream().map(Covariance::variances).toArray(double[][]::new);
+            for (int j = 0; j < axes.numCols; j++) {
+                for (int l = j + 1; l < axes.numCols; l++) {
+                    rotate(j, l, variances);
+                }
+            }
+        }
+
+        /**
+         * Turns two axes by the angle at which {@code sum_k tr(D diag(variances_k)^-1 D' W_k)} is least: with
+         * {@code c = cos, s = sin} that is a quadratic form in (c, s), up to a constant.
+         */
+        private void rotate(int j, int l, double[][] variances) {
+            double ofCosine = 0;
+            double ofSine = 0;
+            double ofBoth = 0;
+            for (int k = 0; k < variances.length; k++) {
+                DMatrixRMaj w = turned.get(k);
+                double difference = 1 / variances[k][j] - 1 / variances[k][l];
+                ofCosine += difference * w.get(j, j);
+                ofSine += difference * w.get(l, l);
+                ofBoth += difference * w.get(j, l);
+            }
+            double angle = Math.atan2(-2 * ofBoth, ofSine - ofCosine) / 2;
+            double cosine = Math.cos(angle);
+            double sine = Math.sin(angle);
+            rotateColumns(axes, j, l, cosine, sine);
+            for (DMatrixRMaj w : turned) {
+                rotateColumns(w, j, l, cosine, sine);
+                rotateRows(w, j, l, cosine, sine);
+            }
+        }
+
+        private static void rotateColumns(DMatrixRMaj matrix, int j, int l, double cosine, double sine) {
+            for (int i = 0; i < matrix.numRows; i++) {
+                double first = matrix.get(i, j);
+                double second = matrix.get(i, l);
+                matrix.set(i, j, cosine * first + sine * second);
+                matrix.set(i, l, cosine * second - sine * first);
+            }
+        }
+
+        private static void rotateRows(DMatrixRMaj matrix, int j, int l, double cosine, double sine) {
+            for (int i = 0; i < matrix.numCols; i++) {
+                double first = matrix.get(j, i);
+                double second = matrix.get(l, i);
+                matrix.set(j, i, cosine * first + sine * second);
+                matrix.set(l, i, cosine * second - sine * first);
+            }
+        }
     }
 }

@@ -17,7 +17,7 @@ public sealed interface CovarianceModel permits EstimatedModel {
      * @return the model
      */
     static CovarianceModel full() {
-        return NamedModels.FULL;
+        return EstimatedModel.Named.FULL;
     }
 
     /**
@@ -26,7 +26,7 @@ public sealed interface CovarianceModel permits EstimatedModel {
      * @return the model
      */
     static CovarianceModel tied() {
-        return NamedModels.TIED;
+        return EstimatedModel.Named.TIED;
     }
 
     /**
@@ -35,7 +35,7 @@ public sealed interface CovarianceModel permits EstimatedModel {
      * @return the model
      */
     static CovarianceModel diagonal() {
-        return NamedModels.DIAGONAL;
+        return EstimatedModel.Named.DIAGONAL;
     }
 
     /**
@@ -45,7 +45,7 @@ public sealed interface CovarianceModel permits EstimatedModel {
      * @return the model
      */
     static CovarianceModel spherical() {
-        return NamedModels.SPHERICAL;
+        return EstimatedModel.Named.SPHERICAL;
     }
 
     /**
@@ -87,7 +87,7 @@ public sealed interface CovarianceModel permits EstimatedModel {
      * @throws IllegalArgumentException if there is no such model, listing those there are
      */
     static CovarianceModel of(String name) {
-        return NamedModels.of(name);
+        return EstimatedModel.Named.of(name);
     }
 
     /**
@@ -96,7 +96,7 @@ public sealed interface CovarianceModel permits EstimatedModel {
      * @return the models, in mclust's order: EII VII EEI VEI EVI VVI EEE VEE EVE VVE EEV VEV EVV VVV
      */
     static List<CovarianceModel> all() {
-        return NamedModels.ALL;
+        return EstimatedModel.Named.ALL;
     }
 
     /**
@@ -112,7 +112,7 @@ public sealed interface CovarianceModel permits EstimatedModel {
      * @return three letters, or {@link #name()} for models that mclust does not have
      */
     default String mclustName() {
-        return NamedModels.mclustName(this);
+        return EstimatedModel.Named.mclustName(this);
     }
 
     /**

@@ -18,7 +18,7 @@ record EqualVolumeModel(String name, MatrixShape structure) implements Estimated
     public boolean admits(List<? extends Covariance> covariances) {
         return covariances.stream()
                 .allMatch(covariance ->
-                        structure.admits(covariance) && Alike.equalVolumes(covariance, covariances.get(0)));
+                        structure.admits(covariance) && MatrixShape.equalVolumes(covariance, covariances.get(0)));
     }
 
     @Override
@@ -33,13 +33,13 @@ record EqualVolumeModel(String name, MatrixShape structure) implements Estimated
                 scatter.components(), k -> structure.covariance(d, scatter.sums(k), scatter.responsibility(k)));
         double volume = 0;
         for (int k = 0; k < free.size(); k++) {
-            volume += scatter.responsibility(k) * Alike.volume(free.get(k));
+            volume += scatter.responsibility(k) * MatrixShape.volume(free.get(k));
         }
         double shared = volume / scatter.total();
         return EstimatedModel.each(
                 scatter.components(),
                 k -> structure.covariance(
-                        d, scatter.sums(k), scatter.responsibility(k) * Alike.volume(free.get(k)) / shared));
+                        d, scatter.sums(k), scatter.responsibility(k) * MatrixShape.volume(free.get(k)) / shared));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.internal.algebra.PackedTriangle;
+import io.github.gmm4j.internal.algebra.SymmetricEigen;
 import io.github.gmm4j.internal.scatter.InnerConvergence;
 import io.github.gmm4j.internal.scatter.Projections;
 import io.github.gmm4j.internal.scatter.Scatter;
@@ -148,7 +149,7 @@ abstract class FactorScatter {
         private final DMatrixRMaj matrix;
 
         Whole(DMatrixRMaj matrix) {
-            super(CommonOrientationModel.diagonal(matrix));
+            super(CommonOps_DDRM.extractDiag(matrix, null).data);
             this.matrix = matrix;
         }
 
@@ -161,7 +162,7 @@ abstract class FactorScatter {
                 scaled.data[i] /= scales[i / d] * scales[i % d];
             }
             WoodburyCovariance principal =
-                    principal(SymmetricEigen.of(d, PackedTriangle.pack(scaled)), factors, isotropic);
+                    principal(PrincipalAxes.of(d, PackedTriangle.pack(scaled)), factors, isotropic);
             return isotropic ? principal : improve(principal, false);
         }
 
@@ -219,7 +220,7 @@ abstract class FactorScatter {
             int r = directions.numRows;
             DMatrixRMaj core = new DMatrixRMaj(r, r);
             CommonOps_DDRM.mult(directions, product, core);
-            SymmetricEigen ofCore = SymmetricEigen.of(r, PackedTriangle.pack(core));
+            SymmetricEigen ofCore = PrincipalAxes.of(r, PackedTriangle.pack(core));
             DMatrixRMaj root = ofCore.vectors().copy();
             for (int i = 0; i < root.data.length; i++) {
                 double value = ofCore.values()[i % r];
@@ -234,7 +235,7 @@ abstract class FactorScatter {
             }
             DMatrixRMaj gram = new DMatrixRMaj(r, r);
             CommonOps_DDRM.multTransA(half, half, gram);
-            SymmetricEigen eigen = SymmetricEigen.of(r, PackedTriangle.pack(gram));
+            SymmetricEigen eigen = PrincipalAxes.of(r, PackedTriangle.pack(gram));
             DMatrixRMaj vectors = new DMatrixRMaj(product.numRows, r);
             CommonOps_DDRM.mult(half, eigen.vectors(), vectors);
             for (int i = 0; i < vectors.data.length; i++) {

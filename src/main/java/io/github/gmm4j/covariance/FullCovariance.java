@@ -7,8 +7,6 @@ import io.github.gmm4j.internal.kernel.TriangularDistance;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /** A covariance matrix without structure, and its Cholesky factor. Both are packed lower triangles. */
 final class FullCovariance implements Covariance, DistanceSource {
@@ -33,13 +31,12 @@ final class FullCovariance implements Covariance, DistanceSource {
     FullCovariance(int dimension, double[] packed) {
         this.dimension = dimension;
         this.matrix = packed;
-        this.factor = new double[packed.length];
+        this.factor = PackedTriangle.cholesky(PackedTriangle.unpack(dimension, packed))
+                .orElseThrow(() -> new SingularCovarianceException("the covariance is not positive definite"));
         this.inverseDiagonal = new double[dimension];
-        DMatrixRMaj lower = cholesky(dimension, packed);
         double sumOfLogs = 0;
         for (int j = 0; j < dimension; j++) {
             int row = PackedTriangle.index(j, 0);
-            System.arraycopy(lower.data, j * dimension, factor, row, j + 1);
             double pivot = factor[row + j];
             if (!(pivot * pivot > dimension * EPSILON * packed[row + j]) || Double.isInfinite(pivot)) {
                 throw notPositiveDefinite(j);
@@ -74,15 +71,6 @@ final class FullCovariance implements Covariance, DistanceSource {
             }
         }
         return new FullCovariance(d, packed);
-    }
-
-    private static DMatrixRMaj cholesky(int d, double[] packed) {
-        DMatrixRMaj square = PackedTriangle.unpack(d, packed);
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(d, true);
-        if (!cholesky.decompose(square)) {
-            throw new SingularCovarianceException("the covariance is not positive definite");
-        }
-        return cholesky.getT(square);
     }
 
     private static SingularCovarianceException notPositiveDefinite(int feature) {
@@ -125,8 +113,8 @@ final class FullCovariance implements Covariance, DistanceSource {
         for (int j = 0; j < dimension; j++) {
             difference[PackedTriangle.index(j, j)] -= diagonal[j];
         }
-        DMatrixRMaj square = PackedTriangle.unpack(dimension, difference);
-        return DecompositionFactory_DDRM.chol(dimension, true).decompose(square);
+        return PackedTriangle.cholesky(PackedTriangle.unpack(dimension, difference))
+                .isPresent();
     }
 
     @Override
@@ -138,28 +126,13 @@ final class FullCovariance implements Covariance, DistanceSource {
     double relativeTrace(double[] packed) {
         DMatrixRMaj half = PackedTriangle.unpack(dimension, packed);
         for (int i = 0; i < dimension; i++) {
-            solve(half.data, i * dimension, 1, dimension);
+            PackedTriangle.solve(factor, inverseDiagonal, half.data, i * dimension, 1, dimension);
         }
         double trace = 0;
         for (int i = 0; i < dimension; i++) {
-            trace += solve(half.data, i, dimension, i + 1);
+            trace += PackedTriangle.solve(factor, inverseDiagonal, half.data, i, dimension, i + 1);
         }
         return trace;
-    }
-
-    /** Solves for the first entries of {@code L^-1 v}, in place, and returns the last of them. */
-    private double solve(double[] v, int first, int step, int count) {
-        double last = 0;
-        for (int j = 0; j < count; j++) {
-            last = v[first + j * step];
-            int row = PackedTriangle.index(j, 0);
-            for (int l = 0; l < j; l++) {
-                last -= factor[row + l] * v[first + l * step];
-            }
-            last *= inverseDiagonal[j];
-            v[first + j * step] = last;
-        }
-        return last;
     }
 
     @Override
@@ -177,14 +150,7 @@ final class FullCovariance implements Covariance, DistanceSource {
         for (int j = 0; j < dimension; j++) {
             draw[j] = random.nextGaussian();
         }
-        for (int j = dimension - 1; j >= 0; j--) {
-            double sum = 0;
-            int row = PackedTriangle.index(j, 0);
-            for (int l = 0; l <= j; l++) {
-                sum += factor[row + l] * draw[l];
-            }
-            draw[j] = sum;
-        }
+        PackedTriangle.multiply(factor, draw);
     }
 
     @Override

@@ -68,6 +68,12 @@ enum MatrixShape {
         }
     };
 
+    /** Largest relative difference of numbers that a model holds to be equal: they may come from another program. */
+    static final double TOLERANCE = 1e-4;
+
+    /** Largest rounding error of eigenvalues and of entries along axes, relative to the largest variance. */
+    static final double ROUNDING = 1e-12;
+
     private final MatrixEntries layout;
 
     MatrixShape(MatrixEntries layout) {
@@ -106,5 +112,30 @@ enum MatrixShape {
 
     private static double[] divided(double[] sums, double divisor) {
         return Arrays.stream(sums).map(sum -> sum / divisor).toArray();
+    }
+
+    /** The volume of a covariance, {@code lambda = |Sigma|^(1/d)}. */
+    static double volume(Covariance covariance) {
+        return Math.exp(covariance.logDeterminant() / covariance.dimension());
+    }
+
+    static boolean equalVolumes(Covariance one, Covariance other) {
+        return Math.abs(one.logDeterminant() - other.logDeterminant()) <= TOLERANCE * one.dimension();
+    }
+
+    /** Whether one matrix is a multiple of the other; entries are compared in parts of the standard deviations. */
+    static boolean proportional(Covariance one, Covariance other) {
+        double ratio = volume(one) / volume(other);
+        double[] ones = one.toMatrix().data;
+        double[] others = other.toMatrix().data;
+        double[] variances = other.variances();
+        int d = variances.length;
+        for (int i = 0; i < ones.length; i++) {
+            double scale = Math.sqrt(variances[i / d]) * Math.sqrt(variances[i % d]);
+            if (Math.abs(ones[i] / ratio - others[i]) > TOLERANCE * scale) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gmm4j.covariance;
 
 import io.github.gmm4j.internal.algebra.PackedTriangle;
+import io.github.gmm4j.internal.algebra.SymmetricEigen;
 import io.github.gmm4j.internal.scatter.Scatter;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
@@ -25,11 +26,12 @@ record OwnOrientationModel(String name, EstimatedModel shapes) implements Estima
         for (Covariance covariance : covariances) {
             double[] shape = shape(covariance);
             for (int j = 0; j < d; j++) {
-                if (Math.abs(shape[j] - first[j]) > Alike.TOLERANCE * first[j] + Alike.ROUNDING * first[0]) {
+                if (Math.abs(shape[j] - first[j])
+                        > MatrixShape.TOLERANCE * first[j] + MatrixShape.ROUNDING * first[0]) {
                     return false;
                 }
             }
-            double volume = Alike.volume(covariance);
+            double volume = MatrixShape.volume(covariance);
             shaped.add(new DiagonalCovariance(
                     Arrays.stream(first).map(value -> value * volume).toArray()));
         }
@@ -38,14 +40,14 @@ record OwnOrientationModel(String name, EstimatedModel shapes) implements Estima
 
     /** The eigenvalues of a covariance of volume 1. */
     private static double[] shape(Covariance covariance) {
-        double volume = Alike.volume(covariance);
+        double volume = MatrixShape.volume(covariance);
         return Arrays.stream(eigen(covariance).values())
                 .map(value -> value / volume)
                 .toArray();
     }
 
     private static SymmetricEigen eigen(Covariance covariance) {
-        return SymmetricEigen.of(covariance.dimension(), PackedTriangle.pack(covariance.toMatrix()));
+        return PrincipalAxes.of(covariance.dimension(), PackedTriangle.pack(covariance.toMatrix()));
     }
 
     @Override
@@ -62,12 +64,12 @@ record OwnOrientationModel(String name, EstimatedModel shapes) implements Estima
     public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         List<SymmetricEigen> eigen = new ArrayList<>();
         for (int k = 0; k < scatter.components(); k++) {
-            eigen.add(SymmetricEigen.of(scatter.dimension(), scatter.sums(k)));
+            eigen.add(PrincipalAxes.of(scatter.dimension(), scatter.sums(k)));
         }
         List<Covariance> alongAxes = shapes(scatter.along(k -> eigen.get(k).values()), previous);
         return EstimatedModel.each(
                 scatter.components(),
-                k -> SymmetricEigen.covariance(
+                k -> PrincipalAxes.covariance(
                         eigen.get(k).vectors(), alongAxes.get(k).variances()));
     }
 

@@ -21,7 +21,7 @@ record ProportionalModel(String name, MatrixShape structure) implements Estimate
     public boolean admits(List<? extends Covariance> covariances) {
         return covariances.stream()
                 .allMatch(covariance ->
-                        structure.admits(covariance) && Alike.proportional(covariance, covariances.get(0)));
+                        structure.admits(covariance) && MatrixShape.proportional(covariance, covariances.get(0)));
     }
 
     @Override
@@ -37,12 +37,12 @@ record ProportionalModel(String name, MatrixShape structure) implements Estimate
     @Override
     public List<Covariance> maximize(Scatter scatter, List<? extends Covariance> previous) {
         double[] volumes = new double[scatter.components()];
-        Arrays.setAll(volumes, k -> previous.isEmpty() ? 1 : Alike.volume(previous.get(k)));
+        Arrays.setAll(volumes, k -> previous.isEmpty() ? 1 : MatrixShape.volume(previous.get(k)));
         InnerConvergence convergence = new InnerConvergence(scatter.total() * scatter.dimension());
         while (true) {
             double[] sums = scatter.pooled(volumes);
             Covariance shape = structure.covariance(scatter.dimension(), sums, scatter.total());
-            double scale = scatter.total() * Alike.volume(shape);
+            double scale = scatter.total() * MatrixShape.volume(shape);
             convergence.add(updateVolumes(volumes, scatter, shape));
             if (convergence.reached()) {
                 return EstimatedModel.each(
@@ -56,7 +56,7 @@ record ProportionalModel(String name, MatrixShape structure) implements Estimate
         int d = scatter.dimension();
         double objective = 0;
         for (int k = 0; k < volumes.length; k++) {
-            double trace = Alike.volume(shape) * structure.relativeTrace(shape, scatter.sums(k));
+            double trace = MatrixShape.volume(shape) * structure.relativeTrace(shape, scatter.sums(k));
             volumes[k] = trace / (d * scatter.responsibility(k));
             if (!(volumes[k] > 0)) {
                 throw new SingularCovarianceException("the covariance is not positive definite: its volume is 0", k);

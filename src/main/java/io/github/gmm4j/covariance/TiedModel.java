@@ -17,8 +17,8 @@ record TiedModel(String name, MatrixShape structure) implements EstimatedModel {
         Covariance first = covariances.get(0);
         return covariances.stream()
                 .allMatch(covariance -> structure.admits(covariance)
-                        && Alike.equalVolumes(covariance, first)
-                        && Alike.proportional(covariance, first));
+                        && MatrixShape.equalVolumes(covariance, first)
+                        && MatrixShape.proportional(covariance, first));
     }
 
     @Override

@@ -1,11 +1,9 @@
 package io.github.gmm4j.demo;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import io.github.gmm4j.internal.algebra.SymmetricEigen;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * The directions in which samples vary most. With the mean m and the covariance S = sum_i (x_i - m)(x_i - m)' / (n - 1),
@@ -43,16 +41,12 @@ final class PrincipalComponents {
         CommonOps_DDRM.multInner(centered, covariance);
         CommonOps_DDRM.divide(covariance, Math.max(1, samples.numRows - 1));
 
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(samples.numCols, true, true);
-        if (!eigen.decompose(covariance.copy())) {
-            throw new IllegalArgumentException("samples have a covariance whose eigenvalues were not found");
-        }
-        double[] eigenvalues = IntStream.range(0, samples.numCols)
-                .mapToDouble(j -> eigen.getEigenvalue(j).getReal())
-                .toArray();
-        int[] order = falling(eigenvalues);
-        double least = samples.numCols * Math.ulp(1.0) * eigenvalues[order[0]];
-        long rank = IntStream.of(order).filter(j -> eigenvalues[j] > least).count();
+        double totalVariance = CommonOps_DDRM.trace(covariance);
+        SymmetricEigen eigen = SymmetricEigen.decompose(covariance)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("samples have a covariance whose eigenvalues were not found"));
+        double least = samples.numCols * Math.ulp(1.0) * eigen.values()[0];
+        long rank = Arrays.stream(eigen.values()).filter(value -> value > least).count();
         if (count > rank) {
             throw new IllegalArgumentException("dimensions = " + count + " exceeds the " + rank
                     + " directions in which the " + samples.numRows + " samples vary");
@@ -60,19 +54,10 @@ final class PrincipalComponents {
         DMatrixRMaj axes = new DMatrixRMaj(samples.numCols, count);
         double[] variances = new double[count];
         for (int c = 0; c < count; c++) {
-            variances[c] = eigenvalues[order[c]];
-            CommonOps_DDRM.insert(directed(eigen.getEigenVector(order[c])), axes, 0, c);
+            variances[c] = eigen.values()[c];
+            CommonOps_DDRM.insert(directed(eigen.vector(c)), axes, 0, c);
         }
-        return new PrincipalComponents(mean, axes, variances, CommonOps_DDRM.trace(covariance));
-    }
-
-    /** The indices of numbers from the largest to the smallest. */
-    private static int[] falling(double[] numbers) {
-        return IntStream.range(0, numbers.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(j -> -numbers[j]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return new PrincipalComponents(mean, axes, variances, totalVariance);
     }
 
     /** The vector or its negative, whichever has a positive largest entry. */

@@ -1,16 +1,14 @@
 package io.github.gmm4j.plot;
 
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.internal.algebra.SymmetricEigen;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * The two directions along which the components of a mixture are apart the most. With pi_k, mu_k and Sigma_k of the components,
@@ -104,24 +102,15 @@ final class DiscriminantDirections {
         CommonOps_DDRM.mult(open, matrix, half);
         DMatrixRMaj rest = new DMatrixRMaj(d, d);
         CommonOps_DDRM.mult(half, open, rest);
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
-        if (!eigen.decompose(Projection.symmetric(rest))) {
-            throw new IllegalArgumentException("the directions of the projection can't be found");
-        }
+        SymmetricEigen eigen = SymmetricEigen.decompose(Projection.symmetric(rest))
+                .orElseThrow(() -> new IllegalArgumentException("the directions of the projection can't be found"));
         double least = NOTHING * (1 + CommonOps_DDRM.trace(matrix));
-        IntStream.range(0, d)
-                .boxed()
-                .sorted(Comparator.comparingDouble(j -> -eigen.getEigenvalue(j).getReal()))
-                .filter(j -> eigen.getEigenvalue(j).getReal() > least)
-                .limit(2 - found.size())
-                .forEach(j -> {
-                    found.add(eigen.getEigenVector(j));
-                    double share = 100 * eigen.getEigenvalue(j).getReal() / all;
-                    names.add("discriminant " + found.size()
-                            + (all > 0
-                                    ? String.format(Locale.ROOT, " (%.0f %% of the separation)", share)
-                                    : " (of spread)"));
-                });
+        for (int j = 0; found.size() < 2 && eigen.values()[j] > least; j++) {
+            found.add(eigen.vector(j));
+            double share = 100 * eigen.values()[j] / all;
+            names.add("discriminant " + found.size()
+                    + (all > 0 ? String.format(Locale.ROOT, " (%.0f %% of the separation)", share) : " (of spread)"));
+        }
     }
 
     /** L^-1 M L^-T, with W = L L'. */

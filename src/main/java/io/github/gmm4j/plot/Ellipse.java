@@ -1,12 +1,11 @@
 package io.github.gmm4j.plot;
 
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.internal.algebra.SymmetricEigen;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Where the squared Mahalanobis distance to the mean of a component in two dimensions is 1, in places of the axes: its half-axes
@@ -27,20 +26,18 @@ record Ellipse(double x, double y, double majorX, double majorY, double minorX, 
         for (int i = 0; i < covariance.data.length; i++) {
             covariance.data[i] = covariance.data[i] / units[i / 2] / units[i % 2];
         }
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(2, true, true);
-        if (!eigen.decompose(covariance)) {
-            throw new IllegalArgumentException("the covariance of component " + component + " has no eigenvectors");
-        }
+        SymmetricEigen eigen = SymmetricEigen.decompose(covariance)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the covariance of component " + component + " has no eigenvectors"));
         double[] mean = mixture.mean(component);
-        int larger = eigen.getEigenvalue(0).getReal() >= eigen.getEigenvalue(1).getReal() ? 0 : 1;
-        double[] major = halfAxis(eigen, larger);
-        double[] minor = halfAxis(eigen, 1 - larger);
+        double[] major = halfAxis(eigen, 0);
+        double[] minor = halfAxis(eigen, 1);
         return new Ellipse(x.place(mean[0]), y.place(mean[1]), major[0], major[1], minor[0], minor[1]);
     }
 
-    private static double[] halfAxis(EigenDecomposition_F64<DMatrixRMaj> eigen, int which) {
-        double length = Math.sqrt(Math.max(0, eigen.getEigenvalue(which).getReal()));
-        DMatrixRMaj direction = eigen.getEigenVector(which);
+    private static double[] halfAxis(SymmetricEigen eigen, int which) {
+        double length = Math.sqrt(eigen.values()[which]);
+        DMatrixRMaj direction = eigen.vector(which);
         return new double[] {length * direction.get(0), length * direction.get(1)};
     }
 

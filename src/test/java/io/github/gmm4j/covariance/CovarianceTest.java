@@ -92,7 +92,7 @@ class CovarianceTest {
     private static double[] smallestEigenvalue(Covariance covariance) {
         int d = covariance.dimension();
         double[] values =
-                SymmetricEigen.of(d, PackedTriangle.pack(covariance.toMatrix())).values();
+                PrincipalAxes.of(d, PackedTriangle.pack(covariance.toMatrix())).values();
         double[] diagonal = new double[d];
         Arrays.fill(diagonal, values[d - 1]);
         return diagonal;

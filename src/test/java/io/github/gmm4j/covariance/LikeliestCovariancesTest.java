@@ -112,7 +112,7 @@ class LikeliestCovariancesTest {
         for (int k = 0; k < K; k++) {
             sums[k] = form == ScatterLayout.FULL
                     ? PackedTriangle.pack(scatter.get(k))
-                    : CommonOrientationModel.diagonal(scatter.get(k));
+                    : CommonOps_DDRM.extractDiag(scatter.get(k), null).data;
         }
         return new Scatter(form, D, RESPONSIBILITIES, sums);
     }
@@ -222,7 +222,7 @@ class LikeliestCovariancesTest {
         for (String other : names().toList()) {
             List<Covariance> covariances = covariances(other, point).stream()
                     .map(matrix -> other.endsWith("I")
-                            ? Covariance.diagonal(CommonOrientationModel.diagonal(matrix))
+                            ? Covariance.diagonal(CommonOps_DDRM.extractDiag(matrix, null).data)
                             : Covariance.full(matrix))
                     .toList();
             assertThat(model.admits(covariances)).as(other).isEqualTo(includes(name, other));

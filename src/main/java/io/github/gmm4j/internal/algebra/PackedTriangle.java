@@ -1,9 +1,15 @@
 package io.github.gmm4j.internal.algebra;
 
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
-/** Lower triangles that are packed by rows: entry {@code (j, l)}, {@code l <= j}, is at {@code j (j + 1) / 2 + l}. */
+/**
+ * Lower triangles that are packed by rows: entry {@code (j, l)}, {@code l <= j}, is at {@code j (j + 1) / 2 + l}. A triangle is
+ * either one half of a symmetric matrix or a Cholesky factor.
+ */
 public final class PackedTriangle {
     private PackedTriangle() {}
 
@@ -17,12 +23,12 @@ public final class PackedTriangle {
         return dimension * (dimension + 1) / 2;
     }
 
-    /** Returns the lower triangle of a symmetric matrix. */
-    public static double[] pack(DMatrixRMaj symmetric) {
-        int d = symmetric.numRows;
+    /** Returns the lower triangle of a square matrix. */
+    public static double[] pack(DMatrixRMaj square) {
+        int d = square.numRows;
         double[] packed = new double[length(d)];
         for (int j = 0; j < d; j++) {
-            System.arraycopy(symmetric.data, j * d, packed, index(j, 0), j + 1);
+            System.arraycopy(square.data, j * d, packed, index(j, 0), j + 1);
         }
         return packed;
     }
@@ -35,5 +41,51 @@ public final class PackedTriangle {
         }
         CommonOps_DDRM.symmLowerToFull(symmetric);
         return symmetric;
+    }
+
+    /**
+     * Returns the Cholesky factor L of a symmetric matrix {@code L L'}, or nothing if a pivot is not positive.
+     *
+     * @param symmetric overwritten
+     */
+    public static Optional<double[]> cholesky(DMatrixRMaj symmetric) {
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(symmetric.numRows, true);
+        return cholesky.decompose(symmetric) ? Optional.of(pack(cholesky.getT(symmetric))) : Optional.empty();
+    }
+
+    /** Replaces a vector v by {@code L v}. */
+    public static void multiply(double[] triangle, double[] v) {
+        for (int j = v.length - 1; j >= 0; j--) {
+            double sum = 0;
+            int row = index(j, 0);
+            for (int l = 0; l <= j; l++) {
+                sum += triangle[row + l] * v[l];
+            }
+            v[j] = sum;
+        }
+    }
+
+    /**
+     * Replaces the first entries of a vector v by those of {@code L^-1 v}.
+     *
+     * @param triangle L
+     * @param inverseDiagonal the reciprocals of the diagonal of L
+     * @param v holds the vector at {@code first, first + step, ...}
+     * @param count the number of entries, at least 1
+     * @return the last of them
+     */
+    public static double solve(
+            double[] triangle, double[] inverseDiagonal, double[] v, int first, int step, int count) {
+        double last = 0;
+        for (int j = 0; j < count; j++) {
+            last = v[first + j * step];
+            int row = index(j, 0);
+            for (int l = 0; l < j; l++) {
+                last -= triangle[row + l] * v[first + l * step];
+            }
+            last *= inverseDiagonal[j];
+            v[first + j * step] = last;
+        }
+        return last;
     }
 }

@@ -42,6 +42,13 @@ public enum MatrixEntries implements ScatterLayout {
         }
 
         @Override
+        public void addMatrix(int k, double[] sums, double factor, double[] matrix) {
+            for (int i = 0; i < matrix.length; i++) {
+                sums[i] += factor * matrix[i];
+            }
+        }
+
+        @Override
         public double[] only(int[] features, double[] sums) {
             double[] some = new double[length(features.length)];
             for (int j = 0, at = 0; j < features.length; j++) {
@@ -88,6 +95,13 @@ public enum MatrixEntries implements ScatterLayout {
         public void add(int k, double[] sums, double weight, double[] row) {
             for (int j = 0; j < row.length; j++) {
                 sums[j] += weight * row[j] * row[j];
+            }
+        }
+
+        @Override
+        public void addMatrix(int k, double[] sums, double factor, double[] matrix) {
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += factor * matrix[PackedTriangle.index(j, j)];
             }
         }
 

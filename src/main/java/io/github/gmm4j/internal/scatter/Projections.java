@@ -1,5 +1,6 @@
 package io.github.gmm4j.internal.scatter;
 
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.bytes.ByteReader;
 import io.github.gmm4j.internal.bytes.ByteWriter;
 import io.github.gmm4j.internal.kernel.Block;
@@ -110,6 +111,21 @@ public final class Projections implements ScatterLayout {
         }
         for (int i = 0; i < b.length; i++) {
             sums[dimension + i] += factor * diagonal[i % dimension] * b[i];
+        }
+    }
+
+    @Override
+    public void addMatrix(int k, double[] sums, double factor, double[] matrix) {
+        double[] b = directions.get(k);
+        for (int j = 0; j < dimension; j++) {
+            sums[j] += factor * matrix[PackedTriangle.index(j, j)];
+            for (int l = 0; l <= j; l++) {
+                double entry = factor * matrix[PackedTriangle.index(j, l)];
+                for (int first = 0; first < b.length; first += dimension) {
+                    sums[dimension + first + j] += entry * b[first + l];
+                    sums[dimension + first + l] += l < j ? entry * b[first + j] : 0;
+                }
+            }
         }
     }
 

@@ -96,6 +96,16 @@ public sealed interface ScatterLayout permits MatrixEntries, Projections {
     void addDiagonal(int k, double[] sums, double factor, double[] diagonal);
 
     /**
+     * Adds a whole symmetric matrix.
+     *
+     * @param k the component
+     * @param sums modified
+     * @param factor what the matrix is multiplied by
+     * @param matrix its lower triangle, packed by rows; not modified
+     */
+    void addMatrix(int k, double[] sums, double factor, double[] matrix);
+
+    /**
      * Scatter for a component that has none of its own: as much as can be made of that of others.
      *
      * @param k the component
