@@ -1,6 +1,7 @@
 package io.github.gmm4j.internal.kernel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shares of the components in the rows of a block, and the log-densities of the rows: what an E-step finds. For each
@@ -12,6 +13,7 @@ public final class BlockResponsibilities {
     public static final int NONE = -1;
 
     private final SparseColumn[] lists;
+    private final @Nullable Completion[] completions;
     private final SparseColumn others;
     private final RowQuad fourRows;
     private final int[] scored;
@@ -34,6 +36,7 @@ public final class BlockResponsibilities {
     public BlockResponsibilities(int components, int capacity, int dimension) {
         lists = new SparseColumn[components];
         Arrays.setAll(lists, k -> new SparseColumn(capacity));
+        completions = new Completion[components];
         others = new SparseColumn(capacity);
         fourRows = new RowQuad(dimension);
         scored = new int[components];
@@ -57,6 +60,7 @@ public final class BlockResponsibilities {
         for (SparseColumn list : lists) {
             list.clear();
         }
+        Arrays.fill(completions, null);
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
         Arrays.fill(mostLikely, NONE);
         Arrays.fill(scales, 1);
@@ -89,6 +93,16 @@ public final class BlockResponsibilities {
      */
     public SparseColumn column(int k) {
         return lists[k];
+    }
+
+    /** Has a component see other rows than those of the block. */
+    public void complete(int k, Completion completion) {
+        completions[k] = completion;
+    }
+
+    /** The rows that a component sees; null for those of the block. */
+    public @Nullable Completion completion(int k) {
+        return completions[k];
     }
 
     /**

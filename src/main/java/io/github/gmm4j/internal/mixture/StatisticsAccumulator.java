@@ -1,7 +1,9 @@
 package io.github.gmm4j.internal.mixture;
 
 import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.internal.kernel.Block;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
+import io.github.gmm4j.internal.kernel.Completion;
 import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
@@ -11,6 +13,7 @@ import io.github.gmm4j.internal.passes.RowBlock;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sufficient statistics while they are counted: a block's responsibilities are found and added to the sums while the
@@ -94,10 +97,17 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
             }
             counted += list.count();
             if (list.count() > 0) {
-                form.add(k, rows.values(), list, moments[k], kernel);
+                addRows(k, list, rows.values(), shares.completion(k));
             }
         }
         lastPass.record(rows, shares, counted);
+    }
+
+    private void addRows(int k, SparseColumn weights, Block complete, @Nullable Completion completion) {
+        form.add(k, completion == null ? complete : completion.rows(), weights, moments[k], kernel);
+        if (completion != null) {
+            form.addMatrix(k, moments[k].second(), 1, completion.covariance(weights));
+        }
     }
 
     @Override
