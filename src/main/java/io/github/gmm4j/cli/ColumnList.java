@@ -48,6 +48,21 @@ record ColumnList(List<String> names) {
     }
 
     /**
+     * Finds the columns of several such words.
+     *
+     * @param source what the input is called in messages
+     * @param names the names of all columns
+     * @param lists the columns to find
+     * @return indices, counted from 0, in the order of the lists
+     * @throws IllegalArgumentException if one is not there
+     */
+    static List<Integer> indices(String source, List<String> names, List<ColumnList> lists) {
+        return all(lists).stream()
+                .flatMap(name -> ColumnNames.findAll(source, names, name).stream())
+                .toList();
+    }
+
+    /**
      * Names columns as a shell takes it: a single one by its name, if that is plain; several by ranges of numbers, unless
      * some columns have numbers for names.
      *

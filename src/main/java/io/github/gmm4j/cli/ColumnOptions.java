@@ -80,25 +80,18 @@ final class ColumnOptions {
             features = new ArrayList<>(wanted(csv.names(), source, wanted));
         } else {
             features = new ArrayList<>(all(csv, roles));
-            features.removeAll(indices(source, csv.names(), excluded));
+            features.removeAll(ColumnList.indices(source, csv.names(), excluded));
             removeUnfit(command, csv, features);
         }
-        features.removeAll(indices(source, csv.names(), excluded));
+        features.removeAll(ColumnList.indices(source, csv.names(), excluded));
         if (features.isEmpty()) {
             throw new IllegalArgumentException(source + ": no columns are left to be features");
         }
         return features;
     }
 
-    /** The columns of several lists, in their order. */
-    static List<Integer> indices(String source, List<String> names, List<ColumnList> lists) {
-        return ColumnList.all(lists).stream()
-                .flatMap(name -> ColumnNames.findAll(source, names, name).stream())
-                .toList();
-    }
-
     private List<Integer> chosen(CsvFile csv, String source, Optional<String> weights) {
-        List<Integer> chosen = indices(source, csv.names(), columns);
+        List<Integer> chosen = ColumnList.indices(source, csv.names(), columns);
         Set<Integer> distinct = new HashSet<>();
         weights.map(csv::column).ifPresent(distinct::add);
         for (int column : chosen) {

@@ -32,8 +32,8 @@ record CsvInput(CommandLine command, CsvOptions csv, ColumnOptions columns, bool
         if (!csv.fitsIntoMemory(input)) {
             return passes(input, title, roles);
         }
-        String source = InputFormat.name(input);
-        boolean again = !InputFormat.isStandard(input) && Files.isRegularFile(Path.of(input));
+        String source = InputKind.displayName(input);
+        boolean again = !InputKind.isStandard(input) && Files.isRegularFile(Path.of(input));
         try (CsvFile opened = csv.open(input, roles.features())) {
             if (!again) {
                 return inMemory(opened, source, roles).data(title);

@@ -68,7 +68,7 @@ final class CsvOptions {
      */
     void requireConsistent(CommandLine command, String input) {
         boolean csv = InputKind.of(input) == InputKind.CSV;
-        if (cache && (!csv || InputFormat.isStandard(input))) {
+        if (cache && (!csv || InputKind.isStandard(input))) {
             throw new ParameterException(command, "--cache is for CSV files only");
         }
         if (!csv && (header != CsvSamples.Header.AUTO || separator.isPresent())) {
@@ -85,8 +85,8 @@ final class CsvOptions {
 
     /** Opens a file, or standard input, in which columns of these names are looked for. */
     CsvFile open(String input, List<String> expected) {
-        return InputFormat.isStandard(input)
-                ? open(System.in, InputFormat.name(input), expected)
+        return InputKind.isStandard(input)
+                ? open(System.in, InputKind.displayName(input), expected)
                 : CsvFile.open(Path.of(input), format(expected));
     }
 

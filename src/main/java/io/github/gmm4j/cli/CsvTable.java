@@ -23,7 +23,7 @@ final class CsvTable {
     private final boolean[] numbers;
 
     private final List<String> truth = new ArrayList<>();
-    private final List<List<KeptRows.Cell>> kept = new ArrayList<>();
+    private final List<List<TextCell>> kept = new ArrayList<>();
     private double[] values = new double[FIRST_CAPACITY];
     private double[] weights = new double[FIRST_CAPACITY];
     private int rows;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -32,9 +33,15 @@ final class DataOptions {
         @Option(
                 names = "--example",
                 paramLabel = "NAME",
-                completionCandidates = Choices.Examples.class,
+                completionCandidates = DataOptions.Examples.class,
                 description = "Use an example data set instead of an input: " + OLD_FAITHFUL + ".")
         private Optional<String> example = Optional.empty();
+    }
+
+    static final class Examples extends Choices {
+        Examples() {
+            super(() -> Stream.of(OLD_FAITHFUL));
+        }
     }
 
     /** Where the rows come from, as it was given. */
@@ -47,8 +54,8 @@ final class DataOptions {
      *
      * @throws ParameterException if both are to come from standard input
      */
-    Output.Places places(CommandLine command, Roles roles) {
-        return new Output.Places(command, source.input.orElse(""))
+    Places places(CommandLine command, Roles roles) {
+        return new Places(command, source.input.orElse(""))
                 .reads("--truth", roles.truth().filter(file -> InputKind.of(name()) != InputKind.CSV));
     }
 

@@ -8,7 +8,6 @@ import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -34,7 +33,7 @@ final class EmOptions {
             names = "--start",
             paramLabel = "START",
             converter = StartConverter.class,
-            completionCandidates = Choices.Starts.class,
+            completionCandidates = EmOptions.Starts.class,
             description = "How EM is initialized: portfolio (the best of several of the others after a few iterations),"
                     + " k-means, k-means-in-own-units, agglomeration, uncorrelated-k-means,"
                     + " spherical-agglomeration, k-means++, random-samples or"
@@ -110,8 +109,10 @@ final class EmOptions {
             description = "Number of threads; the result does not depend on it. Default: all processors.")
     private Optional<Integer> threads = Optional.empty();
 
-    static Stream<String> startNames() {
-        return STARTS.stream().map(Initializer::toString);
+    static final class Starts extends Choices {
+        Starts() {
+            super(() -> STARTS.stream().map(Initializer::toString));
+        }
     }
 
     /** Finds a start by its name. */

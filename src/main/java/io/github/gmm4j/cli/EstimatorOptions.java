@@ -7,6 +7,7 @@ import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,7 @@ final class EstimatorOptions {
             names = "--covariance",
             paramLabel = "MODEL",
             converter = ModelConverter.class,
-            completionCandidates = Choices.Covariances.class,
+            completionCandidates = EstimatorOptions.Covariances.class,
             description =
                     "The covariance model: full (a matrix for each component), tied, diagonal, spherical, a name of mclust"
                             + " such as VEV, factorAnalyzers:Q or principalComponents:Q. Default: full.")
@@ -42,6 +43,14 @@ final class EstimatorOptions {
 
     @Mixin
     private EmOptions em = new EmOptions();
+
+    static final class Covariances extends Choices {
+        Covariances() {
+            super(() -> Stream.concat(
+                    Stream.of("full", "tied", "diagonal", "spherical"),
+                    CovarianceModel.all().stream().map(CovarianceModel::mclustName)));
+        }
+    }
 
     /** Finds a covariance model by its name. */
     static final class ModelConverter implements ITypeConverter<CovarianceModel> {

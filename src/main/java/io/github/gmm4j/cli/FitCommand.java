@@ -65,7 +65,7 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
-        Output.Places places = dataOptions
+        Places places = dataOptions
                 .places(command, roleOptions.roles())
                 .readsFirst("--initial-model", estimatorOptions.initialModelName())
                 .readsFirst("--match", orderOptions.earlierName());

@@ -7,7 +7,7 @@ final class FormatOption {
     @Option(
             names = "--format",
             paramLabel = "TABLE|CSV|JSON",
-            completionCandidates = Choices.Formats.class,
+            completionCandidates = OutputFormat.Names.class,
             description = "The format of the printed result: a table, or CSV or JSON with all digits. Default: table.")
     private OutputFormat format = OutputFormat.TABLE;
 

@@ -41,12 +41,18 @@ final class GridOptions {
             names = "--criterion",
             paramLabel = "BIC|AIC|ICL|HARD-ICL",
             converter = CriterionConverter.class,
-            completionCandidates = Choices.Criteria.class,
+            completionCandidates = GridOptions.Criteria.class,
             description = "The criterion to rank by; lower is better. Default: bic.")
     private Criterion criterion = Criterion.BIC;
 
     @Mixin
     private EmOptions em = new EmOptions();
+
+    static final class Criteria extends Choices {
+        Criteria() {
+            super(Criterion.values());
+        }
+    }
 
     /** Numbers of components. */
     record Counts(List<Integer> numbers) {}

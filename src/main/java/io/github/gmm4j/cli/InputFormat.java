@@ -25,9 +25,6 @@ import picocli.CommandLine.ParameterException;
 
 /** How the input is written, which of its columns are wanted, and what becomes of rows that can't be used. */
 final class InputFormat {
-    /** The name of standard input. */
-    private static final String STANDARD_INPUT = "-";
-
     @Mixin
     private ColumnOptions columns = new ColumnOptions();
 
@@ -60,19 +57,9 @@ final class InputFormat {
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
-    /** Whether an input is standard input. */
-    static boolean isStandard(String input) {
-        return input.equals(STANDARD_INPUT);
-    }
-
-    /** What to call an input in messages. */
-    static String name(String input) {
-        return isStandard(input) ? "standard input" : InputKind.withoutSecrets(input);
-    }
-
     private static String title(String input) {
-        if (isStandard(input)) {
-            return name(input);
+        if (InputKind.isStandard(input)) {
+            return InputKind.displayName(input);
         }
         return InputKind.of(input) == InputKind.DATABASE
                 ? InputKind.withoutSecrets(input)
@@ -129,7 +116,7 @@ final class InputFormat {
      * @param title what to call it
      */
     Data read(CommandLine command, InputStream content, String title, Roles roles) {
-        requireConsistent(command, STANDARD_INPUT, roles);
+        requireConsistent(command, InputKind.STANDARD_INPUT, roles);
         return csv(command).read(content, title, roles);
     }
 
@@ -138,8 +125,8 @@ final class InputFormat {
         boolean matlab = kind == InputKind.MATLAB;
         require(command, kind.isRaw(), width.isPresent(), "--width", ".f64 and .f32 files");
         if (InputKind.isUrl(input)) {
-            throw new IllegalArgumentException(
-                    name(input) + ": is a URL; only local files and jdbc: URLs can be read, so download it first");
+            throw new IllegalArgumentException(InputKind.displayName(input)
+                    + ": is a URL; only local files and jdbc: URLs can be read, so download it first");
         }
         database.requireConsistent(command, kind == InputKind.DATABASE);
         require(command, matlab, variable.isPresent(), "--variable", ".mat files");
@@ -217,19 +204,21 @@ final class InputFormat {
             default -> textLabels(truth, rows.size());
         };
         if (classes.labels().length != rows.size()) {
-            throw new IllegalArgumentException(name(truth) + ": expected a label for each of the " + rows.size()
-                    + " rows of " + name(input) + ", found " + classes.labels().length);
+            throw new IllegalArgumentException(InputKind.displayName(truth) + ": expected a label for each of the "
+                    + rows.size() + " rows of " + InputKind.displayName(input) + ", found " + classes.labels().length);
         }
         return Optional.of(classes);
     }
 
     /** The labels in a file of text, whose first line may be one, or say what they are. */
     private static Truth textLabels(String file, long count) throws IOException {
-        if (!isStandard(file)) {
+        if (!InputKind.isStandard(file)) {
             return textLabels(format -> format.open(file, List.of()), count);
         }
         byte[] content = System.in.readAllBytes();
-        return textLabels(format -> format.open(new ByteArrayInputStream(content), name(file), List.of()), count);
+        return textLabels(
+                format -> format.open(new ByteArrayInputStream(content), InputKind.displayName(file), List.of()),
+                count);
     }
 
     private static Truth textLabels(Function<CsvOptions, CsvFile> opened, long count) {

@@ -21,6 +21,9 @@ enum InputKind {
                     + " IDX file (.idx3-ubyte), a Parquet file or a pattern of them (.parquet), or the URL of a database"
                     + " (jdbc:...); - is CSV on standard input.";
 
+    /** The name of standard input. */
+    static final String STANDARD_INPUT = "-";
+
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
 
     private final Pattern name;
@@ -36,6 +39,16 @@ enum InputKind {
             }
         }
         return CSV;
+    }
+
+    /** Whether an input is standard input. */
+    static boolean isStandard(String input) {
+        return input.equals(STANDARD_INPUT);
+    }
+
+    /** Returns what messages call an input. */
+    static String displayName(String input) {
+        return isStandard(input) ? "standard input" : withoutSecrets(input);
     }
 
     /** Whether an input is a URL of something else than a database. */

@@ -28,7 +28,7 @@ record Kept(boolean all, List<ColumnList> columns) {
     List<Integer> indices(String source, List<String> names) {
         return all
                 ? IntStream.range(0, names.size()).boxed().toList()
-                : ColumnOptions.indices(source, names, columns).stream()
+                : ColumnList.indices(source, names, columns).stream()
                         .sorted()
                         .distinct()
                         .toList();

@@ -21,36 +21,17 @@ record KeptRows(List<String> names, Supplier<Cursor> rows) {
     /** The rows one after the other. */
     @FunctionalInterface
     interface Cursor extends AutoCloseable {
-        /** The cells of the next row: numbers, {@link Cell}s, or empty text where there is nothing. */
+        /** The cells of the next row: numbers, {@link TextCell}s, or empty text where there is nothing. */
         List<?> next();
 
         @Override
         default void close() {}
     }
 
-    /**
-     * A cell of text as it was read.
-     *
-     * @param text the text, blanks included
-     */
-    record Cell(String text) {
-        private static final int MOST_DIGITS = 15;
-
-        @Override
-        public String toString() {
-            return text;
-        }
-
-        /** Whether it can be written as a number without a loss: 007 and a number of 20 digits stay text. */
-        boolean isNumber() {
-            return text.matches("-?(0|[1-9]\\d{0," + (MOST_DIGITS - 1) + "})(\\.\\d+)?([eE][+-]?\\d{1,3})?");
-        }
-    }
-
     /** Cells in memory. */
-    static KeptRows of(List<String> names, List<List<Cell>> cells) {
+    static KeptRows of(List<String> names, List<List<TextCell>> cells) {
         return new KeptRows(names, () -> {
-            Iterator<List<Cell>> rows = cells.iterator();
+            Iterator<List<TextCell>> rows = cells.iterator();
             return rows::next;
         });
     }
@@ -86,8 +67,8 @@ record KeptRows(List<String> names, Supplier<Cursor> rows) {
     }
 
     /** Cells of the row that a CSV file is at. */
-    static List<Cell> cells(CsvFile csv, List<Integer> columns) {
-        return columns.stream().map(column -> new Cell(csv.cell(column))).toList();
+    static List<TextCell> cells(CsvFile csv, List<Integer> columns) {
+        return columns.stream().map(column -> new TextCell(csv.cell(column))).toList();
     }
 
     private record CsvCursor(CsvFile csv, List<Integer> columns) implements Cursor {

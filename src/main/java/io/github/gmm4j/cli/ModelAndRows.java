@@ -28,7 +28,7 @@ final class ModelAndRows {
      *
      * @throws ParameterException if several of it are to come from standard input
      */
-    Output.Places places(CommandLine command, Roles roles) {
+    Places places(CommandLine command, Roles roles) {
         return dataOptions.places(command, roles).reads("--model", Optional.of(modelFile.name()));
     }
 
@@ -66,9 +66,9 @@ final class ModelAndRows {
     private static void requireDimension(String input, Data data, NamedModel named) {
         int expected = named.model().dimension();
         if (data.samples().dimension() != expected) {
-            throw new IllegalArgumentException(
-                    InputFormat.name(input) + ": expected the " + (expected == 1 ? "1 column" : expected + " columns")
-                            + " of the model, found " + data.samples().dimension() + "; --columns chooses among them");
+            throw new IllegalArgumentException(InputKind.displayName(input) + ": expected the "
+                    + (expected == 1 ? "1 column" : expected + " columns") + " of the model, found "
+                    + data.samples().dimension() + "; --columns chooses among them");
         }
     }
 }

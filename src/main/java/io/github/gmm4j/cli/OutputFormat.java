@@ -7,5 +7,11 @@ enum OutputFormat {
     /** Comma-separated, with all digits. */
     CSV,
     /** With all digits. */
-    JSON
+    JSON;
+
+    static final class Names extends Choices {
+        Names() {
+            super(values());
+        }
+    }
 }

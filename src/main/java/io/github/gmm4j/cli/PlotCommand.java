@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -53,12 +52,12 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            completionCandidates = Choices.Kinds.class,
+            completionCandidates = PlotKind.Names.class,
             description =
                     "The kind of picture: density (one column), scatter (two columns), pairs (up to eight columns),"
                             + " projection (the plane that separates the components best) or uncertainty. Default: by the"
                             + " number of columns.")
-    private Optional<Kind> kind = Optional.empty();
+    private Optional<PlotKind> kind = Optional.empty();
 
     @Option(
             names = "--axes",
@@ -83,67 +82,11 @@ final class PlotCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions look = new PictureOptions();
 
-    /** What can be drawn. */
-    enum Kind {
-        DENSITY(1, 1, 1),
-        SCATTER(2, 2, 2),
-        PAIRS(2, 2, 8),
-        PROJECTION(2, 0, 0),
-        UNCERTAINTY(1, 0, 0);
-
-        private final int needed;
-        private final int fewest;
-        private final int most;
-
-        /** Needs a number of columns of the model, and takes from the fewest to the most axes. */
-        Kind(int needed, int fewest, int most) {
-            this.needed = needed;
-            this.fewest = fewest;
-            this.most = most;
-        }
-
-        private String columns() {
-            return fewest < most
-                    ? "from " + fewest + " to " + most + " columns"
-                    : fewest == 1 ? "1 column" : fewest + " columns";
-        }
-
-        private String option() {
-            return "--kind " + name().toLowerCase(Locale.ROOT);
-        }
-
-        private boolean takes(int columns) {
-            return columns >= fewest && columns <= most;
-        }
-
-        /** Refuses a model of too few columns, or of more than can all be drawn. */
-        private void requireColumns(int columns) {
-            if (columns < needed) {
-                throw new IllegalArgumentException(option() + " needs at least " + needed
-                        + (needed == 1 ? " column" : " columns") + ", found " + columns);
-            }
-            if (this == PAIRS && columns > most) {
-                throw new IllegalArgumentException(option() + " draws at most " + most + " columns, found " + columns
-                        + ": --axes names some, --kind projection draws all");
-            }
-        }
-
-        private Picture of(MixturePlot plot, int... columns) {
-            return switch (this) {
-                case DENSITY -> columns.length == 0 ? plot.density() : plot.density(columns[0]);
-                case SCATTER -> columns.length == 0 ? plot.scatter() : plot.scatter(columns[0], columns[1]);
-                case PAIRS -> plot.pairs(columns);
-                case PROJECTION -> plot.projection();
-                case UNCERTAINTY -> plot.uncertainty();
-            };
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
         input.places(spec.commandLine(), roleOptions.roles()).add("--output", output);
         List<String> shown = ColumnList.all(axes);
-        Optional<Kind> chosen = chosen(shown);
+        Optional<PlotKind> chosen = chosen(shown);
         ModelAndRows.Both both = input.read(spec.commandLine(), roleOptions.roles());
         MixturePlot plot = plot(both);
         int[] columns = shown.stream()
@@ -155,7 +98,7 @@ final class PlotCommand implements Callable<Integer> {
         if (columns.length == 0) {
             chosen.ifPresent(what -> what.requireColumns(both.data().names().size()));
         }
-        Picture picture = chosen.map(what -> what.of(plot, columns)).orElseGet(plot::picture);
+        Picture picture = chosen.map(what -> what.draw(plot, columns)).orElseGet(plot::picture);
         look.apply(picture).write(output.orElseThrow());
         return 0;
     }
@@ -171,18 +114,13 @@ final class PlotCommand implements Callable<Integer> {
      *
      * @throws ParameterException if it does not go with them
      */
-    private Optional<Kind> chosen(List<String> shown) {
-        Optional<Kind> chosen = kind.isPresent() || shown.isEmpty() ? kind : Optional.of(kindOf(shown.size()));
+    private Optional<PlotKind> chosen(List<String> shown) {
+        Optional<PlotKind> chosen = kind.isPresent() || shown.isEmpty() ? kind : Optional.of(PlotKind.of(shown.size()));
         chosen.filter(what -> !shown.isEmpty() && !what.takes(shown.size())).ifPresent(what -> {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--axes must be " + (what.most == 0 ? "left out" : what.columns()) + " with " + what.option()
-                            + ", found " + shown.size());
+                    "--axes must be " + what.columns() + " with " + what.option() + ", found " + shown.size());
         });
         return chosen;
-    }
-
-    private static Kind kindOf(int columns) {
-        return columns == 1 ? Kind.DENSITY : columns == 2 ? Kind.SCATTER : Kind.PAIRS;
     }
 }

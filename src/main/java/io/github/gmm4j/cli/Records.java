@@ -133,7 +133,7 @@ abstract class Records implements AutoCloseable {
         private void write(Object value) throws IOException {
             if (value.toString().isEmpty()) {
                 json.writeNull();
-            } else if (value instanceof KeptRows.Cell cell) {
+            } else if (value instanceof TextCell cell) {
                 if (cell.isNumber()) {
                     json.writeNumber(cell.text());
                 } else {

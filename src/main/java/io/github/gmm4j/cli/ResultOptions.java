@@ -61,7 +61,7 @@ final class ResultOptions {
      * @throws ParameterException if two files are the same
      * @throws IOException if one cannot be written
      */
-    void requirePlacesBeside(Output.Places places, Optional<Path> checkpoint) throws IOException {
+    void requirePlacesBeside(Places places, Optional<Path> checkpoint) throws IOException {
         places.add("--checkpoint", checkpoint);
         places.add("--output", output.flatMap(Output::file));
         places.add("--plot", picture);

@@ -21,7 +21,7 @@ final class RowOutput {
     @Option(
             names = "--format",
             paramLabel = "CSV|JSON|TABLE",
-            completionCandidates = Choices.Formats.class,
+            completionCandidates = OutputFormat.Names.class,
             description = "The format of the output: CSV or JSON with all digits, or a table. Default: csv.")
     private OutputFormat format = OutputFormat.CSV;
 
@@ -43,7 +43,7 @@ final class RowOutput {
      * @throws picocli.CommandLine.ParameterException if that is the place
      * @throws IOException if it is a directory, or its directory does not exist
      */
-    void requirePlaceBeside(Output.Places places) throws IOException {
+    void requirePlaceBeside(Places places) throws IOException {
         places.add("--output", output.file());
     }
 

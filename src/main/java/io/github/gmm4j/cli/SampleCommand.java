@@ -57,7 +57,7 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        output.requirePlaceBeside(new Output.Places(spec.commandLine(), modelFile.name()));
+        output.requirePlaceBeside(new Places(spec.commandLine(), modelFile.name()));
         NamedModel named = modelFile.read();
         LabeledSamples drawn = named.model().sample(size, seed);
         List<String> names = new ArrayList<>(ModelFile.columns(named));
