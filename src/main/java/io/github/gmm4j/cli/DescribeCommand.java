@@ -2,6 +2,11 @@ package io.github.gmm4j.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.cli.input.ModelFile;
+import io.github.gmm4j.cli.options.FormatOption;
+import io.github.gmm4j.cli.output.Headings;
+import io.github.gmm4j.cli.output.ModelTable;
+import io.github.gmm4j.cli.output.RecordWriter;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
@@ -104,7 +109,7 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     private static void printJson(PrintWriter out, GaussianMixtureModel model, ModelTable table) throws IOException {
-        JsonGenerator json = Records.json(out);
+        JsonGenerator json = RecordWriter.json(out);
         json.writeStartObject();
         json.writeStringField("covarianceModel", model.covarianceModel().name());
         json.writeNumberField("dimension", model.dimension());

@@ -5,6 +5,21 @@ import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.cli.input.CommandFiles;
+import io.github.gmm4j.cli.input.InputData;
+import io.github.gmm4j.cli.messages.Wording;
+import io.github.gmm4j.cli.options.CheckpointOptions;
+import io.github.gmm4j.cli.options.DataOptions;
+import io.github.gmm4j.cli.options.EstimatorOptions;
+import io.github.gmm4j.cli.options.OrderOptions;
+import io.github.gmm4j.cli.options.QuietOption;
+import io.github.gmm4j.cli.options.ResultOptions;
+import io.github.gmm4j.cli.options.RoleOptions;
+import io.github.gmm4j.cli.output.OneLine;
+import io.github.gmm4j.cli.progress.CleanStop;
+import io.github.gmm4j.cli.progress.IterationPrinter;
+import io.github.gmm4j.cli.progress.ProgressLine;
+import io.github.gmm4j.cli.progress.StatusLine;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
@@ -65,7 +80,7 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
-        Places places = dataOptions
+        CommandFiles places = dataOptions
                 .places(command, roleOptions.roles())
                 .readsFirst("--initial-model", estimatorOptions.initialModelName())
                 .readsFirst("--match", orderOptions.earlierName());
@@ -77,7 +92,7 @@ final class FitCommand implements Callable<Integer> {
         result.requirePlacesBeside(places, checkpointOptions.file());
         List<String> columns =
                 initial.or(() -> earlier).map(NamedModel::columns).orElse(List.of());
-        Data data = dataOptions.read(command, roleOptions.roles().of(columns));
+        InputData data = dataOptions.read(command, roleOptions.roles().of(columns));
         earlier.ifPresent(named -> OrderOptions.requireDimension(data.samples().dimension(), named.model()));
         estimatorOptions.requireRows(data);
         try {
@@ -88,7 +103,7 @@ final class FitCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void fit(GaussianMixture estimator, Data data) throws IOException {
+    private void fit(GaussianMixture estimator, InputData data) throws IOException {
         CommandLine command = spec.commandLine();
         PrintWriter forPeople = result.forPeople(command);
         forPeople.println(data.summary());

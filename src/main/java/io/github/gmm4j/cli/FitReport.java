@@ -5,6 +5,11 @@ import io.github.gmm4j.Degeneracy;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.StopReason;
+import io.github.gmm4j.cli.input.InputData;
+import io.github.gmm4j.cli.messages.Wording;
+import io.github.gmm4j.cli.output.ModelTable;
+import io.github.gmm4j.cli.output.OutputFormat;
+import io.github.gmm4j.cli.output.RecordWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -22,10 +27,10 @@ final class FitReport {
     private static final int MOST_NAMES = 12;
 
     private final Fit fit;
-    private final Data data;
+    private final InputData data;
     private final ModelTable table;
 
-    FitReport(Fit fit, Data data) {
+    FitReport(Fit fit, InputData data) {
         this.fit = fit;
         this.data = data;
         GaussianMixtureModel model = fit.model();
@@ -62,7 +67,7 @@ final class FitReport {
     }
 
     private void printJson(PrintWriter out) throws IOException {
-        JsonGenerator json = Records.json(out);
+        JsonGenerator json = RecordWriter.json(out);
         json.writeStartObject();
         json.writeStringField("input", data.title());
         json.writeNumberField("rows", data.samples().size());
@@ -76,8 +81,8 @@ final class FitReport {
         json.writeNumberField("bic", fit.bic());
         json.writeNumberField("aic", fit.aic());
         if (data.truth().isPresent()) {
-            Agreement agreement =
-                    Agreement.of(fit.model(), data.samples(), data.truth().get().labels());
+            ClassAgreement agreement = ClassAgreement.of(
+                    fit.model(), data.samples(), data.truth().get().labels());
             json.writeNumberField("accuracy", agreement.accuracy());
             json.writeNumberField("adjustedRandIndex", agreement.randIndex());
         }
@@ -150,9 +155,10 @@ final class FitReport {
     }
 
     /** How well the clusters agree with the known classes, if they are known. */
-    static void printTruth(PrintWriter out, GaussianMixtureModel model, Data data) {
+    static void printTruth(PrintWriter out, GaussianMixtureModel model, InputData data) {
         if (data.truth().isPresent()) {
-            out.println(Agreement.of(model, data.samples(), data.truth().get().labels()));
+            out.println(
+                    ClassAgreement.of(model, data.samples(), data.truth().get().labels()));
         }
     }
 }

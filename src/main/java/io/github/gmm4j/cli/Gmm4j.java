@@ -1,6 +1,13 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.DegenerateComponentException;
+import io.github.gmm4j.cli.messages.NameEncoding;
+import io.github.gmm4j.cli.messages.UnmatchedArguments;
+import io.github.gmm4j.cli.messages.Wording;
+import io.github.gmm4j.cli.output.LostOutputException;
+import io.github.gmm4j.cli.output.OneLine;
+import io.github.gmm4j.cli.progress.CleanStop;
+import io.github.gmm4j.cli.progress.StatusLine;
 import io.github.gmm4j.demo.DemoCommand;
 import io.github.gmm4j.internal.MissingLibraryException;
 import io.github.gmm4j.internal.Secrets;
@@ -86,7 +93,7 @@ final class Gmm4j {
         String name = command.getCommandSpec().qualifiedName();
         String message = NameEncoding.explanation(failure)
                 .orElseGet(() -> failure instanceof CommandLine.UnmatchedArgumentException unmatched
-                        ? Unmatched.message(unmatched)
+                        ? UnmatchedArguments.message(unmatched)
                         : String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
         String helped = NameEncoding.withHint(Wording.of(command, message), List.of(args));
         err.println(command.getColorScheme().errorText(OneLine.message(name + ": " + Secrets.hide(helped))));

@@ -1,5 +1,12 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.cli.options.ModelInputOptions;
+import io.github.gmm4j.cli.options.PictureOptions;
+import io.github.gmm4j.cli.options.PlotKind;
+import io.github.gmm4j.cli.options.RoleOptions;
+import io.github.gmm4j.cli.values.BoundedNumbers;
+import io.github.gmm4j.cli.values.ColumnList;
+import io.github.gmm4j.cli.values.FileKinds;
 import io.github.gmm4j.plot.MixturePlot;
 import io.github.gmm4j.plot.Picture;
 import io.github.gmm4j.sources.ColumnNames;
@@ -36,7 +43,7 @@ final class PlotCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private ModelAndRows input = new ModelAndRows();
+    private ModelInputOptions input = new ModelInputOptions();
 
     @Mixin
     private RoleOptions roleOptions = new RoleOptions();
@@ -69,7 +76,7 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            converter = Numbers.Positive.class,
+            converter = BoundedNumbers.Positive.class,
             description = "Draw at most N rows, evenly spaced in the input. Default: 5000.")
     private Optional<Integer> limit = Optional.empty();
 
@@ -87,7 +94,7 @@ final class PlotCommand implements Callable<Integer> {
         input.places(spec.commandLine(), roleOptions.roles()).add("--output", output);
         List<String> shown = ColumnList.all(axes);
         Optional<PlotKind> chosen = chosen(shown);
-        ModelAndRows.Both both = input.read(spec.commandLine(), roleOptions.roles());
+        ModelInputOptions.Both both = input.read(spec.commandLine(), roleOptions.roles());
         MixturePlot plot = plot(both);
         int[] columns = shown.stream()
                 .mapToInt(name -> ColumnNames.find("--axes", both.data().names(), name))
@@ -103,7 +110,7 @@ final class PlotCommand implements Callable<Integer> {
         return 0;
     }
 
-    private MixturePlot plot(ModelAndRows.Both both) {
+    private MixturePlot plot(ModelInputOptions.Both both) {
         MixturePlot plot =
                 both.data().plot(both.named().model()).equalScales(equalScales).legend(!noLegend);
         return limit.map(plot::limit).orElse(plot);

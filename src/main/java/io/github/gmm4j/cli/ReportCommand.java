@@ -1,5 +1,10 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.cli.input.InputData;
+import io.github.gmm4j.cli.options.ModelInputOptions;
+import io.github.gmm4j.cli.options.RoleOptions;
+import io.github.gmm4j.cli.output.OneLine;
+import io.github.gmm4j.cli.values.FileKinds;
 import io.github.gmm4j.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,7 +36,7 @@ final class ReportCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private ModelAndRows input = new ModelAndRows();
+    private ModelInputOptions input = new ModelInputOptions();
 
     @Mixin
     private RoleOptions roleOptions = new RoleOptions();
@@ -48,8 +53,8 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
         input.places(command, roleOptions.roles()).add("--output", output);
-        ModelAndRows.Both both = input.read(command, roleOptions.roles());
-        Data data = both.data();
+        ModelInputOptions.Both both = input.read(command, roleOptions.roles());
+        InputData data = both.data();
         data.report(Report.of(both.named().model(), data.samples()), command).write(output.orElseThrow());
         PrintWriter out = command.getOut();
         out.println("Report written to " + OneLine.of(output.orElseThrow().toString()));

@@ -1,6 +1,10 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.cli.input.ColumnRoles;
+import io.github.gmm4j.cli.options.KeepOptions;
+import io.github.gmm4j.cli.options.ModelInputOptions;
+import io.github.gmm4j.cli.options.RowOutput;
 import io.github.gmm4j.data.Samples;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,7 +46,7 @@ final class ScoreCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private ModelAndRows input = new ModelAndRows();
+    private ModelInputOptions input = new ModelInputOptions();
 
     @ArgGroup
     private Limit limits = new Limit();
@@ -96,12 +100,12 @@ final class ScoreCommand implements Callable<Integer> {
         if (reference.isPresent() && limits.part.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--reference needs --flag-least=PART");
         }
-        Roles roles = Roles.NONE.keeping(keepOptions.columns());
+        ColumnRoles roles = ColumnRoles.NONE.keeping(keepOptions.columns());
         if (summary && !roles.kept().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--keep and --append can't be used with --summary");
         }
         output.requirePlaceBeside(input.places(spec.commandLine(), roles).reads("--reference", reference));
-        ModelAndRows.Both both = input.read(spec.commandLine(), roles);
+        ModelInputOptions.Both both = input.read(spec.commandLine(), roles);
         GaussianMixtureModel model = both.named().model();
         Samples samples = both.data().samples();
         if (summary) {
@@ -118,7 +122,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     /** The log-density below which rows are flagged, if any are to be; those of the rows may be known, sorted. */
-    private Optional<Double> limit(ModelAndRows.Both both, Optional<double[]> known) throws IOException {
+    private Optional<Double> limit(ModelInputOptions.Both both, Optional<double[]> known) throws IOException {
         if (limits.part.isEmpty()) {
             return limits.limit;
         }

@@ -1,6 +1,18 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.Fit;
+import io.github.gmm4j.cli.input.InputData;
+import io.github.gmm4j.cli.messages.Wording;
+import io.github.gmm4j.cli.options.DataOptions;
+import io.github.gmm4j.cli.options.GridOptions;
+import io.github.gmm4j.cli.options.QuietOption;
+import io.github.gmm4j.cli.options.ResultOptions;
+import io.github.gmm4j.cli.options.RoleOptions;
+import io.github.gmm4j.cli.output.OutputFormat;
+import io.github.gmm4j.cli.output.RecordWriter;
+import io.github.gmm4j.cli.progress.CandidatePrinter;
+import io.github.gmm4j.cli.progress.CleanStop;
+import io.github.gmm4j.cli.progress.StatusLine;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.plot.SelectionPlot;
 import io.github.gmm4j.selection.Candidate;
@@ -57,7 +69,7 @@ final class SelectCommand implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         ModelSelection search = gridOptions.selection(command);
         result.requirePlacesBeside(dataOptions.places(command, roleOptions.roles()), Optional.empty());
-        Data data = dataOptions.read(command, roleOptions.roles());
+        InputData data = dataOptions.read(command, roleOptions.roles());
         gridOptions.requireRows(data);
         try {
             select(search, data);
@@ -67,7 +79,7 @@ final class SelectCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void select(ModelSelection search, Data data) throws IOException {
+    private void select(ModelSelection search, InputData data) throws IOException {
         CommandLine command = spec.commandLine();
         PrintWriter forPeople = result.forPeople(command);
         forPeople.println(data.summary());
@@ -94,13 +106,13 @@ final class SelectCommand implements Callable<Integer> {
                 () -> data.report(best, command).selection(selection));
     }
 
-    private void writeCandidates(Selection selection, Data data, PrintWriter out) throws IOException {
+    private void writeCandidates(Selection selection, InputData data, PrintWriter out) throws IOException {
         List<String> names = new ArrayList<>(List.of("model", "components"));
         for (Criterion criterion : Criterion.values()) {
             names.add(criterion.name().toLowerCase(Locale.ROOT));
         }
         names.addAll(List.of("log_likelihood", "parameters", "converged", "held_up", "failure"));
-        try (Records records = Records.begin(result.format(), names, out)) {
+        try (RecordWriter records = RecordWriter.begin(result.format(), names, out)) {
             for (Candidate candidate : selection.table()) {
                 List<Object> record =
                         new ArrayList<>(List.of(candidate.covariance().name(), candidate.components()));

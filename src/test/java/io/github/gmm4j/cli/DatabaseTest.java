@@ -3,6 +3,7 @@ package io.github.gmm4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gmm4j.cli.input.UrlDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.Iteration;
+import io.github.gmm4j.cli.input.InputKind;
+import io.github.gmm4j.cli.input.UrlDataSource;
+import io.github.gmm4j.cli.progress.ProgressLine;
+import io.github.gmm4j.cli.progress.StatusLine;
 import io.github.gmm4j.datasets.IdxBytes;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.sources.MatFile;

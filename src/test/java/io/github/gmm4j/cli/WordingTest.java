@@ -2,6 +2,8 @@ package io.github.gmm4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gmm4j.cli.input.InputData;
+import io.github.gmm4j.cli.messages.Wording;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.sources.MatFile;
 import java.io.IOException;
@@ -145,9 +147,9 @@ class WordingTest {
             })
     void columnsAreNamedOrCountedFromOne(String message, String named, String counted) {
         Samples samples = Samples.of(new DMatrixRMaj(4, 3));
-        Data withNames = new Data("data", List.of("a", "b", "c d"), true, samples, Optional.empty());
+        InputData withNames = new InputData("data", List.of("a", "b", "c d"), true, samples, Optional.empty());
         assertThat(Wording.ofColumns(withNames, message)).isEqualTo(named);
-        Data without = new Data("data", List.of("x1", "x4", "x2"), false, samples, Optional.empty());
+        InputData without = new InputData("data", List.of("x1", "x4", "x2"), false, samples, Optional.empty());
         assertThat(Wording.ofColumns(without, message)).isEqualTo(counted);
     }
 
