@@ -1,10 +1,14 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.internal.ArgumentException.column;
+import static io.github.gmm4j.internal.ArgumentException.option;
+
 import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.kernel.FitWork;
 import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.KernelSelection;
@@ -123,10 +127,17 @@ final class FitSession implements AutoCloseable {
         if (options.components() > count) {
             String hint = transposedHint(count, rows.dimension());
             boolean some = rows.areHere() && count < samples().size() - skipped;
-            throw new IllegalArgumentException("components = " + options.components() + " exceeds the " + count
-                    + (count == 1 ? " sample" : " samples") + (some ? " of positive weight" : "")
-                    + (skipped > 0 ? "; " + skipped + (skipped == 1 ? " row was" : " rows were") + " left out" : "")
-                    + (hint.isEmpty() ? "" : "; " + hint));
+            throw new ArgumentException(
+                    "%s = %s exceeds the %s%s",
+                    option("components"),
+                    options.components(),
+                    count,
+                    (count == 1 ? " sample" : " samples")
+                            + (some ? " of positive weight" : "")
+                            + (skipped > 0
+                                    ? "; " + skipped + (skipped == 1 ? " row was" : " rows were") + " left out"
+                                    : "")
+                            + (hint.isEmpty() ? "" : "; " + hint));
         }
     }
 
@@ -143,9 +154,10 @@ final class FitSession implements AutoCloseable {
         long sums = form(options, new double[d]).length(d);
         long numbers = options.components() * (1 + d + sums);
         if (numbers > LONGEST_ARRAY) {
-            throw new IllegalArgumentException("components = " + options.components() + " and " + d + " columns need "
-                    + numbers + " sums, more than an array can hold; take fewer components, CovarianceModel.diagonal(),"
-                    + " factorAnalyzers(q) or principalComponents(q)");
+            throw new ArgumentException(
+                    "%s = %s and %s columns need %s sums, more than an array can hold; take fewer components,"
+                            + " CovarianceModel.diagonal(), factorAnalyzers(q) or principalComponents(q)",
+                    option("components"), options.components(), d, numbers);
         }
     }
 
@@ -344,22 +356,23 @@ final class FitSession implements AutoCloseable {
         double[] means = found.columnMeans();
         for (int j = 0; j < means.length; j++) {
             if (!Double.isFinite(means[j]) && found.responsibilitySum() > 0) {
-                throw changedRows("the mean of column " + j + " is " + means[j] + " in a later one");
+                throw changedRows("the mean of column %s is %s in a later one", column(j), means[j]);
             }
             double rounding = ROUNDING * Math.sqrt(columnVariances[j]) + 64 * Math.ulp(columnMeans[j]);
             if (whole && shared && Math.abs(means[j] - columnMeans[j]) > rounding) {
-                throw changedRows("the mean of column " + j + " was " + columnMeans[j] + " in the first and is "
-                        + means[j] + " in a later one");
+                throw changedRows(
+                        "the mean of column %s was %s in the first and is %s in a later one",
+                        column(j), columnMeans[j], means[j]);
             }
         }
         if (whole && !(Math.abs(found.weight() - weight) <= ROUNDING * weight)) {
-            throw changedRows("the sum of the weights was " + weight + " in the first and is " + found.weight()
-                    + " in a later one");
+            throw changedRows(
+                    "the sum of the weights was %s in the first and is %s in a later one", weight, found.weight());
         }
         return found;
     }
 
-    private IllegalArgumentException changedRows(String how) {
+    private IllegalArgumentException changedRows(String how, Object... numbers) {
         if (rows.areHere()) {
             try {
                 ColumnMoments.of(samples());
@@ -368,7 +381,7 @@ final class FitSession implements AutoCloseable {
                         "samples must be the same in every pass, but in a later one " + e.getMessage(), e);
             }
         }
-        return new IllegalArgumentException("samples must be the same in every pass, but " + how);
+        return new ArgumentException("samples must be the same in every pass, but " + how, numbers);
     }
 
     ScatterLayout form(int components, List<Covariance> covariances) {

@@ -1,9 +1,12 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.kernel.KernelSelection;
 import io.github.gmm4j.internal.passes.Workers;
 import java.io.UncheckedIOException;
@@ -472,8 +475,9 @@ public final class GaussianMixture {
         public Builder initialModel(GaussianMixtureModel model) {
             requireNotSet(initializer, "initializer", "initialModel");
             if (model.components() != components) {
-                throw new IllegalArgumentException(
-                        "initialModel must have components = " + components + ", found " + model.components());
+                throw new ArgumentException(
+                        "%s must have components = %s, found %s",
+                        option("initialModel"), components, model.components());
             }
             initialModel = Optional.of(model);
             return this;

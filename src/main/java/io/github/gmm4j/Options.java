@@ -1,8 +1,11 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.ArgumentException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +34,14 @@ record Options(
      */
     Options {
         if (initialModel.isPresent() && restarts > 1) {
-            throw new IllegalArgumentException(
-                    "restarts must be 1 with an initial model, from which all would be the same; found " + restarts);
+            throw new ArgumentException(
+                    "%s must be 1 with an initial model, from which all would be the same; found %s",
+                    option("restarts"), restarts);
         }
         if (acceleration != Acceleration.NONE && covariance.sumsDependOnCovariances()) {
-            throw new IllegalArgumentException("acceleration must be " + Acceleration.NONE
-                    + " with the covariance model " + covariance + ", found " + acceleration);
+            throw new ArgumentException(
+                    "%s must be %s with the covariance model %s, found %s",
+                    option("acceleration"), Acceleration.NONE, covariance, acceleration);
         }
     }
 
