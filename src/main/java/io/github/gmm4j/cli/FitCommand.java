@@ -7,7 +7,7 @@ import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.cli.input.CommandFiles;
 import io.github.gmm4j.cli.input.InputData;
-import io.github.gmm4j.cli.messages.Wording;
+import io.github.gmm4j.cli.messages.LibraryMessages;
 import io.github.gmm4j.cli.options.CheckpointOptions;
 import io.github.gmm4j.cli.options.DataOptions;
 import io.github.gmm4j.cli.options.EstimatorOptions;
@@ -98,7 +98,7 @@ final class FitCommand implements Callable<Integer> {
         try {
             fit(estimator, data);
         } catch (IllegalArgumentException | DegenerateComponentException e) {
-            throw new IllegalArgumentException(Wording.ofColumns(data, String.valueOf(e.getMessage())), e);
+            throw new IllegalArgumentException(LibraryMessages.message(command, e, data), e);
         }
         return 0;
     }

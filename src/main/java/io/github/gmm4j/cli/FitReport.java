@@ -6,7 +6,7 @@ import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.StopReason;
 import io.github.gmm4j.cli.input.InputData;
-import io.github.gmm4j.cli.messages.Wording;
+import io.github.gmm4j.cli.messages.LibraryMessages;
 import io.github.gmm4j.cli.output.ModelTable;
 import io.github.gmm4j.cli.output.OutputFormat;
 import io.github.gmm4j.cli.output.RecordWriter;
@@ -97,7 +97,7 @@ final class FitReport {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (Degeneracy degeneracy : fit.degeneracies()) {
-            notes.add(Wording.ofColumns(data, degeneracy + "; action: " + degeneracy.action()));
+            notes.add(LibraryMessages.withColumns(data, degeneracy + "; action: " + degeneracy.action()));
         }
         constantColumns(fit, data.names()).ifPresent(notes::add);
         if (fit.heldUp()) {

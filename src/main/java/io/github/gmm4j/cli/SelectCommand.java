@@ -2,7 +2,7 @@ package io.github.gmm4j.cli;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.cli.input.InputData;
-import io.github.gmm4j.cli.messages.Wording;
+import io.github.gmm4j.cli.messages.LibraryMessages;
 import io.github.gmm4j.cli.options.DataOptions;
 import io.github.gmm4j.cli.options.GridOptions;
 import io.github.gmm4j.cli.options.QuietOption;
@@ -74,7 +74,7 @@ final class SelectCommand implements Callable<Integer> {
         try {
             select(search, data);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(Wording.ofColumns(data, String.valueOf(e.getMessage())), e);
+            throw new IllegalArgumentException(LibraryMessages.message(command, e, data), e);
         }
         return 0;
     }
@@ -87,9 +87,9 @@ final class SelectCommand implements Callable<Integer> {
         forPeople.println();
         forPeople.flush();
         Selection selection = select(search, data.samples());
-        Fit best = best(selection);
+        Fit best = best(selection, data);
         if (result.format() == OutputFormat.TABLE) {
-            forPeople.println(Wording.ofColumns(data, selection.toString()));
+            forPeople.println(LibraryMessages.withColumns(data, selection.toString()));
         } else {
             writeCandidates(selection, data, result.results(command));
         }
@@ -130,7 +130,7 @@ final class SelectCommand implements Callable<Integer> {
                                 "",
                                 candidate
                                         .failure()
-                                        .map(why -> Wording.ofColumns(data, why))
+                                        .map(why -> LibraryMessages.withColumns(data, why))
                                         .orElse(""))));
                 records.add(record);
             }
@@ -153,11 +153,11 @@ final class SelectCommand implements Callable<Integer> {
         }
     }
 
-    private static Fit best(Selection selection) {
+    private static Fit best(Selection selection, InputData data) {
         try {
             return selection.best();
         } catch (IllegalStateException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(LibraryMessages.withColumns(data, String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -3,8 +3,9 @@ package io.github.gmm4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.cli.input.InputData;
-import io.github.gmm4j.cli.messages.Wording;
+import io.github.gmm4j.cli.messages.LibraryMessages;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.sources.MatFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** Messages of the library name the options of the command that was given. */
-class WordingTest {
+class LibraryMessagesTest {
     @TempDir
     private Path directory;
 
@@ -148,33 +149,29 @@ class WordingTest {
     void columnsAreNamedOrCountedFromOne(String message, String named, String counted) {
         Samples samples = Samples.of(new DMatrixRMaj(4, 3));
         InputData withNames = new InputData("data", List.of("a", "b", "c d"), true, samples, Optional.empty());
-        assertThat(Wording.ofColumns(withNames, message)).isEqualTo(named);
+        assertThat(LibraryMessages.withColumns(withNames, message)).isEqualTo(named);
         InputData without = new InputData("data", List.of("x1", "x4", "x2"), false, samples, Optional.empty());
-        assertThat(Wording.ofColumns(without, message)).isEqualTo(counted);
+        assertThat(LibraryMessages.withColumns(without, message)).isEqualTo(counted);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "skipInvalid() or columns(..) | --skip-invalid or --columns",
-                "use maxIterations(..). | use --max-iterations.",
-                "fit with components = 6; this fit has components = 7 | fit with --components = 6; this fit has --components = 7",
-                "components = 300 exceeds the 150 samples | --components = 300 exceeds the 150 samples",
-                "no column \"a maxIterations b\" | no column \"a maxIterations b\"",
-                "line 5, column 2 (onDegeneracy): \"nan\" | line 5, column 2 (onDegeneracy): \"nan\"",
-                "maxIterations: no such file | maxIterations: no such file",
-                "threads must be.csv: no such file | threads must be.csv: no such file",
-                "samples must be fewer | samples must be fewer",
-                "threads must be at least 1, threads | --threads must be at least 1, threads",
-                "no column \"maxIterations\" | no column \"maxIterations\"",
-                "/home/maxIterations.csv: damaged | /home/maxIterations.csv: damaged",
-                "maxIterations.csv: damaged | maxIterations.csv: damaged",
-                "factorAnalyzers(2), numpy.ascontiguousarray(x), real(x) | factorAnalyzers(2), numpy.ascontiguousarray(x), real(x)",
-                "transposed() and limit(..) | transposed() and limit(..)"
-            })
-    void onlyNamesOfOptionsAreReplaced(String message, String expected) {
-        assertThat(Wording.of(new CommandLine(new FitCommand()), message)).isEqualTo(expected);
+    @Test
+    void onlyReferencesAreReplaced() {
+        ArgumentException failure = new ArgumentException(
+                "%s: maxIterations = 2, column %s; use %s or %s, %s",
+                "maxIterations.csv",
+                ArgumentException.column(1),
+                ArgumentException.option("maxIterations(..)"),
+                ArgumentException.option("onDegeneracy"),
+                ArgumentException.option("transposed()"));
+        String place = "maxIterations.csv: maxIterations = 2, column ";
+        assertThat(failure).hasMessage(place + "1; use maxIterations(..) or onDegeneracy, transposed()");
+        String options = "; use --max-iterations or --on-degeneracy, transposed()";
+        CommandLine command = new CommandLine(new FitCommand());
+        Exception wrapped = new IllegalArgumentException("file: " + failure.getMessage() + "!", failure);
+        assertThat(LibraryMessages.message(command, wrapped)).isEqualTo("file: " + place + "1" + options + "!");
+        InputData data =
+                new InputData("data", List.of("a", "b"), true, Samples.of(new DMatrixRMaj(4, 2)), Optional.empty());
+        assertThat(LibraryMessages.message(command, wrapped, data))
+                .isEqualTo("file: " + place + "\"b\"" + options + "!");
     }
 }

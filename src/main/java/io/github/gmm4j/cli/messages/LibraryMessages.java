@@ -1,56 +1,95 @@
 package io.github.gmm4j.cli.messages;
 
+import io.github.gmm4j.Degeneracy;
+import io.github.gmm4j.DegenerateComponentException;
 import io.github.gmm4j.cli.input.InputData;
 import io.github.gmm4j.cli.output.OneLine;
 import io.github.gmm4j.cli.values.ColumnList;
+import io.github.gmm4j.internal.ArgumentException;
+import io.github.gmm4j.internal.ArgumentException.Reference;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
-/** Replaces names of methods and parameters in messages of the library by the options of a command. */
-public final class Wording {
-    /** A method as messages write it, {@code name()} or {@code name(..)}, or a parameter before its value. */
-    private static final Pattern NAME =
-            Pattern.compile("(?<![\\w/.\"'-])([a-z]\\w*)\\(\\.{0,2}\\)|(?:^|(?<=(?: with | has )))([a-z]\\w*)(?= = )");
+/** Messages of the library with the options of a command instead of parameters and methods, and with names of columns. */
+public final class LibraryMessages {
+    /** What the command line says of parameters and methods that it does not have as options of the same name. */
+    private static final Map<String, UnaryOperator<String>> PHRASES = Map.of(
+            "exclude",
+            column -> "--exclude " + ColumnList.of(List.of(column), List.of(0)),
+            "cache",
+            nothing -> "without --cache",
+            "variable",
+            nothing -> "--variable must name one");
 
-    private static final Pattern PARAMETER = Pattern.compile("^([a-z]\\w*) must (?:all )?(?:be|have|not) ");
-
-    /** A phrase with a replacement. */
-    private record Phrase(Pattern said, String better) {
-        Phrase(String said, String better) {
-            this(Pattern.compile(said), better);
-        }
-    }
-
-    private static final List<Phrase> PHRASES = List.of(
-            new Phrase("cached\\(file\\) puts it elsewhere, and without it", "without --cache"),
-            new Phrase("Regularization\\.relative\\(([^)]*)\\)", "--regularization $1"),
-            new Phrase("Regularization\\.absolute", "--regularization-absolute"),
-            new Phrase("a variable must be named", "--variable must name one"));
-
-    /** Columns by their numbers, as messages of the library write them; places in a file have names in parentheses. */
+    /** Columns by their indices in the text of a degeneracy or of a failed candidate. */
     private static final Pattern COLUMNS =
             Pattern.compile("(?<!-)(?<!, )\\b(columns?) (\\d+(?:, \\d+)*(?: and \\d+(?! more)\\b)?)\\b(?! \\()");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
-    private static final Pattern EXCLUSION = Pattern.compile("exclude\\(\"([^\"]*)\"\\)");
 
-    private Wording() {}
+    private LibraryMessages() {}
 
-    /** A message with the names of columns instead of their numbers, or counted from 1 if they have none. */
-    public static String ofColumns(InputData data, String message) {
-        return COLUMNS.matcher(message)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + " "
-                        + NUMBER.matcher(found.group(2))
-                                .replaceAll(number -> Matcher.quoteReplacement(column(data, number.group())))));
+    /** Returns the message of a failure with options instead of parameters and methods. */
+    public static String message(CommandLine command, Throwable failure) {
+        return message(failure, reference -> option(command, reference));
     }
 
-    private static String column(InputData data, String number) {
-        int index = Integer.parseInt(number);
+    /** Returns the message of a failed fit, with names of columns too. */
+    public static String message(CommandLine command, Throwable failure, InputData data) {
+        if (failure instanceof DegenerateComponentException degenerate) {
+            Degeneracy degeneracy = degenerate.degeneracy();
+            return withColumns(data, degeneracy + ". Remedies: ") + remedies(degeneracy.cause()) + ".";
+        }
+        return message(
+                failure,
+                reference -> reference.name().equals("column")
+                        ? column(data, Integer.parseInt(reference.value()))
+                        : option(command, reference));
+    }
+
+    /** Replaces the message of an exception with references by itself where the failure repeats it. */
+    private static String message(Throwable failure, Function<Reference, String> names) {
+        String message = String.valueOf(failure.getMessage());
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ArgumentException argument) {
+                message = message.replace(String.valueOf(argument.getMessage()), argument.message(names));
+            }
+        }
+        return message;
+    }
+
+    /** Returns the option of a parameter or method if the command has it, otherwise what the library writes. */
+    private static String option(CommandLine command, Reference reference) {
+        String option = "--" + reference.name().replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
+        return command.getCommandSpec().findOption(option) == null
+                ? reference.text()
+                : PHRASES.getOrDefault(reference.name(), value -> option).apply(reference.value());
+    }
+
+    private static String remedies(Degeneracy.Cause cause) {
+        return cause.remedies()
+                .replace("onDegeneracy(..)", "--on-degeneracy")
+                .replace("Regularization.relative(1e-4)", "--regularization 1e-4");
+    }
+
+    /** Returns a text with the names of columns instead of their indices, or with numbers from 1 if they have no names. */
+    public static String withColumns(InputData data, String text) {
+        return COLUMNS.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + " "
+                        + NUMBER.matcher(found.group(2))
+                                .replaceAll(number ->
+                                        Matcher.quoteReplacement(column(data, Integer.parseInt(number.group()))))));
+    }
+
+    private static String column(InputData data, int index) {
         if (index >= data.names().size()) {
-            return number;
+            return String.valueOf(index);
         }
         String name = OneLine.of(data.names().get(index));
         return data.named()
@@ -58,34 +97,5 @@ public final class Wording {
                 : name.matches("x\\d{1,9}")
                         ? String.valueOf(Integer.parseInt(name.substring(1)) + 1)
                         : String.valueOf(index + 1);
-    }
-
-    /** A message with options instead of methods and parameters. */
-    public static String of(CommandLine command, String message) {
-        Matcher parameter = PARAMETER.matcher(message);
-        String text = parameter.find()
-                ? option(command, parameter.group(1), parameter.group(1)) + message.substring(parameter.end(1))
-                : message;
-        for (Phrase phrase : PHRASES) {
-            text = phrase.said.matcher(text).replaceAll(phrase.better);
-        }
-        text = EXCLUSION.matcher(text).replaceAll(found -> {
-            String column = ColumnList.of(List.of(found.group(1)), List.of(0));
-            return Matcher.quoteReplacement("--exclude " + column);
-        });
-        return NAME.matcher(text).replaceAll(found -> {
-            String name = found.group(1) == null ? found.group(2) : found.group(1);
-            return Matcher.quoteReplacement(option(command, name, found.group()));
-        });
-    }
-
-    /** The option of a name, if there is one, else what stands there. */
-    private static String option(CommandLine command, String name, String otherwise) {
-        String option = "--" + lower(name.replaceAll("[A-Z]", "-$0"));
-        return command.getCommandSpec().findOption(option) == null ? otherwise : option;
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }
