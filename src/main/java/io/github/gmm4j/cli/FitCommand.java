@@ -98,7 +98,7 @@ final class FitCommand implements Callable<Integer> {
         try {
             fit(estimator, data);
         } catch (IllegalArgumentException | DegenerateComponentException e) {
-            throw new IllegalArgumentException(LibraryMessages.message(command, e, data), e);
+            throw LibraryMessages.explained(command, e, data);
         }
         return 0;
     }

@@ -74,7 +74,7 @@ final class SelectCommand implements Callable<Integer> {
         try {
             select(search, data);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(LibraryMessages.message(command, e, data), e);
+            throw LibraryMessages.explained(command, e, data);
         }
         return 0;
     }

@@ -171,7 +171,7 @@ class LibraryMessagesTest {
         assertThat(LibraryMessages.message(command, wrapped)).isEqualTo("file: " + place + "1" + options + "!");
         InputData data =
                 new InputData("data", List.of("a", "b"), true, Samples.of(new DMatrixRMaj(4, 2)), Optional.empty());
-        assertThat(LibraryMessages.message(command, wrapped, data))
-                .isEqualTo("file: " + place + "\"b\"" + options + "!");
+        assertThat(LibraryMessages.explained(command, wrapped, data))
+                .hasMessage("file: " + place + "\"b\"" + options + "!");
     }
 }

@@ -33,6 +33,15 @@ public final class LibraryMessages {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
+    /** A failure whose message is complete. */
+    private static final class ExplainedException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        ExplainedException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private LibraryMessages() {}
 
     /** Returns the message of a failure with options instead of parameters and methods. */
@@ -40,8 +49,12 @@ public final class LibraryMessages {
         return message(failure, reference -> option(command, reference));
     }
 
-    /** Returns the message of a failed fit, with names of columns too. */
-    public static String message(CommandLine command, Throwable failure, InputData data) {
+    /** Returns the failure of a fit with options instead of parameters and methods, and with names of columns. */
+    public static IllegalArgumentException explained(CommandLine command, Throwable failure, InputData data) {
+        return new ExplainedException(message(command, failure, data), failure);
+    }
+
+    private static String message(CommandLine command, Throwable failure, InputData data) {
         if (failure instanceof DegenerateComponentException degenerate) {
             Degeneracy degeneracy = degenerate.degeneracy();
             return withColumns(data, degeneracy + ". Remedies: ") + remedies(degeneracy.cause()) + ".";
@@ -56,7 +69,7 @@ public final class LibraryMessages {
     /** Replaces the message of an exception with references by itself where the failure repeats it. */
     private static String message(Throwable failure, Function<Reference, String> names) {
         String message = String.valueOf(failure.getMessage());
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null && !(cause instanceof ExplainedException); cause = cause.getCause()) {
             if (cause instanceof ArgumentException argument) {
                 message = message.replace(String.valueOf(argument.getMessage()), argument.message(names));
             }
