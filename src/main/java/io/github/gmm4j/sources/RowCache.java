@@ -120,7 +120,9 @@ final class RowCache {
         } catch (IOException e) {
             ArgumentException unwritable = new ArgumentException(
                     "the cache %s can't be written: %s; %s every pass reads the text",
-                    path, e.getMessage(), new Reference("cache", "", "cached(file) puts it elsewhere, and without it"));
+                    path,
+                    String.valueOf(e.getMessage()),
+                    new Reference("cache", "", "cached(file) puts it elsewhere, and without it"));
             unwritable.initCause(e);
             throw SourceFile.failure(String.valueOf(unwritable.getMessage()), unwritable);
         }
