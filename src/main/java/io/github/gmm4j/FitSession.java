@@ -9,6 +9,7 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.internal.ArgumentException;
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.internal.kernel.FitWork;
 import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.KernelSelection;
@@ -125,7 +126,7 @@ final class FitSession implements AutoCloseable {
 
     private void requireEnough(long count, long skipped) {
         if (options.components() > count) {
-            String hint = transposedHint(count, rows.dimension());
+            String hint = CountText.transposedQuestion(count, rows.dimension());
             boolean some = rows.areHere() && count < samples().size() - skipped;
             throw new ArgumentException(
                     "%s = %s exceeds the %s%s",
@@ -139,13 +140,6 @@ final class FitSession implements AutoCloseable {
                                     : "")
                             + (hint.isEmpty() ? "" : "; " + hint));
         }
-    }
-
-    /** Asks whether rows and columns were swapped, if there are fewer rows than columns. */
-    static String transposedHint(long rows, int columns) {
-        return rows > 0 && rows < columns
-                ? rows + (rows == 1 ? " row, " : " rows, ") + columns + " columns: transposed?"
-                : "";
     }
 
     /** Refuses more sums than an array can hold, before any pass. */

@@ -2,6 +2,7 @@ package io.github.gmm4j;
 
 import io.github.gmm4j.covariance.ConstantColumns;
 import io.github.gmm4j.covariance.SingularCovarianceException;
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,7 +123,7 @@ final class MStep {
 
     /** Asks whether rows and columns were swapped, if the rows, each of weight 1, are fewer than the columns. */
     private String transposedHint(double weight) {
-        String hint = weight == Math.rint(weight) ? FitSession.transposedHint(Math.round(weight), ridge.length) : "";
+        String hint = weight == Math.rint(weight) ? CountText.transposedQuestion(Math.round(weight), ridge.length) : "";
         return hint.isEmpty() ? "" : hint + " If not, ";
     }
 

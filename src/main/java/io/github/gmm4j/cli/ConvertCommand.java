@@ -60,7 +60,7 @@ final class ConvertCommand implements Callable<Integer> {
         }
         OutputTarget place = new OutputTarget.Converter().convert(output);
         if (kind == InputKind.CSV
-                && place.file().isPresent()
+                && !place.isStandard()
                 && !output.toLowerCase(Locale.ROOT).endsWith(".csv")) {
             throw wrongKind();
         }

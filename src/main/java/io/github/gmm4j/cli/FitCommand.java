@@ -25,9 +25,9 @@ import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -84,16 +84,17 @@ final class FitCommand implements Callable<Integer> {
                 .places(command, roleOptions.roles())
                 .readsFirst("--initial-model", estimatorOptions.initialModelName())
                 .readsFirst("--match", orderOptions.earlierName());
-        Optional<NamedModel> initial = estimatorOptions.initialModel(command);
-        Optional<NamedModel> earlier = orderOptions.earlier();
-        GaussianMixture estimator = estimatorOptions.estimator(
-                command, initial.map(NamedModel::model), orderOptions.order(earlier.map(NamedModel::model)));
+        @Nullable NamedModel initial = estimatorOptions.initialModel(command);
+        @Nullable NamedModel earlier = orderOptions.earlier();
+        GaussianMixture estimator = estimatorOptions.estimator(command, initial, orderOptions.order(earlier));
         checkpointOptions.requireConsistent(command);
         result.requirePlacesBeside(places, checkpointOptions.file());
-        List<String> columns =
-                initial.or(() -> earlier).map(NamedModel::columns).orElse(List.of());
-        InputData data = dataOptions.read(command, roleOptions.roles().of(columns));
-        earlier.ifPresent(named -> OrderOptions.requireDimension(data.samples().dimension(), named.model()));
+        NamedModel other = initial != null ? initial : earlier;
+        List<String> columns = other == null ? List.of() : other.columns();
+        InputData data = dataOptions.read(command, roleOptions.roles().withFeatures(columns));
+        if (earlier != null) {
+            OrderOptions.requireDimension(data.samples().dimension(), earlier.model());
+        }
         estimatorOptions.requireRows(data);
         try {
             fit(estimator, data);
@@ -151,7 +152,7 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    /** Says that a checkpoint could not be written. */
+    /** Prints that a checkpoint could not be written. */
     private void warn(IOException failure) {
         PrintWriter err = spec.commandLine().getErr();
         err.println("gmm4j: warning: " + OneLine.of(String.valueOf(failure.getMessage())));

@@ -10,6 +10,7 @@ import io.github.gmm4j.cli.messages.LibraryMessages;
 import io.github.gmm4j.cli.output.ModelTable;
 import io.github.gmm4j.cli.output.OutputFormat;
 import io.github.gmm4j.cli.output.RecordWriter;
+import io.github.gmm4j.internal.CountText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class FitReport {
         this.table = new ModelTable(model, data.names(), model.clusterSizes(data.samples()));
     }
 
-    /** Prints it: all of it as a table or as JSON, the components alone as CSV. */
+    /** Prints everything as a table or as JSON, or only the components as CSV. */
     void print(PrintWriter out, OutputFormat format) throws IOException {
         switch (format) {
             case TABLE -> print(out);
@@ -80,9 +81,9 @@ final class FitReport {
         json.writeNumberField("parameters", fit.model().parameterCount());
         json.writeNumberField("bic", fit.bic());
         json.writeNumberField("aic", fit.aic());
-        if (data.truth().isPresent()) {
-            ClassAgreement agreement = ClassAgreement.of(
-                    fit.model(), data.samples(), data.truth().get().labels());
+        if (data.truth() != null) {
+            ClassAgreement agreement =
+                    ClassAgreement.of(fit.model(), data.samples(), data.truth().labels());
             json.writeNumberField("accuracy", agreement.accuracy());
             json.writeNumberField("adjustedRandIndex", agreement.randIndex());
         }
@@ -104,7 +105,7 @@ final class FitReport {
             notes.add("the variance of a component is mostly regularization in some direction, because it has few or"
                     + " collinear samples. Try fewer components or another covariance model.");
         }
-        data.transposedHint().ifPresent(notes::add);
+        data.transposedQuestion().ifPresent(notes::add);
         if (fit.skippedRows() > 0) {
             notes.add(
                     fit.skippedRows() == 1
@@ -114,7 +115,7 @@ final class FitReport {
         return notes;
     }
 
-    /** Which columns are constant, and what that does, if there are any. */
+    /** Returns a note on constant columns and their effect, if there are any. */
     static Optional<String> constantColumns(Fit fit, List<String> names) {
         int[] columns = fit.constantColumns();
         if (columns.length == 0) {
@@ -138,7 +139,7 @@ final class FitReport {
     }
 
     private String ending() {
-        String iterations = fit.iterations() + (fit.iterations() == 1 ? " iteration" : " iterations");
+        String iterations = CountText.of(fit.iterations(), "iteration");
         String best = fit.histories().size() > 1
                 ? ", restart " + fit.restart() + " is the best of "
                         + fit.histories().size()
@@ -154,11 +155,10 @@ final class FitReport {
                 : "Not converged: stopped after " + iterations + best + start + "; use --max-iterations to allow more.";
     }
 
-    /** How well the clusters agree with the known classes, if they are known. */
+    /** Prints the agreement of the clusters with the known classes, if there are any. */
     static void printTruth(PrintWriter out, GaussianMixtureModel model, InputData data) {
-        if (data.truth().isPresent()) {
-            out.println(
-                    ClassAgreement.of(model, data.samples(), data.truth().get().labels()));
+        if (data.truth() != null) {
+            out.println(ClassAgreement.of(model, data.samples(), data.truth().labels()));
         }
     }
 }

@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +54,7 @@ final class PlotCommand implements Callable<Integer> {
             paramLabel = "PICTURE",
             converter = FileKinds.Picture.class,
             description = "The picture to write: a .svg or .png file.")
-    private Optional<Path> output = Optional.empty();
+    private Path output = Path.of("");
 
     @Option(
             names = "--kind",
@@ -64,7 +64,7 @@ final class PlotCommand implements Callable<Integer> {
                     "The kind of picture: density (one column), scatter (two columns), pairs (up to eight columns),"
                             + " projection (the plane that separates the components best) or uncertainty. Default: by the"
                             + " number of columns.")
-    private Optional<PlotKind> kind = Optional.empty();
+    private @Nullable PlotKind kind;
 
     @Option(
             names = "--axes",
@@ -78,7 +78,7 @@ final class PlotCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = BoundedNumbers.Positive.class,
             description = "Draw at most N rows, evenly spaced in the input. Default: 5000.")
-    private Optional<Integer> limit = Optional.empty();
+    private @Nullable Integer limit;
 
     @Option(names = "--equal-scales", description = "Use the same scale for both axes, so that circles are round.")
     private boolean equalScales;
@@ -93,8 +93,8 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         input.places(spec.commandLine(), roleOptions.roles()).add("--output", output);
         List<String> shown = ColumnList.all(axes);
-        Optional<PlotKind> chosen = chosen(shown);
-        ModelInputOptions.Both both = input.read(spec.commandLine(), roleOptions.roles());
+        PlotKind chosen = chosen(shown);
+        ModelInputOptions.ModelAndData both = input.read(spec.commandLine(), roleOptions.roles());
         MixturePlot plot = plot(both);
         int[] columns = shown.stream()
                 .mapToInt(name -> ColumnNames.find("--axes", both.data().names(), name))
@@ -102,32 +102,34 @@ final class PlotCommand implements Callable<Integer> {
         if (IntStream.of(columns).distinct().count() < columns.length) {
             throw new IllegalArgumentException("--axes must be distinct, found " + String.join(", ", shown));
         }
-        if (columns.length == 0) {
-            chosen.ifPresent(what -> what.requireColumns(both.data().names().size()));
+        if (columns.length == 0 && chosen != null) {
+            chosen.requireColumns(both.data().names().size());
         }
-        Picture picture = chosen.map(what -> what.draw(plot, columns)).orElseGet(plot::picture);
-        look.apply(picture).write(output.orElseThrow());
+        Picture picture = chosen == null ? plot.picture() : chosen.draw(plot, columns);
+        look.apply(picture).write(output);
         return 0;
     }
 
-    private MixturePlot plot(ModelInputOptions.Both both) {
+    private MixturePlot plot(ModelInputOptions.ModelAndData both) {
         MixturePlot plot =
                 both.data().plot(both.named().model()).equalScales(equalScales).legend(!noLegend);
-        return limit.map(plot::limit).orElse(plot);
+        return limit == null ? plot : plot.limit(limit);
     }
 
     /**
-     * The kind that was asked for, or else the one that goes with the number of axes.
-     *
-     * @throws ParameterException if it does not go with them
+     * Returns the requested kind, or the usual one for the number of axes; null without both. Refuses a wrong number of
+     * axes.
      */
-    private Optional<PlotKind> chosen(List<String> shown) {
-        Optional<PlotKind> chosen = kind.isPresent() || shown.isEmpty() ? kind : Optional.of(PlotKind.of(shown.size()));
-        chosen.filter(what -> !shown.isEmpty() && !what.takes(shown.size())).ifPresent(what -> {
+    private @Nullable PlotKind chosen(List<String> shown) {
+        if (shown.isEmpty()) {
+            return kind;
+        }
+        PlotKind chosen = kind == null ? PlotKind.of(shown.size()) : kind;
+        if (!chosen.takes(shown.size())) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--axes must be " + what.columns() + " with " + what.option() + ", found " + shown.size());
-        });
+                    "--axes must be " + chosen.columns() + " with " + chosen.option() + ", found " + shown.size());
+        }
         return chosen;
     }
 }

@@ -51,7 +51,7 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ColumnRoles roles = ColumnRoles.NONE.keeping(keepOptions.columns());
         output.requirePlaceBeside(input.places(spec.commandLine(), roles));
-        ModelInputOptions.Both both = input.read(spec.commandLine(), roles);
+        ModelInputOptions.ModelAndData both = input.read(spec.commandLine(), roles);
         GaussianMixtureModel model = both.named().model();
         List<String> names = new ArrayList<>(List.of("label"));
         for (int k = 0; k < model.components() && probabilities; k++) {
@@ -65,7 +65,7 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A row that was left out has weight 0, and nothing to say. */
+    /** Writes the label of every row; a skipped row has weight 0 and no label. */
     private void label(GaussianMixtureModel model, Samples samples, RowOutput.Rows rows) {
         model.forEachRow(samples, row -> {
             boolean labeled = row.weight() > 0;

@@ -24,7 +24,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,7 +67,7 @@ final class SelectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
         ModelSelection search = gridOptions.selection(command);
-        result.requirePlacesBeside(dataOptions.places(command, roleOptions.roles()), Optional.empty());
+        result.requirePlacesBeside(dataOptions.places(command, roleOptions.roles()), null);
         InputData data = dataOptions.read(command, roleOptions.roles());
         gridOptions.requireRows(data);
         try {
@@ -94,7 +93,7 @@ final class SelectCommand implements Callable<Integer> {
             writeCandidates(selection, data, result.results(command));
         }
         FitReport.constantColumns(best, data.names()).ifPresent(note -> forPeople.println("Note: " + note));
-        if (data.truth().isPresent()) {
+        if (data.truth() != null) {
             forPeople.println();
             FitReport.printTruth(forPeople, best.model(), data);
         }

@@ -1,5 +1,8 @@
 package io.github.gmm4j.demo;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+
+import io.github.gmm4j.internal.ArgumentException;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -50,12 +53,13 @@ final class PrincipalComponents {
         double[] eigenvalues = IntStream.range(0, samples.numCols)
                 .mapToDouble(j -> eigen.getEigenvalue(j).getReal())
                 .toArray();
-        int[] order = falling(eigenvalues);
+        int[] order = descendingOrder(eigenvalues);
         double least = samples.numCols * Math.ulp(1.0) * eigenvalues[order[0]];
         long rank = IntStream.of(order).filter(j -> eigenvalues[j] > least).count();
         if (count > rank) {
-            throw new IllegalArgumentException("dimensions = " + count + " exceeds the " + rank
-                    + " directions in which the " + samples.numRows + " samples vary");
+            throw new ArgumentException(
+                    "%s = %s exceeds the %s directions in which the %s samples vary",
+                    option("dimensions"), count, rank, samples.numRows);
         }
         DMatrixRMaj axes = new DMatrixRMaj(samples.numCols, count);
         double[] variances = new double[count];
@@ -66,8 +70,8 @@ final class PrincipalComponents {
         return new PrincipalComponents(mean, axes, variances, CommonOps_DDRM.trace(covariance));
     }
 
-    /** The indices of numbers from the largest to the smallest. */
-    private static int[] falling(double[] numbers) {
+    /** Returns the indices of numbers from the largest to the smallest. */
+    private static int[] descendingOrder(double[] numbers) {
         return IntStream.range(0, numbers.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(j -> -numbers[j]))
@@ -75,7 +79,7 @@ final class PrincipalComponents {
                 .toArray();
     }
 
-    /** The vector or its negative, whichever has a positive largest entry. */
+    /** Changes the sign of a vector unless its largest entry is positive. */
     private static DMatrixRMaj directed(DMatrixRMaj vector) {
         if (CommonOps_DDRM.elementMax(vector) < CommonOps_DDRM.elementMaxAbs(vector)) {
             CommonOps_DDRM.changeSign(vector);
@@ -91,12 +95,12 @@ final class PrincipalComponents {
         }
     }
 
-    /** The variances of the scores, with divisor n - 1, falling; not a copy. */
+    /** Returns the variances of the scores, with divisor n - 1, in descending order; not a copy. */
     double[] variances() {
         return variances;
     }
 
-    /** The part of the samples' variance that is in the components, from 0 to 1. */
+    /** Returns the fraction of the samples' variance that the components explain. */
     double explainedPart() {
         double explained = 0;
         for (double variance : variances) {

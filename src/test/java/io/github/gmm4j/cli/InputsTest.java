@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -475,7 +474,7 @@ class InputsTest {
 
     @Test
     void aUrlIsADatabaseAndNothingElse() throws SQLException {
-        UrlDataSource source = new UrlDataSource("jdbc:h2:mem:source", Optional.empty(), Optional.empty());
+        UrlDataSource source = new UrlDataSource("jdbc:h2:mem:source", null, null);
         try (Connection connection = source.getConnection();
                 Connection asUser = source.getConnection("", "")) {
             assertThat(connection.isClosed()).isFalse();

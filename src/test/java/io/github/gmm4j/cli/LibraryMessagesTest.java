@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,9 +147,9 @@ class LibraryMessagesTest {
             })
     void columnsAreNamedOrCountedFromOne(String message, String named, String counted) {
         Samples samples = Samples.of(new DMatrixRMaj(4, 3));
-        InputData withNames = new InputData("data", List.of("a", "b", "c d"), true, samples, Optional.empty());
+        InputData withNames = new InputData("data", List.of("a", "b", "c d"), true, samples, null);
         assertThat(LibraryMessages.withColumns(withNames, message)).isEqualTo(named);
-        InputData without = new InputData("data", List.of("x1", "x4", "x2"), false, samples, Optional.empty());
+        InputData without = new InputData("data", List.of("x1", "x4", "x2"), false, samples, null);
         assertThat(LibraryMessages.withColumns(without, message)).isEqualTo(counted);
     }
 
@@ -169,8 +168,7 @@ class LibraryMessagesTest {
         CommandLine command = new CommandLine(new FitCommand());
         Exception wrapped = new IllegalArgumentException("file: " + failure.getMessage() + "!", failure);
         assertThat(LibraryMessages.message(command, wrapped)).isEqualTo("file: " + place + "1" + options + "!");
-        InputData data =
-                new InputData("data", List.of("a", "b"), true, Samples.of(new DMatrixRMaj(4, 2)), Optional.empty());
+        InputData data = new InputData("data", List.of("a", "b"), true, Samples.of(new DMatrixRMaj(4, 2)), null);
         assertThat(LibraryMessages.explained(command, wrapped, data))
                 .hasMessage("file: " + place + "\"b\"" + options + "!");
     }

@@ -9,14 +9,14 @@ import io.github.gmm4j.sources.SourceBuilder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Which columns of an input are features. */
+/** The columns of an input that are features. */
 public final class ColumnOptions {
     @Option(
             names = "--columns",
@@ -60,7 +60,9 @@ public final class ColumnOptions {
         List<String> names = columns.isEmpty() ? roles.features() : ColumnList.all(columns);
         builder.columns(names.toArray(String[]::new));
         builder.exclude(ColumnList.all(excluded).toArray(String[]::new));
-        roles.weights().ifPresent(builder::weightColumn);
+        if (roles.weights() != null) {
+            builder.weightColumn(roles.weights());
+        }
         return builder;
     }
 
@@ -92,14 +94,16 @@ public final class ColumnOptions {
         return features;
     }
 
-    private List<Integer> chosen(CsvFile csv, String source, Optional<String> weights) {
+    private List<Integer> chosen(CsvFile csv, String source, @Nullable String weights) {
         List<Integer> chosen = ColumnList.indices(source, csv.names(), columns);
         Set<Integer> distinct = new HashSet<>();
-        weights.map(csv::column).ifPresent(distinct::add);
+        if (weights != null) {
+            distinct.add(csv.column(weights));
+        }
         for (int column : chosen) {
             if (!distinct.add(column)) {
                 throw new IllegalArgumentException("--columns"
-                        + weights.map(name -> " and --weights").orElse("") + " must be distinct, but column "
+                        + (weights == null ? "" : " and --weights") + " must be distinct, but column "
                         + (column + 1) + " (" + ColumnNames.shown(csv.names().get(column)) + ") is taken twice");
             }
         }

@@ -1,8 +1,9 @@
 package io.github.gmm4j.cli.input;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What columns of an input are for.
@@ -14,32 +15,32 @@ import java.util.stream.Stream;
  * @param scored whether a model is applied to the rows, so that all of them may be left out
  */
 public record ColumnRoles(
-        Optional<String> truth, Optional<String> weights, List<String> features, KeptColumns kept, boolean scored) {
+        @Nullable String truth, @Nullable String weights, List<String> features, KeptColumns kept, boolean scored) {
     /** Every column is a feature. */
-    public static final ColumnRoles NONE = of(Optional.empty(), Optional.empty());
+    public static final ColumnRoles NONE = of(null, null);
 
     /** Columns that are not features; all others are. */
-    public static ColumnRoles of(Optional<String> truth, Optional<String> weights) {
+    public static ColumnRoles of(@Nullable String truth, @Nullable String weights) {
         return new ColumnRoles(truth, weights, List.of(), KeptColumns.NONE, false);
     }
 
-    /** The same, with the features of a model. */
-    public ColumnRoles of(List<String> columns) {
+    /** Returns these roles with the features of a model. */
+    public ColumnRoles withFeatures(List<String> columns) {
         return new ColumnRoles(truth, weights, columns, kept, scored);
     }
 
-    /** The same, with the features of a model that is applied to the rows. */
+    /** Returns these roles with the features of a model that is applied to the rows. */
     public ColumnRoles scoredBy(List<String> columns) {
         return new ColumnRoles(truth, weights, columns, kept, true);
     }
 
-    /** The same, with columns to keep. */
+    /** Returns these roles with columns to keep. */
     public ColumnRoles keeping(KeptColumns columns) {
         return new ColumnRoles(truth, weights, features, columns, scored);
     }
 
-    /** The columns that are no features. */
+    /** Returns the columns that are not features. */
     List<String> others() {
-        return Stream.concat(weights.stream(), truth.stream()).toList();
+        return Stream.of(weights, truth).filter(Objects::nonNull).toList();
     }
 }

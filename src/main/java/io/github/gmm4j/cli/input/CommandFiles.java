@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -14,66 +14,55 @@ import picocli.CommandLine.ParameterException;
 public final class CommandFiles {
     private final CommandLine command;
     private final Map<String, Path> taken = new LinkedHashMap<>();
-    private Optional<String> standardInput = Optional.empty();
+    private @Nullable String standardInput;
 
     /** Starts with the input. */
     public CommandFiles(CommandLine command, String input) {
         this.command = command;
-        reads("INPUT", Optional.of(input));
+        reads("INPUT", input);
     }
 
-    /**
-     * Adds another input, which must not be overwritten.
-     *
-     * @throws ParameterException if two inputs are standard input
-     */
-    public CommandFiles reads(String option, Optional<String> input) {
+    /** Adds an input that must not be overwritten. */
+    public CommandFiles reads(String option, @Nullable String input) {
         readsFirst(option, input);
-        input.filter(name -> InputKind.of(name) != InputKind.DATABASE && !isPattern(name))
-                .map(Path::of)
-                .filter(Files::isRegularFile)
-                .ifPresent(file -> taken.put(option, file));
-        return this;
-    }
-
-    /** Whether a name means several files, which need not be a path. */
-    private static boolean isPattern(String name) {
-        return InputKind.of(name) == InputKind.PARQUET && name.matches("(?s).*[*?\\[{].*");
-    }
-
-    /**
-     * Adds another input, which may be overwritten because it is read before anything is written.
-     *
-     * @throws ParameterException if two inputs are standard input
-     */
-    public CommandFiles readsFirst(String option, Optional<String> input) {
-        if (input.filter(InputKind::isStandard).isPresent()) {
-            standardInput.ifPresent(other -> {
-                throw new ParameterException(
-                        command, other + " and " + option + " can't both be read from standard input");
-            });
-            standardInput = Optional.of(option);
+        if (input != null
+                && InputKind.of(input) != InputKind.DATABASE
+                && !isPattern(input)
+                && Files.isRegularFile(Path.of(input))) {
+            taken.put(option, Path.of(input));
         }
         return this;
     }
 
-    /**
-     * Adds an output.
-     *
-     * @throws ParameterException if it is the same file as another output or input
-     * @throws IOException if it cannot be written
-     */
-    public void add(String option, Optional<Path> file) throws IOException {
-        if (file.isPresent()) {
-            AtomicFile.requirePlace(file.get());
-            boolean isDevice = Files.exists(file.get()) && !Files.isRegularFile(file.get());
+    /** Whether a name is a pattern of several files. */
+    private static boolean isPattern(String name) {
+        return InputKind.of(name) == InputKind.PARQUET && name.matches("(?s).*[*?\\[{].*");
+    }
+
+    /** Adds an input that may be overwritten, because it is read before anything is written. */
+    public CommandFiles readsFirst(String option, @Nullable String input) {
+        if (input != null && InputKind.isStandard(input)) {
+            if (standardInput != null) {
+                throw new ParameterException(
+                        command, standardInput + " and " + option + " can't both be read from standard input");
+            }
+            standardInput = option;
+        }
+        return this;
+    }
+
+    /** Adds an output. Refuses one that cannot be written or is the same file as another. */
+    public void add(String option, @Nullable Path file) throws IOException {
+        if (file != null) {
+            AtomicFile.requirePlace(file);
+            boolean isDevice = Files.exists(file) && !Files.isRegularFile(file);
             for (Map.Entry<String, Path> other : taken.entrySet()) {
-                if (!isDevice && AtomicFile.isSame(other.getValue(), file.get())) {
+                if (!isDevice && AtomicFile.isSame(other.getValue(), file)) {
                     throw new ParameterException(
                             command, other.getKey() + " and " + option + " must be different files");
                 }
             }
-            taken.put(option, file.get());
+            taken.put(option, file);
         }
     }
 }

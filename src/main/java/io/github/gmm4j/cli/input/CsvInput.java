@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
@@ -20,14 +20,7 @@ import picocli.CommandLine;
  * @param skipInvalid whether rows that can't be used are left out
  */
 public record CsvInput(CommandLine command, CsvOptions csv, ColumnOptions columns, boolean skipInvalid) {
-    /**
-     * Reads a file or standard input.
-     *
-     * @param input its name
-     * @param title what to call it in reports
-     * @param roles what its columns are for
-     * @throws IOException if it can't be read
-     */
+    /** Reads a file or standard input. */
     InputData read(String input, String title, ColumnRoles roles) throws IOException {
         if (!csv.fitsIntoMemory(input)) {
             return passes(input, title, roles);
@@ -71,16 +64,22 @@ public record CsvInput(CommandLine command, CsvOptions csv, ColumnOptions column
             List<Integer> features = columns.features(command, opened, input, roles);
             builder = csv.samples(Path.of(input), named)
                     .columns(features.stream().mapToInt(Integer::intValue).toArray());
-            roles.weights().map(opened::column).ifPresent(builder::weightColumn);
+            if (roles.weights() != null) {
+                builder.weightColumn(opened.column(roles.weights()));
+            }
             kept = kept(opened, input, roles);
         }
         TableSamples rows = skipInvalid ? builder.skipInvalid().build() : builder.build();
-        Optional<KnownClasses> truth = roles.truth().map(column -> {
-            try (CsvFile opened = csv.open(input, roles.features())) {
-                return CsvTable.labels(opened, column);
-            }
-        });
-        return new InputData(title, rows.columns(), named, rows, truth, kept);
+        return new InputData(title, rows.columns(), named, rows, knownClasses(input, roles), kept);
+    }
+
+    private @Nullable KnownClasses knownClasses(String input, ColumnRoles roles) {
+        if (roles.truth() == null) {
+            return null;
+        }
+        try (CsvFile opened = csv.open(input, roles.features())) {
+            return CsvTable.labels(opened, roles.truth());
+        }
     }
 
     /** The cells that are written again, for which the file is read again. */

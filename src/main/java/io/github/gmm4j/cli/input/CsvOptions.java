@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ public final class CsvOptions {
             description =
                     "The separator of a CSV file: one character, or the word tab. Default: detected in the first line"
                             + " (comma, semicolon, tab, bar or space).")
-    private Optional<Character> separator = Optional.empty();
+    private @Nullable Character separator;
 
     @Option(
             names = "--cache",
@@ -71,7 +72,7 @@ public final class CsvOptions {
         if (cache && (!csv || InputKind.isStandard(input))) {
             throw new ParameterException(command, "--cache is for CSV files only");
         }
-        if (!csv && (header != CsvSamples.Header.AUTO || separator.isPresent())) {
+        if (!csv && (header != CsvSamples.Header.AUTO || separator != null)) {
             throw new ParameterException(command, "--header and --separator are for CSV files only");
         }
     }
@@ -96,7 +97,7 @@ public final class CsvOptions {
     }
 
     private CsvFile.Format format(List<String> expected) {
-        return new CsvFile.Format(separator, header, expected);
+        return new CsvFile.Format(Optional.ofNullable(separator), header, expected);
     }
 
     /** The same, but that there is no header. */
@@ -111,7 +112,9 @@ public final class CsvOptions {
     CsvSamples.Builder samples(Path file, boolean hasHeader) {
         CsvSamples.Builder builder =
                 CsvSamples.builder(file).header(hasHeader ? CsvSamples.Header.YES : CsvSamples.Header.NO);
-        separator.ifPresent(builder::separator);
+        if (separator != null) {
+            builder.separator(separator);
+        }
         return cache ? builder.cached() : builder;
     }
 }

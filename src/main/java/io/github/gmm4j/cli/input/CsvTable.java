@@ -6,7 +6,6 @@ import io.github.gmm4j.sources.CsvFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /** The numbers of a CSV file in memory, at most one column of labels and one of weights, and cells that are kept as text. */
@@ -41,22 +40,15 @@ public final class CsvTable {
     CsvTable(CsvFile csv, List<Integer> features, ColumnRoles roles, boolean skipInvalid) {
         this.csv = csv;
         this.features = features;
-        this.truthIndex = roles.truth().map(csv::column).orElse(-1);
-        this.weightIndex = roles.weights().map(csv::column).orElse(-1);
+        this.truthIndex = roles.truth() == null ? -1 : csv.column(roles.truth());
+        this.weightIndex = roles.weights() == null ? -1 : csv.column(roles.weights());
         this.keptIndices = roles.kept().indices("--keep", csv.names());
         this.mustBeNumbers = !roles.scored();
         this.skipInvalid = skipInvalid;
         this.numbers = new boolean[features.size()];
     }
 
-    /**
-     * Reads all rows.
-     *
-     * @param source what they are called in messages
-     * @throws java.io.UncheckedIOException if they can't be read
-     * @throws IllegalArgumentException if there are none, a cell is not a number, a line has too few or too many cells, or
-     *     a column has no number although rows that can't be used are left out, naming line and column
-     */
+    /** Reads all rows. Refuses a file without rows, lines of another length, and cells or columns without numbers. */
     void readAll(String source) {
         while (csv.next()) {
             add();
@@ -71,7 +63,7 @@ public final class CsvTable {
         }
     }
 
-    /** The classes of all rows. */
+    /** Reads the classes of all rows. */
     static KnownClasses labels(CsvFile csv, String truthColumn) {
         int index = csv.column(truthColumn);
         List<String> labels = new ArrayList<>();
@@ -108,7 +100,7 @@ public final class CsvTable {
         rows++;
     }
 
-    /** A label; that of a line which ends before it is empty, as such a line is left out. */
+    /** Returns a label; it is empty if the line ends before it, since such a row is skipped. */
     private static String label(CsvFile csv, int column) {
         return csv.complete() ? csv.text(column) : "";
     }
@@ -126,7 +118,7 @@ public final class CsvTable {
                 : Arrays.copyOf(array, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * array.length)));
     }
 
-    /** What was read, under a title. */
+    /** Returns the rows under a title. */
     InputData data(String title) {
         DMatrixRMaj matrix =
                 new DMatrixRMaj(rows, features.size(), true, Arrays.copyOf(values, rows * features.size()));
@@ -136,7 +128,7 @@ public final class CsvTable {
                 features.stream().map(csv.names()::get).toList(),
                 csv.hasHeader(),
                 skipInvalid ? Samples.skippingInvalid(all) : all,
-                truthIndex < 0 ? Optional.empty() : Optional.of(KnownClasses.of(truth)),
+                truthIndex < 0 ? null : KnownClasses.of(truth),
                 keptIndices.isEmpty() ? KeptCells.NONE : KeptCells.of(KeptCells.names(csv, keptIndices), kept));
     }
 }

@@ -4,66 +4,62 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What to ask a database for, and as which user. */
+/** The query, user and password of a database. */
 public final class DatabaseOptions {
     private static final String ONLY = " is for jdbc: URLs only";
 
     @Option(names = "--query", paramLabel = "SQL", description = "The query for the database of a jdbc: URL.")
-    private Optional<String> query = Optional.empty();
+    private @Nullable String query;
 
     @Option(names = "--user", paramLabel = "NAME", description = "The user of the database.")
-    private Optional<String> user = Optional.empty();
+    private @Nullable String user;
 
     @Option(
             names = "--password-env",
             paramLabel = "VARIABLE",
             description = "The environment variable that holds the password of the database.")
-    private Optional<String> passwordVariable = Optional.empty();
+    private @Nullable String passwordVariable;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
             description = "The file whose first line is the password of the database.")
-    private Optional<Path> passwordFile = Optional.empty();
+    private @Nullable Path passwordFile;
 
-    /** Taken only to be refused without repeating it. */
+    /** Accepted only to be refused without repeating the password. */
     @Option(names = "--password", hidden = true, paramLabel = "PASSWORD")
-    private Optional<String> password = Optional.empty();
+    private @Nullable String password;
 
-    /**
-     * Refuses options that do not go with the input.
-     *
-     * @throws ParameterException if one is too many, or the query is missing
-     */
+    /** Refuses options that do not go with the input. */
     void requireConsistent(CommandLine command, boolean database) {
-        if (password.isPresent()) {
+        if (password != null) {
             throw new ParameterException(
                     command,
                     "a password on the command line can be seen by others; use --password-env or --password-file");
         }
         if (!database) {
-            refuse(command, "--query", query.isPresent());
-            refuse(command, "--user", user.isPresent());
-            refuse(command, "--password-env", passwordVariable.isPresent());
-            refuse(command, "--password-file", passwordFile.isPresent());
+            refuse(command, "--query", query != null);
+            refuse(command, "--user", user != null);
+            refuse(command, "--password-env", passwordVariable != null);
+            refuse(command, "--password-file", passwordFile != null);
             return;
         }
-        if (query.isEmpty()) {
+        if (query == null) {
             throw new ParameterException(
                     command, "Missing required option: '--query=SQL', what to ask the database for");
         }
-        if (passwordVariable.isPresent() && passwordFile.isPresent()) {
+        if (passwordVariable != null && passwordFile != null) {
             throw new ParameterException(command, "--password-env and --password-file are mutually exclusive");
         }
-        Optional<String> unset = passwordVariable.filter(name -> System.getenv(name) == null);
-        if (unset.isPresent()) {
+        if (passwordVariable != null && System.getenv(passwordVariable) == null) {
             throw new ParameterException(
-                    command, "--password-env: the environment variable " + unset.get() + " is not set");
+                    command, "--password-env: the environment variable " + passwordVariable + " is not set");
         }
     }
 
@@ -73,30 +69,25 @@ public final class DatabaseOptions {
         }
     }
 
-    /** The query. */
+    /** Returns the query. */
     String query() {
-        return query.orElse("");
+        return Objects.requireNonNullElse(query, "");
     }
 
-    /**
-     * The database of a URL.
-     *
-     * @throws IOException if the file of the password can't be read
-     * @throws IllegalArgumentException if it is empty
-     */
+    /** Returns the database of a URL. */
     UrlDataSource source(String url) throws IOException {
         return new UrlDataSource(url, user, password());
     }
 
-    private Optional<String> password() throws IOException {
-        if (passwordFile.isEmpty()) {
-            return passwordVariable.map(System::getenv);
+    private @Nullable String password() throws IOException {
+        if (passwordFile == null) {
+            return passwordVariable == null ? null : System.getenv(passwordVariable);
         }
-        List<String> lines = Files.readAllLines(passwordFile.get());
+        List<String> lines = Files.readAllLines(passwordFile);
         if (lines.isEmpty() || lines.get(0).isEmpty()) {
             throw new IllegalArgumentException(
-                    passwordFile.get() + ": expected the password on the first line, found nothing");
+                    passwordFile + ": expected the password on the first line, found nothing");
         }
-        return Optional.of(lines.get(0));
+        return lines.get(0);
     }
 }

@@ -5,6 +5,7 @@ import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.cli.output.OneLine;
 import io.github.gmm4j.cli.values.ColumnList;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.internal.Secrets;
 import io.github.gmm4j.json.NamedModel;
 import io.github.gmm4j.plot.MixturePlot;
@@ -12,6 +13,7 @@ import io.github.gmm4j.report.Report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
@@ -29,12 +31,12 @@ public record InputData(
         List<String> names,
         boolean named,
         Samples samples,
-        Optional<KnownClasses> truth,
+        @Nullable KnownClasses truth,
         KeptCells kept) {
     private static final int MOST_NAMES = 12;
 
     /** Without anything to keep. */
-    public InputData(String title, List<String> names, boolean named, Samples samples, Optional<KnownClasses> truth) {
+    public InputData(String title, List<String> names, boolean named, Samples samples, @Nullable KnownClasses truth) {
         this(title, names, named, samples, truth, KeptCells.NONE);
     }
 
@@ -48,41 +50,34 @@ public record InputData(
         return named || others.isEmpty() ? this : new InputData(title, others, true, samples, truth, kept);
     }
 
-    /**
-     * Refuses fewer rows than components, and asks whether rows and columns were swapped.
-     *
-     * @throws IllegalArgumentException if there are fewer
-     */
+    /** Refuses fewer rows than components. */
     public void requireRows(int components) {
         long rows = samples.size();
         if (components > rows) {
-            throw new IllegalArgumentException("--components = " + components + " exceeds the " + rows
-                    + (rows == 1 ? " sample" : " samples")
-                    + transposedHint().map(hint -> "; " + hint).orElse(""));
+            throw new IllegalArgumentException("--components = " + components + " exceeds the "
+                    + CountText.of(rows, "sample")
+                    + transposedQuestion().map(question -> "; " + question).orElse(""));
         }
     }
 
     /** Asks whether rows and columns were swapped, if there are fewer rows than columns. */
-    public Optional<String> transposedHint() {
-        long rows = samples.size();
-        return rows < names.size()
-                ? Optional.of(rows + (rows == 1 ? " row, " : " rows, ") + names.size() + " columns: transposed?")
-                : Optional.empty();
+    public Optional<String> transposedQuestion() {
+        return Optional.of(CountText.transposedQuestion(samples.size(), names.size()))
+                .filter(question -> !question.isEmpty());
     }
 
     /** What they are, in a line. */
     public String summary() {
         List<String> shown = names.subList(0, Math.min(MOST_NAMES, names.size()));
         String others = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
-        return OneLine.of(title) + ": " + samples.size() + (samples.size() == 1 ? " sample of " : " samples of ")
+        return OneLine.of(title) + ": " + CountText.of(samples.size(), "sample") + " of "
                 + String.join(", ", OneLine.of(shown)) + others;
     }
 
     /** Pictures of them and of a model. */
     public MixturePlot plot(GaussianMixtureModel model) {
         MixturePlot plot = MixturePlot.of(model, samples).columns(names);
-        return truth.map(known -> plot.truth(known.labels()).classNames(known.names()))
-                .orElse(plot);
+        return truth == null ? plot : plot.truth(truth.labels()).classNames(truth.names());
     }
 
     /** A page about a fit of them, by the command that was given. */
@@ -98,8 +93,7 @@ public record InputData(
                 .map(ColumnList::quoted)
                 .collect(Collectors.joining(" ", "gmm4j ", ""));
         Report report = begun.columns(names).title(title).reproduction(words);
-        return truth.map(known -> report.truth(known.labels()).classNames(known.names()))
-                .orElse(report);
+        return truth == null ? report : report.truth(truth.labels()).classNames(truth.names());
     }
 
     /** A model of them, with the names of the columns if they have any. */

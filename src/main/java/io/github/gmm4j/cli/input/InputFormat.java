@@ -17,14 +17,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** How the input is written, which of its columns are wanted, and what becomes of rows that can't be used. */
+/** The format of an input, its columns, and whether invalid rows are skipped. */
 public final class InputFormat {
     @Mixin
     private ColumnOptions columns = new ColumnOptions();
@@ -41,7 +42,7 @@ public final class InputFormat {
             names = "--variable",
             paramLabel = "NAME",
             description = "The variable of a MATLAB file. Default: its only matrix.")
-    private Optional<String> variable = Optional.empty();
+    private @Nullable String variable;
 
     @Option(
             names = "--transpose",
@@ -53,7 +54,7 @@ public final class InputFormat {
             paramLabel = "N",
             converter = BoundedNumbers.Positive.class,
             description = "The number of columns of a raw binary file, including the column of weights.")
-    private Optional<Integer> width = Optional.empty();
+    private @Nullable Integer width;
 
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
@@ -94,7 +95,7 @@ public final class InputFormat {
                 .keeping(kept(kind, input, roles.kept()));
     }
 
-    /** The numbers of a binary file that are written again. */
+    /** Returns the numbers of a binary file that are written before the results. */
     private KeptCells kept(InputKind kind, String input, KeptColumns kept) {
         if (kept.isEmpty()) {
             return KeptCells.NONE;
@@ -110,12 +111,7 @@ public final class InputFormat {
         return new CsvInput(command, csv, columns, skipInvalid);
     }
 
-    /**
-     * Reads CSV that is not in a file.
-     *
-     * @param content gives it
-     * @param title what to call it
-     */
+    /** Reads CSV from a stream. */
     public InputData read(CommandLine command, InputStream content, String title, ColumnRoles roles) {
         requireConsistent(command, InputKind.STANDARD_INPUT, roles);
         return csv(command).read(content, title, roles);
@@ -124,15 +120,15 @@ public final class InputFormat {
     private void requireConsistent(CommandLine command, String input, ColumnRoles roles) {
         InputKind kind = InputKind.of(input);
         boolean matlab = kind == InputKind.MATLAB;
-        require(command, kind.isRaw(), width.isPresent(), "--width", ".f64 and .f32 files");
+        require(command, kind.isRaw(), width != null, "--width", ".f64 and .f32 files");
         if (InputKind.isUrl(input)) {
             throw new IllegalArgumentException(InputKind.displayName(input)
                     + ": is a URL; only local files and jdbc: URLs can be read, so download it first");
         }
         database.requireConsistent(command, kind == InputKind.DATABASE);
-        require(command, matlab, variable.isPresent(), "--variable", ".mat files");
+        require(command, matlab, variable != null, "--variable", ".mat files");
         require(command, matlab, transpose, "--transpose", ".mat files");
-        if (kind == InputKind.IDX && (columns.areChosen() || roles.weights().isPresent())) {
+        if (kind == InputKind.IDX && (columns.areChosen() || roles.weights() != null)) {
             throw new ParameterException(command, "--columns and --weights are not for IDX files");
         }
         require(command, kind != InputKind.IDX || !columns.areExcluded(), "--exclude is not for IDX files");
@@ -140,7 +136,7 @@ public final class InputFormat {
         boolean keeps = kind != InputKind.IDX && kind != InputKind.PARQUET && kind != InputKind.DATABASE;
         String kinds = "CSV, NumPy, MATLAB and raw binary files";
         require(command, keeps || roles.kept().isEmpty(), "--keep and --append are for " + kinds + " only");
-        if (kind.isRaw() && width.isEmpty()) {
+        if (kind.isRaw() && width == null) {
             throw new ParameterException(
                     command, "Missing required option: '--width=N', the number of columns of a raw binary file");
         }
@@ -157,31 +153,35 @@ public final class InputFormat {
         }
     }
 
-    /** Rows that are read anew at every pass. */
+    /** Opens rows that every pass reads again. */
     private TableSamples open(InputKind kind, String input, ColumnRoles roles) throws IOException {
         return switch (kind) {
             case DATABASE ->
                 choose(JdbcSamples.builder(database.source(input), database.query()), roles)
                         .build();
             case PARQUET -> choose(ParquetSamples.builder(input), roles).build();
-            case MATLAB -> choose(matlab(Path.of(input)), roles.of(List.of())).build();
+            case MATLAB ->
+                choose(matlab(Path.of(input)), roles.withFeatures(List.of())).build();
             case NUMPY, FLOAT64, FLOAT32 ->
-                choose(binary(kind, Path.of(input)), roles.of(List.of())).build();
+                choose(binary(kind, Path.of(input)), roles.withFeatures(List.of()))
+                        .build();
             case CSV, IDX -> throw new IllegalStateException(kind + " is opened elsewhere");
         };
     }
 
     private MatSamples.Builder matlab(Path file) {
         MatSamples.Builder builder = MatSamples.builder(file);
-        variable.ifPresent(builder::variable);
+        if (variable != null) {
+            builder.variable(variable);
+        }
         return transpose ? builder.transposed() : builder;
     }
 
     private BinarySamples.Builder binary(InputKind kind, Path file) {
         BinarySamples.Builder builder = BinarySamples.builder(file);
         return switch (kind) {
-            case FLOAT64 -> builder.float64(width.orElseThrow());
-            case FLOAT32 -> builder.float32(width.orElseThrow());
+            case FLOAT64 -> builder.float64(Objects.requireNonNull(width));
+            case FLOAT32 -> builder.float32(Objects.requireNonNull(width));
             default -> builder;
         };
     }
@@ -190,12 +190,12 @@ public final class InputFormat {
         return skipInvalid ? columns.choose(builder, roles).skipInvalid() : columns.choose(builder, roles);
     }
 
-    /** The known classes, of a file of labels. */
-    private Optional<KnownClasses> labels(String input, ColumnRoles roles, Samples rows) throws IOException {
-        if (roles.truth().isEmpty()) {
-            return Optional.empty();
+    /** Reads the known classes from a file of labels; null if there is none. */
+    private @Nullable KnownClasses labels(String input, ColumnRoles roles, Samples rows) throws IOException {
+        String truth = roles.truth();
+        if (truth == null) {
+            return null;
         }
-        String truth = roles.truth().get();
         KnownClasses classes = switch (InputKind.of(truth)) {
             case MATLAB -> {
                 MatFile file = MatFile.open(Path.of(truth));
@@ -208,10 +208,10 @@ public final class InputFormat {
             throw new IllegalArgumentException(InputKind.displayName(truth) + ": expected a label for each of the "
                     + rows.size() + " rows of " + InputKind.displayName(input) + ", found " + classes.labels().length);
         }
-        return Optional.of(classes);
+        return classes;
     }
 
-    /** The labels in a file of text, whose first line may be one, or say what they are. */
+    /** Reads labels from a text file, whose first line may be a label or a heading. */
     private static KnownClasses textLabels(String file, long count) throws IOException {
         if (!InputKind.isStandard(file)) {
             return textLabels(format -> format.open(file, List.of()), count);

@@ -3,7 +3,7 @@ package io.github.gmm4j.cli.input;
 import io.github.gmm4j.internal.Secrets;
 import java.util.regex.Pattern;
 
-/** What an input is, told by its name. */
+/** The kind of an input, by its name. */
 public enum InputKind {
     DATABASE("jdbc:.*"),
     NUMPY("(?i).*\\.npy"),
@@ -12,10 +12,10 @@ public enum InputKind {
     PARQUET("(?i).*\\.parquet"),
     MATLAB("(?i).*\\.mat"),
     IDX("(?i).*[.-]idx(\\d-\\w+)?(\\.gz)?"),
-    /** Anything that is not known to be something else. */
+    /** Every other name. */
     CSV(".*");
 
-    /** All of them, for descriptions. */
+    /** All kinds, for descriptions of options. */
     public static final String ALL =
             "a CSV file, a NumPy file (.npy), a MATLAB file (.mat), a raw binary file (.f64, .f32), an"
                     + " IDX file (.idx3-ubyte), a Parquet file or a pattern of them (.parquet), or the URL of a database"
@@ -51,12 +51,12 @@ public enum InputKind {
         return isStandard(input) ? "standard input" : withoutSecrets(input);
     }
 
-    /** Whether an input is a URL of something else than a database. */
+    /** Whether an input is a URL, but not that of a database. */
     static boolean isUrl(String input) {
         return URL.matcher(input).matches();
     }
 
-    /** An input as it may be shown: of the URL of a database what is before its properties, without user and password. */
+    /** Returns an input without user, password and the properties of the URL of a database. */
     public static String withoutSecrets(String input) {
         if (of(input) != DATABASE) {
             return isUrl(input) ? Secrets.hide(input) : input;
@@ -65,7 +65,7 @@ public enum InputKind {
         return place.replaceFirst("^(jdbc:\\w+:)(?:thin:)?(//)?.*@", "$1$2");
     }
 
-    /** Whether it is a file of numbers and nothing else. */
+    /** Whether a file holds numbers without a header. */
     boolean isRaw() {
         return this == FLOAT64 || this == FLOAT32;
     }

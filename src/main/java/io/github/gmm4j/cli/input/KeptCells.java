@@ -19,17 +19,17 @@ public record KeptCells(List<String> names, Supplier<Cursor> rows) {
     /** Rows without cells. */
     public static final KeptCells NONE = new KeptCells(List.of(), () -> List::of);
 
-    /** The rows one after the other. */
+    /** Reads one row after the other. */
     @FunctionalInterface
     public interface Cursor extends AutoCloseable {
-        /** The cells of the next row: numbers, {@link TextCell}s, or empty text where there is nothing. */
+        /** Returns the cells of the next row: numbers, {@link TextCell}s, or empty text for missing values. */
         List<?> next();
 
         @Override
         default void close() {}
     }
 
-    /** Cells in memory. */
+    /** Keeps cells in memory. */
     static KeptCells of(List<String> names, List<List<TextCell>> cells) {
         return new KeptCells(names, () -> {
             Iterator<List<TextCell>> rows = cells.iterator();
@@ -37,29 +37,18 @@ public record KeptCells(List<String> names, Supplier<Cursor> rows) {
         });
     }
 
-    /**
-     * Cells of a CSV file, which is read again.
-     *
-     * @param names the names of the columns
-     * @param columns their indices
-     * @param file opens the file
-     */
+    /** Reads cells of a CSV file again. */
     static KeptCells of(List<String> names, List<Integer> columns, Supplier<CsvFile> file) {
         return new KeptCells(names, () -> new CsvCursor(file.get(), columns));
     }
 
-    /**
-     * BoundedNumbers of samples of which none are left out.
-     *
-     * @param all the samples
-     * @param columns indices of the columns
-     */
+    /** Reads numbers of samples again; the samples skip no rows. */
     static KeptCells of(TableSamples all, List<Integer> columns) {
         List<String> names = columns.stream().map(all.columns()::get).toList();
-        return new KeptCells(names, () -> new NumberCursor(all.reader(), columns, all.dimension()));
+        return new KeptCells(names, () -> new NumberCursor(all, columns));
     }
 
-    /** The names of columns as they are written again: blank where the file has a blank. */
+    /** Returns the names of columns as they are written: blank where the file has a blank. */
     static List<String> names(CsvFile csv, List<Integer> columns) {
         return columns.stream()
                 .map(column ->
@@ -67,7 +56,7 @@ public record KeptCells(List<String> names, Supplier<Cursor> rows) {
                 .toList();
     }
 
-    /** Cells of the row that a CSV file is at. */
+    /** Returns cells of the current row of a CSV file. */
     static List<TextCell> cells(CsvFile csv, List<Integer> columns) {
         return columns.stream().map(column -> new TextCell(csv.cell(column))).toList();
     }
@@ -88,14 +77,39 @@ public record KeptCells(List<String> names, Supplier<Cursor> rows) {
         }
     }
 
-    private record NumberCursor(RowReader reader, List<Integer> columns, int dimension) implements Cursor {
+    private static final class NumberCursor implements Cursor {
+        /** Numbers that are read at a time, or those of one row if it has more. */
+        private static final int BLOCK_NUMBERS = 1 << 14;
+
+        private final RowReader reader;
+        private final List<Integer> columns;
+        private final int dimension;
+        private final double[] block;
+        private long unread;
+        private int rows;
+        private int next;
+
+        NumberCursor(TableSamples all, List<Integer> columns) {
+            this.reader = all.reader();
+            this.columns = columns;
+            this.dimension = all.dimension();
+            this.block = new double[Math.max(1, BLOCK_NUMBERS / dimension) * dimension];
+            this.unread = all.size();
+        }
+
         @Override
         public List<?> next() {
-            double[] row = new double[dimension];
-            reader.read(1, row, new double[1]);
+            if (next == rows) {
+                rows = (int) Math.min(block.length / dimension, unread);
+                reader.read(rows, block, new double[rows]);
+                unread -= rows;
+                next = 0;
+            }
+            int row = dimension * next++;
             List<Object> numbers = new ArrayList<>();
             for (int column : columns) {
-                numbers.add(Double.isFinite(row[column]) ? row[column] : "");
+                double number = block[row + column];
+                numbers.add(Double.isFinite(number) ? number : "");
             }
             return numbers;
         }

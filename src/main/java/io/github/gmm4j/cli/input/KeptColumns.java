@@ -18,14 +18,7 @@ public record KeptColumns(boolean all, List<ColumnList> columns) {
         return !all && columns.isEmpty();
     }
 
-    /**
-     * The columns, each once and in the order of the input.
-     *
-     * @param source what the input is called in messages
-     * @param names the names of all its columns
-     * @return indices, counted from 0
-     * @throws IllegalArgumentException if one is not there
-     */
+    /** Returns the indices of the columns, counted from 0, each once and in the order of the input. */
     List<Integer> indices(String source, List<String> names) {
         return all
                 ? IntStream.range(0, names.size()).boxed().toList()

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Known classes. */
+/** The known class of every row. */
 public final class KnownClasses {
     private final int[] labels;
     private final List<String> names;
@@ -14,7 +14,7 @@ public final class KnownClasses {
         this.names = names;
     }
 
-    /** Classes by name, numbered in the order of their first appearance. */
+    /** Numbers named classes in the order of their first appearance. */
     static KnownClasses of(List<String> classes) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         int[] labels = classes.stream()
@@ -24,17 +24,17 @@ public final class KnownClasses {
         return new KnownClasses(labels, List.copyOf(numbers.keySet()));
     }
 
-    /** Classes that have no names. */
+    /** Takes classes without names. */
     static KnownClasses of(int[] labels) {
         return new KnownClasses(labels, List.of());
     }
 
-    /** The class of each row; not a copy. */
+    /** Returns the class of each row; not a copy. */
     public int[] labels() {
         return labels;
     }
 
-    /** The names of the classes 0, 1, ...; none if they are numbers. */
+    /** Returns the names of the classes 0, 1, ...; empty if the classes have none. */
     String[] names() {
         return names.toArray(String[]::new);
     }

@@ -17,7 +17,7 @@ public record ModelFile(String name) {
     /** Standard input. */
     public static final ModelFile STANDARD = new ModelFile("-");
 
-    /** Takes the name of a file, or - for standard input. */
+    /** Takes a file name, or - for standard input. */
     public static final class Converter implements ITypeConverter<ModelFile> {
         @Override
         public ModelFile convert(String name) {
@@ -25,17 +25,12 @@ public record ModelFile(String name) {
         }
     }
 
-    /**
-     * Reads it.
-     *
-     * @throws IOException if it can't be read
-     * @throws IllegalArgumentException if it is no model
-     */
+    /** Reads the model. */
     public NamedModel read() throws IOException {
         return equals(STANDARD) ? ModelJson.readNamed(System.in) : ModelJson.readNamed(Path.of(name));
     }
 
-    /** The names of a model's columns; x0, x1, ... where the file has none. */
+    /** Returns the names of a model's columns; x0, x1, ... if the file has none. */
     public static List<String> columns(NamedModel named) {
         return named.columns().isEmpty() ? ColumnNames.numbered(named.model().dimension()) : named.columns();
     }

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database of a URL, by the driver on the class path that accepts the URL. No message shows the password.
@@ -20,7 +20,8 @@ import javax.sql.DataSource;
  * @param user the user, if the URL does not have it
  * @param password the password, if the URL does not have it
  */
-public record UrlDataSource(String url, Optional<String> user, Optional<String> password) implements DataSource {
+public record UrlDataSource(
+        String url, @Nullable String user, @Nullable String password) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         return connect(user, password);
@@ -28,26 +29,32 @@ public record UrlDataSource(String url, Optional<String> user, Optional<String> 
 
     @Override
     public Connection getConnection(String name, String secret) throws SQLException {
-        return connect(Optional.of(name), Optional.of(secret));
+        return connect(name, secret);
     }
 
-    private Connection connect(Optional<String> name, Optional<String> secret) throws SQLException {
+    private Connection connect(@Nullable String name, @Nullable String secret) throws SQLException {
         requireDriver();
         Properties properties = new Properties();
-        name.ifPresent(value -> properties.setProperty("user", value));
-        secret.ifPresent(value -> properties.setProperty("password", value));
+        if (name != null) {
+            properties.setProperty("user", name);
+        }
+        if (secret != null) {
+            properties.setProperty("password", secret);
+        }
         try {
             return DriverManager.getConnection(url, properties);
         } catch (SQLException e) {
             // A new exception without a cause: the messages of drivers can show the URL and its password.
             String message = String.valueOf(e.getMessage()).replace(url, InputKind.withoutSecrets(url));
             List<String> passwords = new ArrayList<>(Secrets.in(url));
-            secret.ifPresent(passwords::add);
+            if (secret != null) {
+                passwords.add(secret);
+            }
             throw new SQLException(Secrets.hide(message, passwords), e.getSQLState(), e.getErrorCode());
         }
     }
 
-    /** The message of DriverManager shows the whole URL, password included. */
+    /** Refuses a URL without a driver. The message of DriverManager would show the password. */
     private void requireDriver() throws SQLException {
         try {
             DriverManager.getDriver(url);

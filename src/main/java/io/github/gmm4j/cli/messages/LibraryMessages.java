@@ -69,7 +69,9 @@ public final class LibraryMessages {
     /** Replaces the message of an exception with references by itself where the failure repeats it. */
     private static String message(Throwable failure, Function<Reference, String> names) {
         String message = String.valueOf(failure.getMessage());
-        for (Throwable cause = failure; cause != null && !(cause instanceof ExplainedException); cause = cause.getCause()) {
+        for (Throwable cause = failure;
+                cause != null && !(cause instanceof ExplainedException);
+                cause = cause.getCause()) {
             if (cause instanceof ArgumentException argument) {
                 message = message.replace(String.valueOf(argument.getMessage()), argument.message(names));
             }

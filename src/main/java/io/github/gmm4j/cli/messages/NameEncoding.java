@@ -6,18 +6,18 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 
-/** Names of files and columns that the encoding of the locale does not have. */
+/** Names of files and columns that the encoding of the locale cannot represent. */
 public final class NameEncoding {
-    /** What encodes names of files and arguments. */
+    /** The system property with the encoding of file names and arguments. */
     private static final String PROPERTY = "sun.jnu.encoding";
 
     private static final String REMEDY = "set LC_ALL=C.UTF-8";
-    /** What Java takes arguments for whose characters it does not know. */
+    /** Matches an argument with characters that Java could not decode. */
     private static final String LOST = "(?s).*[?\uFFFD].*";
 
     private NameEncoding() {}
 
-    /** Explains why a name can't be that of a file, if that is what a failure or one of its causes tells. */
+    /** Explains an invalid file name, if that caused the failure. */
     public static Optional<String> explanation(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidPathException invalid) {
@@ -30,7 +30,7 @@ public final class NameEncoding {
         return Optional.empty();
     }
 
-    /** A message, with what may help when a command failed whose arguments are not what was typed. */
+    /** Adds a hint to a message if arguments could not be decoded. */
     public static String withHint(String message, List<String> arguments) {
         return withHint(message, arguments, encoding());
     }

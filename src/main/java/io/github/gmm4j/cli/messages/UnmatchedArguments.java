@@ -9,14 +9,14 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Messages about words of a command line that are no command, option or argument, with a suggestion. */
+/** Messages about unknown commands, options and arguments, with a suggestion. */
 public final class UnmatchedArguments {
-    /** Letters of a word per mistake that still gives a suggestion. */
+    /** Letters per spelling mistake that still gives a suggestion. */
     private static final int LETTERS_PER_ERROR = 3;
 
     private UnmatchedArguments() {}
 
-    /** A message about the first of the words. */
+    /** Returns the message about the first unknown argument. */
     public static String message(UnmatchedArgumentException failure) {
         CommandLine command = failure.getCommandLine();
         String word = failure.getUnmatched().get(0);
@@ -39,7 +39,7 @@ public final class UnmatchedArguments {
                 .orElse("");
     }
 
-    /** The word with the fewest mistakes, if they are few. */
+    /** Returns the word with the fewest spelling mistakes, if they are few. */
     private static Optional<String> nearest(String word, Collection<String> known) {
         int most = Math.max(1, word.length() / LETTERS_PER_ERROR);
         return known.stream()

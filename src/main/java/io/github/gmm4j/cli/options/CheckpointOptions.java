@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,47 +19,42 @@ public final class CheckpointOptions {
             description =
                     "Save the state of the fit to this file every 30 seconds and when it is interrupted. The file is"
                             + " deleted after the model is written to --output.")
-    private Optional<Path> file = Optional.empty();
+    private @Nullable Path file;
 
     @Option(names = "--resume", description = "Resume from the checkpoint file if it exists.")
     private boolean resume;
 
-    /**
-     * Refuses to overwrite a checkpoint, and --resume without a file.
-     *
-     * @throws ParameterException if --resume is given without --checkpoint
-     * @throws IOException if the file exists and --resume is not given
-     */
+    /** Refuses to overwrite a checkpoint without --resume, and --resume without --checkpoint. */
     public void requireConsistent(CommandLine command) throws IOException {
-        if (resume && file.isEmpty()) {
+        if (resume && file == null) {
             throw new ParameterException(command, "--resume needs --checkpoint=FILE");
         }
-        if (!resume && file.isPresent() && Files.exists(file.get())) {
-            throw new IOException(file.get() + " exists already; use --resume to resume from it, or name another file");
+        if (!resume && file != null && Files.exists(file)) {
+            throw new IOException(file + " exists already; use --resume to resume from it, or name another file");
         }
     }
 
-    /** Returns the file, if there is one. */
-    public Optional<Path> file() {
+    /** Returns the file, or null. */
+    public @Nullable Path file() {
         return file;
     }
 
-    /** Returns the checkpoint, if there is one; the listener is told if it cannot be written. */
+    /** Returns the checkpoint, if a file is given; the listener receives failures to write it. */
     public Optional<Checkpoint> checkpoint(Consumer<IOException> failureListener) {
-        return file.map(path -> Checkpoint.at(path).onFailure(failureListener));
+        return Optional.ofNullable(file).map(path -> Checkpoint.at(path).onFailure(failureListener));
     }
 
-    /** Returns the message of an interrupted fit: how to resume it. */
+    /** Returns the message after an interrupt, which says how to resume the fit. */
     public String stopped() {
-        return file.filter(Files::exists)
-                .map(kept -> "interrupted; resume with --resume --checkpoint " + kept)
-                .orElse("interrupted");
+        return file != null && Files.exists(file)
+                ? "interrupted; resume with --resume --checkpoint " + file
+                : "interrupted";
     }
 
     /** Deletes the file after the model is written. */
     public void delete() throws IOException {
-        if (file.isPresent()) {
-            Files.deleteIfExists(file.get());
+        if (file != null) {
+            Files.deleteIfExists(file);
         }
     }
 }

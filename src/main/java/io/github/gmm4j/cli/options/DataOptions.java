@@ -11,9 +11,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** The rows to work on: those of an input, or an example. */
+/** The rows of a command: those of an input or of an example. */
 public final class DataOptions {
     private static final String OLD_FAITHFUL = "old-faithful";
 
@@ -34,14 +35,14 @@ public final class DataOptions {
     /** Where the rows come from. */
     static final class Source {
         @Parameters(arity = "1", paramLabel = "INPUT", description = "The rows: " + InputKind.ALL)
-        private Optional<String> input = Optional.empty();
+        private @Nullable String input;
 
         @Option(
                 names = "--example",
                 paramLabel = "NAME",
                 completionCandidates = DataOptions.Examples.class,
                 description = "Use an example data set instead of an input: " + OLD_FAITHFUL + ".")
-        private Optional<String> example = Optional.empty();
+        private @Nullable String example;
     }
 
     static final class Examples extends Choices {
@@ -50,46 +51,38 @@ public final class DataOptions {
         }
     }
 
-    /** Where the rows come from, as it was given. */
+    /** Returns the input or the name of the example, as given. */
     String name() {
-        return source.input.or(() -> source.example).orElse("");
+        return source.input != null ? source.input : Objects.requireNonNullElse(source.example, "");
     }
 
-    /**
-     * What is read: the rows, and known classes where they have a file of their own.
-     *
-     * @throws ParameterException if both are to come from standard input
-     */
+    /** Returns the files to read: the rows, and the file of the known classes if it is another one. */
     public CommandFiles places(CommandLine command, ColumnRoles roles) {
-        return new CommandFiles(command, source.input.orElse(""))
-                .reads("--truth", roles.truth().filter(file -> InputKind.of(name()) != InputKind.CSV));
+        return new CommandFiles(command, Objects.requireNonNullElse(source.input, ""))
+                .reads("--truth", InputKind.of(name()) == InputKind.CSV ? null : roles.truth());
     }
 
-    /**
-     * Reads them.
-     *
-     * @throws ParameterException if there is no such example
-     * @throws IOException if the file can't be read
-     * @throws IllegalArgumentException if it does not hold numbers
-     */
+    /** Reads the rows. */
     public InputData read(CommandLine command, ColumnRoles roles) throws IOException {
-        if (source.input.isPresent()) {
-            return read(command, source.input.get(), roles);
+        if (source.input != null) {
+            return read(command, source.input, roles);
         }
-        String example = source.example.orElseThrow(
-                () -> new ParameterException(command, "Missing required argument: INPUT or --example=NAME"));
-        if (!example.equals(OLD_FAITHFUL)) {
-            throw new ParameterException(command, "example must be " + OLD_FAITHFUL + ", found \"" + example + "\"");
+        if (source.example == null) {
+            throw new ParameterException(command, "Missing required argument: INPUT or --example=NAME");
+        }
+        if (!source.example.equals(OLD_FAITHFUL)) {
+            throw new ParameterException(
+                    command, "example must be " + OLD_FAITHFUL + ", found \"" + source.example + "\"");
         }
         return format.read(command, oldFaithful(), "Old Faithful", roles);
     }
 
-    /** Reads another input, written in the same way. */
+    /** Reads another input of the same format. */
     public InputData read(CommandLine command, String input, ColumnRoles roles) throws IOException {
         return format.read(command, input, roles);
     }
 
-    /** The example as CSV, so that all options of an input go with it. */
+    /** Returns the example as CSV, so that all options for inputs apply to it. */
     private static InputStream oldFaithful() {
         DMatrixRMaj rows = OldFaithful.samples();
         StringBuilder csv = new StringBuilder(String.join(",", OldFaithful.columnNames()));

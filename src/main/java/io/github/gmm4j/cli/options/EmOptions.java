@@ -9,7 +9,9 @@ import io.github.gmm4j.cli.values.Choices;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -40,14 +42,14 @@ public final class EmOptions {
                     + " k-means, k-means-in-own-units, agglomeration, uncorrelated-k-means,"
                     + " spherical-agglomeration, k-means++, random-samples or"
                     + " random-responsibilities. Default: portfolio.")
-    private Optional<Initializer> start = Optional.empty();
+    private @Nullable Initializer start;
 
     @Option(
             names = "--restarts",
             paramLabel = "N",
             converter = BoundedNumbers.Positive.class,
             description = "Run EM N times from different starts and keep the best fit. Default: 1.")
-    private Optional<Integer> restarts = Optional.empty();
+    private @Nullable Integer restarts;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the random number generator. Default: 0.")
     private long seed;
@@ -57,7 +59,7 @@ public final class EmOptions {
             paramLabel = "NATS",
             converter = BoundedNumbers.Amount.class,
             description = "Stop when the gain in mean log-likelihood of an iteration is smaller. Default: 1e-10.")
-    private Optional<Double> tolerance = Optional.empty();
+    private @Nullable Double tolerance;
 
     @Option(
             names = "--remaining-gain",
@@ -66,7 +68,7 @@ public final class EmOptions {
             description =
                     "Instead of --tolerance: stop when the estimated gain in mean log-likelihood of all further iterations"
                             + " is smaller.")
-    private Optional<Double> remainingGain = Optional.empty();
+    private @Nullable Double remainingGain;
 
     @Option(
             names = "--acceleration",
@@ -79,7 +81,7 @@ public final class EmOptions {
             paramLabel = "N",
             converter = BoundedNumbers.NotNegative.class,
             description = "Stop after N iterations. Default: 1000.")
-    private Optional<Integer> maxIterations = Optional.empty();
+    private @Nullable Integer maxIterations;
 
     @Option(
             names = "--regularization",
@@ -88,7 +90,7 @@ public final class EmOptions {
             description =
                     "Add this fraction of the variance of each column to the variances of every component. Default:"
                             + " 1e-6.")
-    private Optional<Double> regularization = Optional.empty();
+    private @Nullable Double regularization;
 
     @Option(
             names = "--regularization-absolute",
@@ -96,7 +98,7 @@ public final class EmOptions {
             converter = BoundedNumbers.Amount.class,
             description =
                     "Instead of --regularization: add this number to the variances of every component; 0 for none.")
-    private Optional<Double> regularizationAbsolute = Optional.empty();
+    private @Nullable Double regularizationAbsolute;
 
     @Option(
             names = "--on-degeneracy",
@@ -109,7 +111,7 @@ public final class EmOptions {
             paramLabel = "N",
             converter = BoundedNumbers.Positive.class,
             description = "Number of threads; the result does not depend on it. Default: all processors.")
-    private Optional<Integer> threads = Optional.empty();
+    private @Nullable Integer threads;
 
     static final class Starts extends Choices {
         Starts() {
@@ -129,60 +131,55 @@ public final class EmOptions {
         }
     }
 
-    /**
-     * Refuses pairs of options that exclude each other.
-     *
-     * @throws ParameterException if both are given
-     */
+    /** Refuses pairs of options that exclude each other. */
     void requireConsistent(CommandLine command) {
         requireOne(command, "--tolerance", tolerance, "--remaining-gain", remainingGain);
         requireOne(command, "--regularization", regularization, "--regularization-absolute", regularizationAbsolute);
     }
 
     /** Refuses two options that exclude each other. */
-    static void requireOne(CommandLine command, String name, Optional<?> option, String otherName, Optional<?> other) {
-        if (option.isPresent() && other.isPresent()) {
+    static void requireOne(
+            CommandLine command, String name, @Nullable Object option, String otherName, @Nullable Object other) {
+        if (option != null && other != null) {
             throw new ParameterException(command, name + " and " + otherName + " are mutually exclusive");
         }
     }
 
-    /**
-     * Sets all of them.
-     *
-     * @throws IllegalArgumentException if an option has a value that the library refuses
-     */
+    /** Sets all options that are given. */
     GaussianMixture.Builder configure(GaussianMixture.Builder builder) {
         builder.seed(seed).onDegeneracy(onDegeneracy).acceleration(acceleration);
-        start.ifPresent(builder::initializer);
-        restarts.ifPresent(builder::restarts);
-        tolerance.ifPresent(builder::tolerance);
-        remainingGain.ifPresent(nats -> builder.stoppingRule(StoppingRule.remainingGain(nats)));
-        maxIterations.ifPresent(builder::maxIterations);
-        regularization.ifPresent(part -> builder.regularization(Regularization.relative(part)));
-        regularizationAbsolute.ifPresent(variance -> builder.regularization(Regularization.absolute(variance)));
-        threads.ifPresent(builder::threads);
+        Optional.ofNullable(start).ifPresent(builder::initializer);
+        Optional.ofNullable(restarts).ifPresent(builder::restarts);
+        Optional.ofNullable(tolerance).ifPresent(builder::tolerance);
+        Optional.ofNullable(remainingGain).ifPresent(nats -> builder.stoppingRule(StoppingRule.remainingGain(nats)));
+        Optional.ofNullable(maxIterations).ifPresent(builder::maxIterations);
+        Optional.ofNullable(regularization).ifPresent(part -> builder.regularization(Regularization.relative(part)));
+        Optional.ofNullable(regularizationAbsolute)
+                .ifPresent(variance -> builder.regularization(Regularization.absolute(variance)));
+        Optional.ofNullable(threads).ifPresent(builder::threads);
         return builder;
     }
 
-    Optional<Initializer> start() {
+    @Nullable
+    Initializer start() {
         return start;
     }
 
     Optional<Integer> threads() {
-        return threads;
+        return Optional.ofNullable(threads);
     }
 
-    /** The gain at which EM stops, in nats per sample. */
+    /** Returns the gain at which EM stops, in nats per sample. */
     double tolerance() {
-        return tolerance.or(() -> remainingGain).orElse(DEFAULT_TOLERANCE);
+        return tolerance != null ? tolerance : remainingGain != null ? remainingGain : DEFAULT_TOLERANCE;
     }
 
     long seed() {
         return seed;
     }
 
-    /** The name of the start. */
+    /** Returns the name of the start, for the summary. */
     String startName() {
-        return start.orElse(Initializer.portfolio()) + " start";
+        return Objects.requireNonNullElse(start, Initializer.portfolio()) + " start";
     }
 }

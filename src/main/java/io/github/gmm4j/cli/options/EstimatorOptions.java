@@ -2,16 +2,17 @@ package io.github.gmm4j.cli.options;
 
 import io.github.gmm4j.ComponentOrder;
 import io.github.gmm4j.GaussianMixture;
-import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.cli.input.InputData;
 import io.github.gmm4j.cli.input.ModelFile;
 import io.github.gmm4j.cli.values.BoundedNumbers;
 import io.github.gmm4j.cli.values.Choices;
 import io.github.gmm4j.covariance.CovarianceModel;
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -19,14 +20,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options of an estimator on the command line. What is not given keeps the library's default. */
+/** The options of an estimator. An option that is not given keeps the library's default. */
 public final class EstimatorOptions {
     @Option(
             names = {"-k", "--components"},
             paramLabel = "K",
             converter = BoundedNumbers.Positive.class,
             description = "The number of components. Required, unless there is an initial model.")
-    private Optional<Integer> components = Optional.empty();
+    private @Nullable Integer components;
 
     @Option(
             names = "--covariance",
@@ -43,7 +44,7 @@ public final class EstimatorOptions {
             paramLabel = "MODEL.json",
             converter = ModelFile.Converter.class,
             description = "Instead of --start: a model file from which EM starts. Columns are matched by name.")
-    private Optional<ModelFile> initialModel = Optional.empty();
+    private @Nullable ModelFile initialModel;
 
     @Mixin
     private EmOptions em = new EmOptions();
@@ -68,67 +69,56 @@ public final class EstimatorOptions {
         }
     }
 
-    /** Where the model to start from is, if there is one. */
-    public Optional<String> initialModelName() {
-        return initialModel.map(ModelFile::name);
+    /** Returns the file of the initial model, or null. */
+    public @Nullable String initialModelName() {
+        return initialModel == null ? null : initialModel.name();
     }
 
-    /**
-     * Reads the model to start from, if there is one.
-     *
-     * @throws ParameterException if there is another start as well
-     * @throws IOException if it can't be read
-     * @throws IllegalArgumentException if it is not valid
-     */
-    public Optional<NamedModel> initialModel(CommandLine command) throws IOException {
+    /** Reads the initial model; returns null if there is none. Refuses --start beside it. */
+    public @Nullable NamedModel initialModel(CommandLine command) throws IOException {
         EmOptions.requireOne(command, "--start", em.start(), "--initial-model", initialModel);
-        return initialModel.isPresent() ? Optional.of(initialModel.get().read()) : Optional.empty();
+        return initialModel == null ? null : initialModel.read();
     }
 
-    /**
-     * Makes the estimator.
-     *
-     * @param initial the model to start from, if there is one
-     * @param order the order of the components of a fit, if there is to be one
-     * @throws ParameterException if an option has a value that the library refuses
-     */
+    /** Creates the estimator, with an initial model and an order of the components if they are given. */
     public GaussianMixture estimator(
-            CommandLine command, Optional<GaussianMixtureModel> initial, Optional<ComponentOrder> order) {
+            CommandLine command, @Nullable NamedModel initial, @Nullable ComponentOrder order) {
         em.requireConsistent(command);
-        int k = components
-                .or(() -> initial.map(GaussianMixtureModel::components))
+        int k = Optional.ofNullable(components)
+                .or(() ->
+                        Optional.ofNullable(initial).map(named -> named.model().components()))
                 .orElseThrow(() -> new ParameterException(command, "Missing required option: '--components=K'"));
         try {
             GaussianMixture.Builder builder =
                     em.configure(GaussianMixture.builder(k).covariance(covariance));
-            initial.ifPresent(builder::initialModel);
-            order.ifPresent(builder::componentOrder);
+            if (initial != null) {
+                builder.initialModel(initial.model());
+            }
+            if (order != null) {
+                builder.componentOrder(order);
+            }
             return builder.build();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, e.getMessage(), e);
         }
     }
 
-    /**
-     * Refuses more components than there are rows.
-     *
-     * @throws IllegalArgumentException if there are
-     */
+    /** Refuses more components than rows. */
     public void requireRows(InputData data) {
-        components.ifPresent(data::requireRows);
+        if (components != null) {
+            data.requireRows(components);
+        }
     }
 
-    /** The gain at which EM has converged. */
+    /** Returns the gain at which EM stops, in nats per sample. */
     public double tolerance() {
         return em.tolerance();
     }
 
-    /** What decides the result, in a line. */
+    /** Returns the number of components, covariance model, start and seed in one line. */
     public String summary() {
-        String from = initialModel.map(file -> "from " + file.name()).orElseGet(em::startName);
-        String count = components
-                .map(k -> k + (k == 1 ? " component, " : " components, "))
-                .orElse("");
+        String from = initialModel == null ? em.startName() : "from " + initialModel.name();
+        String count = components == null ? "" : CountText.of(components, "component") + ", ";
         return count + covariance.name() + " covariance, " + from + ", seed " + em.seed();
     }
 }

@@ -16,7 +16,7 @@ public final class FormatOption {
         return format;
     }
 
-    /** Whether it is meant for people. */
+    /** Whether people read the output. */
     boolean isTable() {
         return format == OutputFormat.TABLE;
     }

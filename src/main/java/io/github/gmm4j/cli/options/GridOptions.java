@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options of a selection on the command line. What is not given keeps the library's default. */
+/** The options of a selection. An option that is not given keeps the library's default. */
 public final class GridOptions {
     private static final Pattern COUNTS = Pattern.compile("(\\d{1,4})(?::(\\d{1,4}))?");
 
@@ -29,7 +30,7 @@ public final class GridOptions {
             paramLabel = "K",
             converter = CountsConverter.class,
             description = "The numbers of components: a range such as 1:9, or a list such as 2,3,5. Default: 1:9.")
-    private Optional<Counts> components = Optional.empty();
+    private @Nullable Counts components;
 
     @Option(
             names = "--covariances",
@@ -37,7 +38,7 @@ public final class GridOptions {
             converter = ModelsConverter.class,
             description = "The covariance models, such as full,tied or VVV,EEE; all means the fourteen of mclust."
                     + " Default: full,tied,diagonal,spherical.")
-    private Optional<Models> covariances = Optional.empty();
+    private @Nullable Models covariances;
 
     @Option(
             names = "--criterion",
@@ -56,7 +57,7 @@ public final class GridOptions {
         }
     }
 
-    /** BoundedNumbers of components. */
+    /** Numbers of components. */
     record Counts(List<Integer> numbers) {}
 
     /** Covariance models. */
@@ -115,18 +116,14 @@ public final class GridOptions {
         }
     }
 
-    /**
-     * Makes the selection.
-     *
-     * @throws ParameterException if an option has a value that the library refuses
-     */
+    /** Creates the selection. */
     public ModelSelection selection(CommandLine command) {
         em.requireConsistent(command);
         try {
             ModelSelection.Builder builder =
                     ModelSelection.builder().criterion(criterion).configure(em::configure);
-            components.ifPresent(counts -> builder.components(counts.numbers()));
-            covariances.ifPresent(names -> builder.covariances(names.models()));
+            Optional.ofNullable(components).ifPresent(counts -> builder.components(counts.numbers()));
+            Optional.ofNullable(covariances).ifPresent(names -> builder.covariances(names.models()));
             em.threads().ifPresent(builder::threads);
             return builder.build();
         } catch (IllegalArgumentException e) {
@@ -134,17 +131,12 @@ public final class GridOptions {
         }
     }
 
-    /**
-     * Refuses numbers of components that all exceed the number of rows.
-     *
-     * @throws IllegalArgumentException if they do
-     */
+    /** Refuses numbers of components that all exceed the number of rows. */
     public void requireRows(InputData data) {
-        data.requireRows(
-                components.map(counts -> Collections.min(counts.numbers())).orElse(1));
+        data.requireRows(components == null ? 1 : Collections.min(components.numbers()));
     }
 
-    /** What else decides the result, in a line. */
+    /** Returns the start and the seed, for the summary. */
     public String summary() {
         return em.startName() + ", seed " + em.seed();
     }

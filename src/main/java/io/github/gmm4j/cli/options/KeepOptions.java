@@ -7,12 +7,12 @@ import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Which columns of the input a command writes again before its results. */
+/** The columns of the input that a command writes before its results. */
 public final class KeepOptions {
     @ArgGroup
     private Choice choice = new Choice();
 
-    /** Some of them or all. */
+    /** Some or all columns. */
     static final class Choice {
         @Option(
                 names = "--keep",

@@ -5,15 +5,14 @@ import io.github.gmm4j.cli.input.CommandFiles;
 import io.github.gmm4j.cli.input.InputData;
 import io.github.gmm4j.cli.input.InputKind;
 import io.github.gmm4j.cli.input.ModelFile;
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** A model and rows with the columns that the model was fitted to, in its order. */
+/** A model, and rows with the columns of the model in its order. */
 public final class ModelInputOptions {
     @Option(
             names = {"-m", "--model"},
@@ -28,40 +27,23 @@ public final class ModelInputOptions {
     @Mixin
     private DataOptions dataOptions = new DataOptions();
 
-    /**
-     * What is read.
-     *
-     * @throws ParameterException if several of it are to come from standard input
-     */
+    /** Returns the files to read. */
     public CommandFiles places(CommandLine command, ColumnRoles roles) {
-        return dataOptions.places(command, roles).reads("--model", Optional.of(modelFile.name()));
+        return dataOptions.places(command, roles).reads("--model", modelFile.name());
     }
 
-    /** Rows and the model. */
-    public record Both(NamedModel named, InputData data) {}
+    /** A model and rows with its columns. */
+    public record ModelAndData(NamedModel named, InputData data) {}
 
-    /**
-     * Reads both.
-     *
-     * @throws ParameterException if an option does not go with the input
-     * @throws IOException if one can't be read
-     * @throws IllegalArgumentException if one is not valid, or they don't go together
-     */
-    public Both read(CommandLine command, ColumnRoles roles) throws IOException {
+    /** Reads the model and the rows. */
+    public ModelAndData read(CommandLine command, ColumnRoles roles) throws IOException {
         NamedModel named = modelFile.read();
         InputData data = dataOptions.read(command, roles.scoredBy(named.columns()));
         requireDimension(dataOptions.name(), data, named);
-        return new Both(named, data.withNames(named.columns()));
+        return new ModelAndData(named, data.withNames(named.columns()));
     }
 
-    /**
-     * Reads other rows of the same columns.
-     *
-     * @param other where they are, written as the input is
-     * @throws ParameterException if an option does not go with it
-     * @throws IOException if it can't be read
-     * @throws IllegalArgumentException if it is not valid, or does not go with the model
-     */
+    /** Reads another input with the columns of the model. */
     public InputData readOther(CommandLine command, String other, NamedModel named) throws IOException {
         InputData data = dataOptions.read(command, other, ColumnRoles.NONE.scoredBy(named.columns()));
         requireDimension(other, data, named);
@@ -72,7 +54,7 @@ public final class ModelInputOptions {
         int expected = named.model().dimension();
         if (data.samples().dimension() != expected) {
             throw new IllegalArgumentException(InputKind.displayName(input) + ": expected the "
-                    + (expected == 1 ? "1 column" : expected + " columns") + " of the model, found "
+                    + CountText.of(expected, "column") + " of the model, found "
                     + data.samples().dimension() + "; --columns chooses among them");
         }
     }

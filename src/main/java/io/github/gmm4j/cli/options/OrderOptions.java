@@ -4,14 +4,15 @@ import io.github.gmm4j.ComponentOrder;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.cli.input.ModelFile;
 import io.github.gmm4j.evaluation.MixtureComparison;
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The order of the components of a fit on the command line; at most one of the options is given. */
+/** The order of the components of a fit; at most one of the options is given. */
 public final class OrderOptions {
-    /** What components are sorted by. */
+    /** The key that components are sorted by. */
     enum Key {
         WEIGHT,
         MEAN;
@@ -29,40 +30,38 @@ public final class OrderOptions {
             paramLabel = "WEIGHT|MEAN",
             description = "Sort the components by weight (largest first) or by the mean of the first column (smallest"
                     + " first). Default: no order.")
-    private Optional<Key> key = Optional.empty();
+    private @Nullable Key key;
 
     @Option(
             names = "--match",
             paramLabel = "MODEL.json",
             converter = ModelFile.Converter.class,
             description = "Number the components like the most similar ones of an earlier model.")
-    private Optional<ModelFile> match = Optional.empty();
+    private @Nullable ModelFile match;
 
-    /** Where the earlier model is, if there is one. */
-    public Optional<String> earlierName() {
-        return match.map(ModelFile::name);
+    /** Returns the file of the earlier model, or null. */
+    public @Nullable String earlierName() {
+        return match == null ? null : match.name();
     }
 
-    /**
-     * Reads the earlier model.
-     *
-     * @throws IOException if it can't be read
-     * @throws IllegalArgumentException if it is not valid
-     */
-    public Optional<NamedModel> earlier() throws IOException {
-        return match.isPresent() ? Optional.of(match.get().read()) : Optional.empty();
+    /** Reads the earlier model; returns null if there is none. */
+    public @Nullable NamedModel earlier() throws IOException {
+        return match == null ? null : match.read();
     }
 
-    /** The order, which may be that of the earlier model. */
-    public Optional<ComponentOrder> order(Optional<GaussianMixtureModel> earlier) {
-        return key.map(Key::order).or(() -> earlier.map(MixtureComparison::matching));
+    /** Returns the order, or null; it may be that of the earlier model. */
+    public @Nullable ComponentOrder order(@Nullable NamedModel earlier) {
+        if (key != null) {
+            return key.order();
+        }
+        return earlier == null ? null : MixtureComparison.matching(earlier.model());
     }
 
-    /** Refuses an earlier model of other columns before there is a fit to be matched. */
+    /** Refuses an earlier model of another dimension. */
     public static void requireDimension(int columns, GaussianMixtureModel earlier) {
         if (earlier.dimension() != columns) {
             throw new IllegalArgumentException("--match must name a model of the samples' dimension: expected "
-                    + columns + (columns == 1 ? " column" : " columns") + ", found " + earlier.dimension());
+                    + CountText.of(columns, "column") + ", found " + earlier.dimension());
         }
     }
 }

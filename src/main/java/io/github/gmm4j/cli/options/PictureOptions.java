@@ -2,9 +2,9 @@ package io.github.gmm4j.cli.options;
 
 import io.github.gmm4j.plot.Picture;
 import io.github.gmm4j.plot.Theme;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -25,7 +25,7 @@ public final class PictureOptions {
             paramLabel = "WxH",
             converter = SizeConverter.class,
             description = "Width and height; a PNG file has two pixels per unit. Default: 800x560; 800x800 for pairs.")
-    private Optional<Size> size = Optional.empty();
+    private @Nullable Size size;
 
     /** Width and height. */
     record Size(int width, int height) {}
@@ -50,9 +50,9 @@ public final class PictureOptions {
         }
     }
 
-    /** A picture that looks so. */
+    /** Sets title, colors and size of a picture. */
     public Picture apply(Picture picture) {
         Picture themed = picture.title(title).theme(theme);
-        return size.map(s -> themed.size(s.width(), s.height())).orElse(themed);
+        return size == null ? themed : themed.size(size.width(), size.height());
     }
 }

@@ -1,11 +1,12 @@
 package io.github.gmm4j.cli.options;
 
 import io.github.gmm4j.cli.values.Choices;
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.plot.MixturePlot;
 import io.github.gmm4j.plot.Picture;
 import java.util.Locale;
 
-/** What can be drawn. */
+/** The kinds of pictures. */
 public enum PlotKind {
     DENSITY(1, 1, 1),
     SCATTER(2, 2, 2),
@@ -17,14 +18,14 @@ public enum PlotKind {
     private final int fewest;
     private final int most;
 
-    /** Needs a number of columns of the model, and takes from the fewest to the most axes. */
+    /** Needs a number of columns of the model, and takes from {@code fewest} to {@code most} axes. */
     PlotKind(int needed, int fewest, int most) {
         this.needed = needed;
         this.fewest = fewest;
         this.most = most;
     }
 
-    /** The usual kind for a number of axes. */
+    /** Returns the usual kind for a number of axes. */
     public static PlotKind of(int columns) {
         return columns == 1 ? DENSITY : columns == 2 ? SCATTER : PAIRS;
     }
@@ -33,9 +34,7 @@ public enum PlotKind {
         if (most == 0) {
             return "left out";
         }
-        return fewest < most
-                ? "from " + fewest + " to " + most + " columns"
-                : fewest == 1 ? "1 column" : fewest + " columns";
+        return fewest < most ? "from " + fewest + " to " + most + " columns" : CountText.of(fewest, "column");
     }
 
     public String option() {
@@ -46,11 +45,11 @@ public enum PlotKind {
         return columns >= fewest && columns <= most;
     }
 
-    /** Refuses a model of too few columns, or of more than can all be drawn. */
+    /** Refuses a model with too few or too many columns. */
     public void requireColumns(int columns) {
         if (columns < needed) {
-            throw new IllegalArgumentException(option() + " needs at least " + needed
-                    + (needed == 1 ? " column" : " columns") + ", found " + columns);
+            throw new IllegalArgumentException(
+                    option() + " needs at least " + CountText.of(needed, "column") + ", found " + columns);
         }
         if (this == PAIRS && columns > most) {
             throw new IllegalArgumentException(option() + " draws at most " + most + " columns, found " + columns

@@ -14,7 +14,7 @@ public final class QuietOption {
         return quiet;
     }
 
-    /** Whether a line with the progress is shown to somebody who watches. */
+    /** Whether to show the progress on a terminal. */
     public boolean showsStatus() {
         return !quiet && StatusLine.isWatched();
     }

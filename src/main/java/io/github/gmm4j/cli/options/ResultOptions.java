@@ -13,12 +13,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The result of fit and select, and the files that they write. */
 public final class ResultOptions {
@@ -27,7 +26,7 @@ public final class ResultOptions {
             paramLabel = "MODEL.json",
             converter = OutputTarget.Converter.class,
             description = "The model file to write; - for standard output, which then has nothing else.")
-    private Optional<OutputTarget> output = Optional.empty();
+    private @Nullable OutputTarget output;
 
     @Option(
             names = "--plot",
@@ -36,7 +35,7 @@ public final class ResultOptions {
             description =
                     "The picture to write, a .svg or .png file: rows and components, or with select the criterion by"
                             + " number of components. The command plot has more kinds.")
-    private Optional<Path> picture = Optional.empty();
+    private @Nullable Path picture;
 
     @Option(
             names = "--report",
@@ -44,7 +43,7 @@ public final class ResultOptions {
             converter = FileKinds.Page.class,
             description =
                     "The report to write, one HTML file: warnings, components, pictures, course of the fit and data.")
-    private Optional<Path> report = Optional.empty();
+    private @Nullable Path report;
 
     @Mixin
     private FormatOption format = new FormatOption();
@@ -55,31 +54,24 @@ public final class ResultOptions {
 
     /** Whether the model is written. */
     public boolean hasModelFile() {
-        return output.isPresent();
+        return output != null;
     }
 
-    /**
-     * Checks that all outputs can be written and are different files.
-     *
-     * @param places the inputs
-     * @param checkpoint the checkpoint, if there is one
-     * @throws ParameterException if two files are the same
-     * @throws IOException if one cannot be written
-     */
-    public void requirePlacesBeside(CommandFiles places, Optional<Path> checkpoint) throws IOException {
+    /** Checks that all outputs can be written, and that all inputs and outputs are different files. */
+    public void requirePlacesBeside(CommandFiles places, @Nullable Path checkpoint) throws IOException {
         places.add("--checkpoint", checkpoint);
-        places.add("--output", output.flatMap(OutputTarget::file));
+        places.add("--output", output == null ? null : output.file());
         places.add("--plot", picture);
         places.add("--report", report);
     }
 
-    /** The writer of the result; it discards the result if standard output has the model. */
+    /** Returns the writer of the result; it discards the result if the model goes to standard output. */
     public PrintWriter results(CommandLine command) {
-        boolean piped = output.map(OutputTarget::isStandard).orElse(false);
+        boolean piped = output != null && output.isStandard();
         return piped ? new PrintWriter(Writer.nullWriter()) : command.getOut();
     }
 
-    /** The writer of text that only people read. */
+    /** Returns the writer of text that only people read. */
     public PrintWriter forPeople(CommandLine command) {
         return format.isTable() ? results(command) : new PrintWriter(Writer.nullWriter());
     }
@@ -88,23 +80,25 @@ public final class ResultOptions {
     public void write(CommandLine command, NamedModel model, Supplier<Picture> drawing, Supplier<Report> page)
             throws IOException {
         PrintWriter forPeople = forPeople(command);
-        if (output.isPresent()) {
-            output.get().write(command, out -> ModelJson.write(model, out));
-            output.get().file().ifPresent(file -> written(forPeople, "Model", file));
+        if (output != null) {
+            output.write(command, out -> ModelJson.write(model, out));
+            written(forPeople, "Model", output.file());
         }
-        if (picture.isPresent()) {
-            drawing.get().write(picture.get());
-            written(forPeople, "Picture", picture.get());
+        if (picture != null) {
+            drawing.get().write(picture);
+            written(forPeople, "Picture", picture);
         }
-        if (report.isPresent()) {
-            page.get().write(report.get());
-            written(forPeople, "Report", report.get());
+        if (report != null) {
+            page.get().write(report);
+            written(forPeople, "Report", report);
         }
         forPeople.flush();
     }
 
-    private static void written(PrintWriter forPeople, String what, Path file) {
-        forPeople.println();
-        forPeople.println(what + " written to " + OneLine.of(file.toString()));
+    private static void written(PrintWriter forPeople, String what, @Nullable Path file) {
+        if (file != null) {
+            forPeople.println();
+            forPeople.println(what + " written to " + OneLine.of(file.toString()));
+        }
     }
 }

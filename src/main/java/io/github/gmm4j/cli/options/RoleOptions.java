@@ -1,10 +1,10 @@
 package io.github.gmm4j.cli.options;
 
 import io.github.gmm4j.cli.input.ColumnRoles;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Columns that are not fitted. */
+/** The columns of classes and weights, which are not features. */
 public final class RoleOptions {
     @Option(
             names = "--truth",
@@ -12,10 +12,10 @@ public final class RoleOptions {
             description =
                     "Known classes to compare the clusters with: a column of a CSV input, or for other inputs a file"
                             + " of labels (.mat, IDX or CSV).")
-    private Optional<String> truth = Optional.empty();
+    private @Nullable String truth;
 
     @Option(names = "--weights", paramLabel = "COLUMN", description = "The column with the sample weights.")
-    private Optional<String> weights = Optional.empty();
+    private @Nullable String weights;
 
     public ColumnRoles roles() {
         return ColumnRoles.of(truth, weights);

@@ -30,47 +30,24 @@ public final class RowOutput {
             description = "The format of the output: CSV or JSON with all digits, or a table. Default: csv.")
     private OutputFormat format = OutputFormat.CSV;
 
-    /** Takes the results of one row after the other. */
+    /** Receives the results of one row after the other. */
     @FunctionalInterface
     public interface Rows {
-        /**
-         * Takes the results of the next row.
-         *
-         * @throws java.io.UncheckedIOException if they can't be written
-         */
+        /** Receives the results of the next row. */
         void add(List<Object> results);
     }
 
-    /**
-     * Refuses a place where no file can be made, or that is read.
-     *
-     * @param places what is read
-     * @throws picocli.CommandLine.ParameterException if that is the place
-     * @throws IOException if it is a directory, or its directory does not exist
-     */
+    /** Refuses an output that cannot be written, or that is one of the inputs. */
     public void requirePlaceBeside(CommandFiles places) throws IOException {
         places.add("--output", output.file());
     }
 
-    /**
-     * Writes a record for every row.
-     *
-     * @param names the names of the results
-     * @param content gives the results
-     * @throws IOException if they can't be written
-     */
+    /** Writes a record with these names for every row. */
     public void write(CommandLine command, List<String> names, Consumer<Rows> content) throws IOException {
         write(command, KeptCells.NONE, names, content);
     }
 
-    /**
-     * Writes a record for every row: what was kept of the input, and the results.
-     *
-     * @param kept cells of the input
-     * @param names the names of the results
-     * @param content gives the results of every row of the input, in their order
-     * @throws IOException if they can't be written
-     */
+    /** Writes a record for every row of the input, in its order: the kept cells, then the results. */
     public void write(CommandLine command, KeptCells kept, List<String> names, Consumer<Rows> content)
             throws IOException {
         output.write(command, out -> {
@@ -85,7 +62,7 @@ public final class RowOutput {
         });
     }
 
-    /** Different names for all fields; CSV may have blank ones, which stay so. */
+    /** Makes the names of all fields distinct; blank names in CSV stay blank. */
     private List<String> fields(List<String> kept, List<String> results) {
         List<String> names = new ArrayList<>(kept);
         names.addAll(results);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Names of columns in tables: on one line, and cut in the middle if they are too long. */
 public final class Headings {
-    /** Most characters of a name. */
+    /** Maximum length of a name, in characters. */
     static final int LONGEST = 32;
 
     private Headings() {}
@@ -14,7 +14,7 @@ public final class Headings {
         return names.stream().map(name -> cut(name, LONGEST)).toList();
     }
 
-    /** Cuts a name in the middle to a number of characters at most. */
+    /** Cuts a name in the middle to a maximum number of characters. */
     public static String cut(String name, int longest) {
         String line = OneLine.of(name);
         int length = line.codePointCount(0, line.length());
@@ -28,12 +28,12 @@ public final class Headings {
                 + line.substring(line.offsetByCodePoints(line.length(), -tail));
     }
 
-    /** A cell of a table: text with blanks before it up to a width. */
+    /** Pads text on the left to a width. */
     public static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - text.codePointCount(0, text.length()))) + text;
     }
 
-    /** The first cell of a line: text with blanks after it up to a width. */
+    /** Pads text on the right to a width. */
     public static String left(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.codePointCount(0, text.length())));
     }

@@ -31,14 +31,14 @@ public final class ModelTable {
         this.counts = counts;
     }
 
-    /** Writes it as CSV. */
+    /** Writes the table as CSV. */
     public void writeCsv(Writer out) throws IOException {
         try (RecordWriter records = RecordWriter.begin(OutputFormat.CSV, fields(), out)) {
             writeTo(records);
         }
     }
 
-    /** The names of the fields of {@link #writeTo(RecordWriter)}. */
+    /** Returns the names of the fields of {@link #writeTo(RecordWriter)}. */
     List<String> fields() {
         List<String> fields = new ArrayList<>(List.of("component", "weight"));
         if (counts.length > 0) {
@@ -92,7 +92,7 @@ public final class ModelTable {
         json.writeEndArray();
     }
 
-    /** A d x d matrix, or loadings and noise variances as in a model file. */
+    /** Writes a d x d matrix, or loadings and noise variances as in a model file. */
     private static void writeCovariance(JsonGenerator json, Covariance covariance) throws IOException {
         if (covariance instanceof LowRankCovariance lowRank) {
             json.writeStartObject();
@@ -118,7 +118,7 @@ public final class ModelTable {
         json.writeEndArray();
     }
 
-    /** The lines, components side by side in groups that fit a terminal. */
+    /** Returns the lines of the table, in groups of components that fit a terminal. */
     public List<String> lines() {
         return MixtureSummary.of(model, Headings.of(names))
                 .clusterSizes(counts)

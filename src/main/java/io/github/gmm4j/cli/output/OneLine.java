@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
-/** Text on one line for people: names among others, which must not break tables, and messages, which must not be long. */
+/** Text on one line: names in tables, and messages of limited length. */
 public final class OneLine {
     private static final int LONGEST_MESSAGE = 300;
     private static final int LONGEST_WORD = 80;
@@ -15,17 +15,17 @@ public final class OneLine {
 
     private OneLine() {}
 
-    /** With one blank for blanks and line breaks that stand together, and without characters that a terminal acts on. */
+    /** Replaces blanks and line breaks by single blanks, and removes control characters. */
     public static String of(String name) {
         return ColumnNames.printable(name);
     }
 
-    /** All of them. */
+    /** Does the same with every name. */
     public static List<String> of(List<String> names) {
         return names.stream().map(OneLine::of).toList();
     }
 
-    /** A message of at most 300 characters: what is longer is cut in the middle, first in its longest words. */
+    /** Shortens a message to at most 300 characters, in the middle and in its longest words first. */
     public static String message(String text) {
         String line = of(text);
         if (line.length() > LONGEST_MESSAGE) {
@@ -36,7 +36,7 @@ public final class OneLine {
         return withoutMiddle(line, LONGEST_MESSAGE);
     }
 
-    /** Tells of something that is not an error. */
+    /** Prints a note on standard error. */
     public static void note(CommandLine command, String text) {
         command.getErr().println(message("gmm4j: " + text));
         command.getErr().flush();

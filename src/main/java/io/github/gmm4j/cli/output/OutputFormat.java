@@ -2,7 +2,7 @@ package io.github.gmm4j.cli.output;
 
 import io.github.gmm4j.cli.values.Choices;
 
-/** How a result is written. */
+/** The format of a result. */
 public enum OutputFormat {
     /** For people: columns side by side, rounded. */
     TABLE,

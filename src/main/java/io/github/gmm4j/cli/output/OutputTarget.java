@@ -5,38 +5,34 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 
 /**
  * The destination of a result.
  *
- * @param file the file; empty for standard output
+ * @param file the file; null for standard output
  */
-public record OutputTarget(Optional<Path> file) {
-    public static final OutputTarget STANDARD = new OutputTarget(Optional.empty());
+public record OutputTarget(@Nullable Path file) {
+    public static final OutputTarget STANDARD = new OutputTarget(null);
 
     /** Reads a file name, or - for standard output. */
     public static final class Converter implements ITypeConverter<OutputTarget> {
         @Override
         public OutputTarget convert(String name) {
-            return name.equals("-") ? STANDARD : new OutputTarget(Optional.of(Path.of(name)));
+            return name.equals("-") ? STANDARD : new OutputTarget(Path.of(name));
         }
     }
 
     public boolean isStandard() {
-        return file.isEmpty();
+        return file == null;
     }
 
-    /**
-     * Writes text, and stops at the first failure.
-     *
-     * @throws IOException if it can't be written
-     */
+    /** Writes text; stops at the first failure. */
     public void write(CommandLine command, AtomicFile.Content content) throws IOException {
-        if (file.isPresent()) {
-            AtomicFile.write(file.get(), content);
+        if (file != null) {
+            AtomicFile.write(file, content);
         } else {
             Writer out = new CheckedWriter(command.getOut());
             content.writeTo(out);

@@ -24,13 +24,7 @@ public abstract class RecordWriter implements AutoCloseable {
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
-    /**
-     * Starts to write records.
-     *
-     * @param format the format
-     * @param names the names of their fields
-     * @param out receives the text; flushed at the end, not closed
-     */
+    /** Starts to write records with fields of these names; flushes the writer at the end, but does not close it. */
     public static RecordWriter begin(OutputFormat format, List<String> names, Writer out) throws IOException {
         return switch (format) {
             case TABLE -> new Table(names, out);
@@ -39,7 +33,7 @@ public abstract class RecordWriter implements AutoCloseable {
         };
     }
 
-    /** Puts records, in the array at the root or that of the components, on lines of their own, and other arrays on one line. */
+    /** Starts a new line for every record: the elements of the array at the root and of the array of components. */
     private static final class ElementLines implements DefaultPrettyPrinter.Indenter {
         @Override
         public void writeIndentation(JsonGenerator json, int level) throws IOException {
@@ -55,7 +49,7 @@ public abstract class RecordWriter implements AutoCloseable {
         }
     }
 
-    /** A generator that puts the elements of an array on lines of their own, and does not close what it writes to. */
+    /** Creates a generator that writes one array element per line and does not close its writer. */
     public static JsonGenerator json(Writer out) throws IOException {
         JsonGenerator json = JSON.createGenerator(out);
         json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
@@ -66,14 +60,10 @@ public abstract class RecordWriter implements AutoCloseable {
         return json;
     }
 
-    /** Writes a record, of as many values as there are fields. */
+    /** Writes a record with one value per field. */
     public abstract void add(List<?> values) throws IOException;
 
-    /**
-     * Writes a record where no {@link IOException} can be thrown.
-     *
-     * @throws UncheckedIOException if it can't be written
-     */
+    /** Writes a record, and throws an {@link UncheckedIOException} on failure. */
     public final void addUnchecked(List<?> values) {
         try {
             add(values);
@@ -82,7 +72,7 @@ public abstract class RecordWriter implements AutoCloseable {
         }
     }
 
-    /** Ends it. */
+    /** Writes the end of the records. */
     @Override
     public abstract void close() throws IOException;
 
@@ -154,7 +144,7 @@ public abstract class RecordWriter implements AutoCloseable {
         }
     }
 
-    /** Columns as wide as the first records need, which are kept back until their widths are known. */
+    /** Columns as wide as the first records need; these are kept until the widths are known. */
     private static final class Table extends RecordWriter {
         private static final int LEAST_WIDTH = 12;
         private static final int MOST_KEPT = 200;
@@ -186,7 +176,7 @@ public abstract class RecordWriter implements AutoCloseable {
             }
         }
 
-        /** Writes what was kept back the first time, and nothing later. */
+        /** Writes the kept records, once. */
         private void writeKept() throws IOException {
             if (!written) {
                 written = true;

@@ -26,7 +26,7 @@ public final class StandardOutput extends OutputStream {
         }
     }
 
-    /** Whether it is a pipe that its reader closed. */
+    /** Whether the reader closed the pipe. */
     public boolean closedByReader() {
         return closedByReader;
     }

@@ -13,7 +13,7 @@ public record TextCell(String text) {
         return text;
     }
 
-    /** Whether it can be written as a number without a loss: 007 and a number of 20 digits stay text. */
+    /** Whether JSON can have it as a number without loss: 007 and a number of 20 digits stay text. */
     boolean isNumber() {
         return text.matches("-?(0|[1-9]\\d{0," + (MOST_DIGITS - 1) + "})(\\.\\d+)?([eE][+-]?\\d{1,3})?");
     }

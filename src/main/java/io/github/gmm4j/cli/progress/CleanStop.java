@@ -45,7 +45,7 @@ public final class CleanStop implements AutoCloseable {
         }
     }
 
-    /** Does the work. */
+    /** Does the work, and prints the message if it is interrupted. */
     public <T> T run(Supplier<T> work) {
         try {
             return work.get();

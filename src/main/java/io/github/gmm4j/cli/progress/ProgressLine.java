@@ -72,7 +72,9 @@ public final class ProgressLine implements FitListener {
         line.show(text.toString());
     }
 
-    /** How many passes it takes until gains that shrink by the same factor are below the tolerance. */
+    /**
+     * Estimates the number of passes until the gain is below the tolerance, for gains that shrink by a constant factor.
+     */
     private double passesLeft(double gain, double earlier) {
         double factor = gain / earlier;
         return gain > tolerance && tolerance > 0 && factor > 0 && factor < 1

@@ -20,7 +20,7 @@ public final class StatusLine implements AutoCloseable {
         this.width = width;
     }
 
-    /** Whether the program is attached to a terminal. From JDK 22 on there may be a console that is none. */
+    /** Whether a terminal is attached. From JDK 22 on a console need not be a terminal. */
     @SuppressWarnings("SystemConsoleNull")
     public static boolean isWatched() {
         Console console = System.console();
@@ -47,7 +47,7 @@ public final class StatusLine implements AutoCloseable {
         wipe();
     }
 
-    /** Erases the line; another one can be shown. */
+    /** Erases the line, which can be shown again. */
     public void wipe() {
         if (!shown.isEmpty()) {
             show("");

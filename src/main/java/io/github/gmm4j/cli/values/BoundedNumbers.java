@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Takes numbers within bounds, so that others are refused by the name of their option before anything is read. */
+/** Converters of numbers within bounds, so that messages name the option and come before any file is read. */
 public abstract class BoundedNumbers<T> implements ITypeConverter<T> {
     private static final String WHOLE = "[+-]?\\d{1,1000}";
 

@@ -9,18 +9,14 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * Columns that are named in one word, as in a line of CSV.
- *
- * @param names names, numbers counted from 1, or ranges of them
- */
+/** A list of columns in one argument, as in a line of CSV. */
 public record ColumnList(List<String> names) {
-    /** How to write it, for descriptions. */
+    /** The syntax, for descriptions of options. */
     public static final String SYNTAX =
             "by name or number (from 1), separated by commas; put a name that contains a comma in double quotes, inside"
                     + " the quotes of the shell";
 
-    /** Takes what stands between commas, in quotes or without. */
+    /** Splits an argument at its commas, except inside double quotes. */
     public static final class Converter implements ITypeConverter<ColumnList> {
         private static final Pattern NAME =
                 Pattern.compile("(?:\\s*\"([^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*|([^,]*))(,|\\z)");
@@ -42,7 +38,7 @@ public record ColumnList(List<String> names) {
         }
     }
 
-    /** The columns of several such words. */
+    /** Returns the columns of several lists. */
     public static List<String> all(List<ColumnList> lists) {
         return lists.stream().flatMap(list -> list.names.stream()).toList();
     }
@@ -63,11 +59,8 @@ public record ColumnList(List<String> names) {
     }
 
     /**
-     * Names columns as a shell takes it: a single one by its name, if that is plain; several by ranges of numbers, unless
-     * some columns have numbers for names.
-     *
-     * @param names the names of all columns
-     * @param columns indices, ascending, at least one
+     * Writes columns as a shell argument: a single column by its name if that is plain, several as ranges of numbers,
+     * unless some names are numbers.
      */
     public static String of(List<String> names, List<Integer> columns) {
         boolean numbered = names.stream().noneMatch(name -> name.matches("[\\d:]+"));
@@ -81,7 +74,7 @@ public record ColumnList(List<String> names) {
         return quoted(list);
     }
 
-    /** A word as a shell takes it. */
+    /** Returns a word in the quotes that a shell needs. */
     public static String quoted(String word) {
         return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Accepts names of files with certain endings. */
+/** Converters of file names with certain endings. */
 public abstract class FileKinds implements ITypeConverter<Path> {
     private final String what;
     private final List<String> endings;
