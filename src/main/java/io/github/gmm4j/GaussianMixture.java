@@ -1,5 +1,7 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
@@ -14,6 +16,7 @@ import io.github.gmm4j.internal.em.MixtureProblem;
 import io.github.gmm4j.internal.em.Restarts;
 import io.github.gmm4j.internal.em.RowSource;
 import io.github.gmm4j.internal.em.Starts;
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.kernel.KernelSelection;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.Statistics;
@@ -516,8 +519,9 @@ public final class GaussianMixture {
         public Builder initialModel(GaussianMixtureModel model) {
             requireNotSet(initializer, "initializer", "initialModel");
             if (model.components() != components) {
-                throw new IllegalArgumentException(
-                        "initialModel must have components = " + components + ", found " + model.components());
+                throw new ArgumentException(
+                        "%s must have components = %s, found %s",
+                        option("initialModel"), components, model.components());
             }
             initialModel = model;
             return this;

@@ -18,10 +18,15 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final Path BASE = Path.of("io/github/gmm4j");
     private static final List<Path> ROOTS = List.of(Path.of("src/main/java"), Path.of("src/spark/java"));
-    private static final Pattern IMPORT =
-            Pattern.compile("^import (?:static )?io\\.github\\.gmm4j\\.(?:([a-z]\\w*)\\.)?[A-Z]", Pattern.MULTILINE);
+    private static final Pattern IMPORT = Pattern.compile(
+            "^import (?:static )?io\\.github\\.gmm4j\\.(?:([a-z]\\w*)\\.(?:(?<=\\.cli\\.)([a-z]\\w*)\\.)?)?[A-Z]",
+            Pattern.MULTILINE);
     private static final Pattern FOREIGN_IMPORT =
             Pattern.compile("^import (?:static )?((?!io\\.github\\.gmm4j)[a-z]\\w*\\.\\w+\\.\\w+)", Pattern.MULTILINE);
+
+    /** The packages of the command line, from top to bottom. */
+    private static final List<String> COMMAND_LINE =
+            List.of("", "messages", "options", "progress", "input", "output", "values");
 
     private static final Set<String> LIBRARY =
             Set.of("root", "kernel", "covariance", "data", "initialization", "internal");
@@ -98,6 +103,24 @@ class ArchitectureTest {
         assertThat(strangers).isEmpty();
     }
 
+    @Test
+    void packagesOfTheCommandLineUseEachOtherInOneDirection() throws IOException {
+        List<String> upwards = new ArrayList<>();
+        for (Path file : files()) {
+            Path parent =
+                    ROOTS.get(0).resolve(BASE).resolve("cli").relativize(file).getParent();
+            int from = COMMAND_LINE.indexOf(parent == null ? "" : parent.toString());
+            Matcher imports = IMPORT.matcher(Files.readString(file));
+            while (packageOf(file).equals("cli") && imports.find()) {
+                String to = imports.group(2) == null ? "" : imports.group(2);
+                if (from < 0 || ("cli".equals(imports.group(1)) && COMMAND_LINE.indexOf(to) <= from)) {
+                    upwards.add(file + " uses cli." + to);
+                }
+            }
+        }
+        assertThat(upwards).isEmpty();
+    }
+
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path root : ROOTS) {
@@ -116,6 +139,9 @@ class ArchitectureTest {
                 .findFirst()
                 .orElseThrow();
         Path parent = base.relativize(file).getParent();
-        return parent == null ? "root" : parent.toString();
+        if (parent == null) {
+            return "root";
+        }
+        return parent.startsWith("cli") ? "cli" : parent.toString();
     }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "  gmm4j generate-completion > ~/.local/share/bash-completion/completions/gmm4j"
         })
 final class CompletionCommand implements Callable<Integer> {
-    /** With this a function would take the fallback to files away again. */
+    /** The call in the generated script that would turn off the completion of file names. */
     private static final String NO_FILES = "compopt +o default";
 
     @Spec

@@ -1,5 +1,12 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.cli.input.ColumnRoles;
+import io.github.gmm4j.cli.input.InputData;
+import io.github.gmm4j.cli.input.InputKind;
+import io.github.gmm4j.cli.options.DataOptions;
+import io.github.gmm4j.cli.output.OutputFormat;
+import io.github.gmm4j.cli.output.OutputTarget;
+import io.github.gmm4j.cli.output.RecordWriter;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.sources.BinaryFile;
@@ -51,14 +58,14 @@ final class ConvertCommand implements Callable<Integer> {
         if (kind == InputKind.PARQUET || kind == InputKind.IDX || kind == InputKind.DATABASE) {
             throw wrongKind();
         }
-        Output place = new Output.Converter().convert(output);
+        OutputTarget place = new OutputTarget.Converter().convert(output);
         if (kind == InputKind.CSV
-                && place.file().isPresent()
+                && !place.isStandard()
                 && !output.toLowerCase(Locale.ROOT).endsWith(".csv")) {
             throw wrongKind();
         }
-        dataOptions.places(spec.commandLine(), Roles.NONE).add("--output", place.file());
-        Data data = dataOptions.read(spec.commandLine(), Roles.NONE);
+        dataOptions.places(spec.commandLine(), ColumnRoles.NONE).add("--output", place.file());
+        InputData data = dataOptions.read(spec.commandLine(), ColumnRoles.NONE);
         Samples samples = data.samples();
         switch (kind) {
             case NUMPY -> BinaryFile.writeNpy(Path.of(output), samples);
@@ -67,7 +74,7 @@ final class ConvertCommand implements Callable<Integer> {
             case MATLAB -> MatFile.write(Path.of(output), Map.of("data", samples.toMatrix()));
             default ->
                 place.write(spec.commandLine(), out -> {
-                    try (Records records = Records.begin(OutputFormat.CSV, data.names(), out)) {
+                    try (RecordWriter records = RecordWriter.begin(OutputFormat.CSV, data.names(), out)) {
                         writeRows(samples, records);
                     }
                 });
@@ -82,7 +89,7 @@ final class ConvertCommand implements Callable<Integer> {
                         + output);
     }
 
-    private static void writeRows(Samples samples, Records records) throws IOException {
+    private static void writeRows(Samples samples, RecordWriter records) throws IOException {
         double[] row = new double[samples.dimension()];
         double[] weight = new double[1];
         try (RowReader rows = samples.reader()) {

@@ -2,7 +2,13 @@ package io.github.gmm4j.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.cli.input.ModelFile;
+import io.github.gmm4j.cli.options.FormatOption;
+import io.github.gmm4j.cli.output.Headings;
+import io.github.gmm4j.cli.output.ModelTable;
+import io.github.gmm4j.cli.output.RecordWriter;
 import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,7 +38,10 @@ import picocli.CommandLine.Spec;
 final class DescribeCommand implements Callable<Integer> {
     private static final int MOST_CORRELATED = 8;
 
-    /** Characters of the names in front of correlations, and of the columns of correlations: a line has at most 100. */
+    /**
+     * Widths of the names of rows and of the other columns of a table of correlations, in characters: a line has at
+     * most 100.
+     */
     private static final int LABEL_WIDTH = 16;
 
     private static final int NUMBER_WIDTH = 12;
@@ -65,9 +74,9 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, GaussianMixtureModel model, List<String> columns, ModelTable table) {
-        out.println(count(model.components(), "component") + ", "
-                + model.covarianceModel().name() + " covariance, " + count(model.dimension(), "column") + ", "
-                + count(model.parameterCount(), "parameter"));
+        out.println(CountText.of(model.components(), "component") + ", "
+                + model.covarianceModel().name() + " covariance, " + CountText.of(model.dimension(), "column") + ", "
+                + CountText.of(model.parameterCount(), "parameter"));
         out.println();
         table.lines().forEach(out::println);
         boolean shown = model.dimension() > 1 && model.dimension() <= MOST_CORRELATED;
@@ -77,10 +86,6 @@ final class DescribeCommand implements Callable<Integer> {
                 printCorrelations(out, "correlations in component " + k, columns, covariance.toMatrix());
             }
         }
-    }
-
-    private static String count(long number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static void printCorrelations(PrintWriter out, String title, List<String> columns, DMatrixRMaj covariance) {
@@ -104,7 +109,7 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     private static void printJson(PrintWriter out, GaussianMixtureModel model, ModelTable table) throws IOException {
-        JsonGenerator json = Records.json(out);
+        JsonGenerator json = RecordWriter.json(out);
         json.writeStartObject();
         json.writeStringField("covarianceModel", model.covarianceModel().name());
         json.writeNumberField("dimension", model.dimension());

@@ -5,14 +5,29 @@ import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.cli.input.CommandFiles;
+import io.github.gmm4j.cli.input.InputData;
+import io.github.gmm4j.cli.messages.LibraryMessages;
+import io.github.gmm4j.cli.options.CheckpointOptions;
+import io.github.gmm4j.cli.options.DataOptions;
+import io.github.gmm4j.cli.options.EstimatorOptions;
+import io.github.gmm4j.cli.options.OrderOptions;
+import io.github.gmm4j.cli.options.QuietOption;
+import io.github.gmm4j.cli.options.ResultOptions;
+import io.github.gmm4j.cli.options.RoleOptions;
+import io.github.gmm4j.cli.output.OneLine;
+import io.github.gmm4j.cli.progress.CleanStop;
+import io.github.gmm4j.cli.progress.IterationPrinter;
+import io.github.gmm4j.cli.progress.ProgressLine;
+import io.github.gmm4j.cli.progress.StatusLine;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.json.NamedModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -65,30 +80,31 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
-        Output.Places places = dataOptions
+        CommandFiles places = dataOptions
                 .places(command, roleOptions.roles())
                 .readsFirst("--initial-model", estimatorOptions.initialModelName())
                 .readsFirst("--match", orderOptions.earlierName());
-        Optional<NamedModel> initial = estimatorOptions.initialModel(command);
-        Optional<NamedModel> earlier = orderOptions.earlier();
-        GaussianMixture estimator = estimatorOptions.estimator(
-                command, initial.map(NamedModel::model), orderOptions.order(earlier.map(NamedModel::model)));
+        @Nullable NamedModel initial = estimatorOptions.initialModel(command);
+        @Nullable NamedModel earlier = orderOptions.earlier();
+        GaussianMixture estimator = estimatorOptions.estimator(command, initial, orderOptions.order(earlier));
         checkpointOptions.requireConsistent(command);
         result.requirePlacesBeside(places, checkpointOptions.file());
-        List<String> columns =
-                initial.or(() -> earlier).map(NamedModel::columns).orElse(List.of());
-        Data data = dataOptions.read(command, roleOptions.roles().of(columns));
-        earlier.ifPresent(named -> OrderOptions.requireDimension(data.samples().dimension(), named.model()));
+        NamedModel other = initial != null ? initial : earlier;
+        List<String> columns = other == null ? List.of() : other.columns();
+        InputData data = dataOptions.read(command, roleOptions.roles().withFeatures(columns));
+        if (earlier != null) {
+            OrderOptions.requireDimension(data.samples().dimension(), earlier.model());
+        }
         estimatorOptions.requireRows(data);
         try {
             fit(estimator, data);
         } catch (IllegalArgumentException | DegenerateComponentException e) {
-            throw new IllegalArgumentException(Wording.ofColumns(data, String.valueOf(e.getMessage())), e);
+            throw LibraryMessages.explained(command, e, data);
         }
         return 0;
     }
 
-    private void fit(GaussianMixture estimator, Data data) throws IOException {
+    private void fit(GaussianMixture estimator, InputData data) throws IOException {
         CommandLine command = spec.commandLine();
         PrintWriter forPeople = result.forPeople(command);
         forPeople.println(data.summary());
@@ -136,7 +152,7 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    /** Says that a checkpoint could not be written. */
+    /** Prints that a checkpoint could not be written. */
     private void warn(IOException failure) {
         PrintWriter err = spec.commandLine().getErr();
         err.println("gmm4j: warning: " + OneLine.of(String.valueOf(failure.getMessage())));

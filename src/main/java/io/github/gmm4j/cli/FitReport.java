@@ -5,6 +5,12 @@ import io.github.gmm4j.Degeneracy;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.StopReason;
+import io.github.gmm4j.cli.input.InputData;
+import io.github.gmm4j.cli.messages.LibraryMessages;
+import io.github.gmm4j.cli.output.ModelTable;
+import io.github.gmm4j.cli.output.OutputFormat;
+import io.github.gmm4j.cli.output.RecordWriter;
+import io.github.gmm4j.internal.CountText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -22,17 +28,17 @@ final class FitReport {
     private static final int MOST_NAMES = 12;
 
     private final Fit fit;
-    private final Data data;
+    private final InputData data;
     private final ModelTable table;
 
-    FitReport(Fit fit, Data data) {
+    FitReport(Fit fit, InputData data) {
         this.fit = fit;
         this.data = data;
         GaussianMixtureModel model = fit.model();
         this.table = new ModelTable(model, data.names(), model.clusterSizes(data.samples()));
     }
 
-    /** Prints it: all of it as a table or as JSON, the components alone as CSV. */
+    /** Prints everything as a table or as JSON, or only the components as CSV. */
     void print(PrintWriter out, OutputFormat format) throws IOException {
         switch (format) {
             case TABLE -> print(out);
@@ -62,7 +68,7 @@ final class FitReport {
     }
 
     private void printJson(PrintWriter out) throws IOException {
-        JsonGenerator json = Records.json(out);
+        JsonGenerator json = RecordWriter.json(out);
         json.writeStartObject();
         json.writeStringField("input", data.title());
         json.writeNumberField("rows", data.samples().size());
@@ -75,9 +81,9 @@ final class FitReport {
         json.writeNumberField("parameters", fit.model().parameterCount());
         json.writeNumberField("bic", fit.bic());
         json.writeNumberField("aic", fit.aic());
-        if (data.truth().isPresent()) {
-            Agreement agreement =
-                    Agreement.of(fit.model(), data.samples(), data.truth().get().labels());
+        if (data.truth() != null) {
+            ClassAgreement agreement =
+                    ClassAgreement.of(fit.model(), data.samples(), data.truth().labels());
             json.writeNumberField("accuracy", agreement.accuracy());
             json.writeNumberField("adjustedRandIndex", agreement.randIndex());
         }
@@ -92,14 +98,14 @@ final class FitReport {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (Degeneracy degeneracy : fit.degeneracies()) {
-            notes.add(Wording.ofColumns(data, degeneracy + "; action: " + degeneracy.action()));
+            notes.add(LibraryMessages.withColumns(data, degeneracy + "; action: " + degeneracy.action()));
         }
         constantColumns(fit, data.names()).ifPresent(notes::add);
         if (fit.heldUp()) {
             notes.add("the variance of a component is mostly regularization in some direction, because it has few or"
                     + " collinear samples. Try fewer components or another covariance model.");
         }
-        data.transposedHint().ifPresent(notes::add);
+        data.transposedQuestion().ifPresent(notes::add);
         if (fit.skippedRows() > 0) {
             notes.add(
                     fit.skippedRows() == 1
@@ -109,7 +115,7 @@ final class FitReport {
         return notes;
     }
 
-    /** Which columns are constant, and what that does, if there are any. */
+    /** Returns a note on constant columns and their effect, if there are any. */
     static Optional<String> constantColumns(Fit fit, List<String> names) {
         int[] columns = fit.constantColumns();
         if (columns.length == 0) {
@@ -133,7 +139,7 @@ final class FitReport {
     }
 
     private String ending() {
-        String iterations = fit.iterations() + (fit.iterations() == 1 ? " iteration" : " iterations");
+        String iterations = CountText.of(fit.iterations(), "iteration");
         String best = fit.histories().size() > 1
                 ? ", restart " + fit.restart() + " is the best of "
                         + fit.histories().size()
@@ -149,10 +155,10 @@ final class FitReport {
                 : "Not converged: stopped after " + iterations + best + start + "; use --max-iterations to allow more.";
     }
 
-    /** How well the clusters agree with the known classes, if they are known. */
-    static void printTruth(PrintWriter out, GaussianMixtureModel model, Data data) {
-        if (data.truth().isPresent()) {
-            out.println(Agreement.of(model, data.samples(), data.truth().get().labels()));
+    /** Prints the agreement of the clusters with the known classes, if there are any. */
+    static void printTruth(PrintWriter out, GaussianMixtureModel model, InputData data) {
+        if (data.truth() != null) {
+            out.println(ClassAgreement.of(model, data.samples(), data.truth().labels()));
         }
     }
 }

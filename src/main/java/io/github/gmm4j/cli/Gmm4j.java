@@ -1,6 +1,13 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.DegenerateComponentException;
+import io.github.gmm4j.cli.messages.LibraryMessages;
+import io.github.gmm4j.cli.messages.NameEncoding;
+import io.github.gmm4j.cli.messages.UnmatchedArguments;
+import io.github.gmm4j.cli.output.LostOutputException;
+import io.github.gmm4j.cli.output.OneLine;
+import io.github.gmm4j.cli.progress.CleanStop;
+import io.github.gmm4j.cli.progress.StatusLine;
 import io.github.gmm4j.demo.DemoCommand;
 import io.github.gmm4j.internal.MissingLibraryException;
 import io.github.gmm4j.internal.Secrets;
@@ -86,9 +93,9 @@ final class Gmm4j {
         String name = command.getCommandSpec().qualifiedName();
         String message = NameEncoding.explanation(failure)
                 .orElseGet(() -> failure instanceof CommandLine.UnmatchedArgumentException unmatched
-                        ? Unmatched.message(unmatched)
-                        : String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
-        String helped = NameEncoding.withHint(Wording.of(command, message), List.of(args));
+                        ? UnmatchedArguments.message(unmatched)
+                        : LibraryMessages.message(command, failure).replaceFirst("^Error: ", ""));
+        String helped = NameEncoding.withHint(message, List.of(args));
         err.println(command.getColorScheme().errorText(OneLine.message(name + ": " + Secrets.hide(helped))));
         err.println("Try '" + name + " --help'.");
         return CommandLine.ExitCode.USAGE;
@@ -108,7 +115,7 @@ final class Gmm4j {
                 || failure instanceof DegenerateComponentException
                 || failure instanceof MissingLibraryException;
         String message = expected
-                ? NameEncoding.withHint(Wording.of(command, explanation(failure)), parsed.originalArgs())
+                ? NameEncoding.withHint(explanation(command, failure), parsed.originalArgs())
                 : "internal error: " + failure;
         err.println(command.getColorScheme().errorText(OneLine.message("gmm4j: " + message)));
         if (!expected) {
@@ -119,15 +126,15 @@ final class Gmm4j {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static String explanation(Exception failure) {
+    private static String explanation(CommandLine command, Exception failure) {
         if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
-            return explanation(cause);
+            return explanation(command, cause);
         }
         Optional<String> name = NameEncoding.explanation(failure);
         if (name.isPresent()) {
             return name.get();
         }
-        String message = String.valueOf(failure.getMessage());
+        String message = LibraryMessages.message(command, failure);
         if (failure instanceof MissingLibraryException) {
             return message + "; GMM4J_CLASSPATH=FILE.jar adds it";
         }

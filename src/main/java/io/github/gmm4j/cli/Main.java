@@ -1,5 +1,6 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.cli.output.StandardOutput;
 import io.github.gmm4j.internal.MissingLibraryException;
 import io.github.gmm4j.internal.OptionalLibrary;
 import java.io.OutputStreamWriter;

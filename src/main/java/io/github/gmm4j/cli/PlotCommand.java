@@ -1,5 +1,12 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.cli.options.ModelInputOptions;
+import io.github.gmm4j.cli.options.PictureOptions;
+import io.github.gmm4j.cli.options.PlotKind;
+import io.github.gmm4j.cli.options.RoleOptions;
+import io.github.gmm4j.cli.values.BoundedNumbers;
+import io.github.gmm4j.cli.values.ColumnList;
+import io.github.gmm4j.cli.values.FileKinds;
 import io.github.gmm4j.plot.MixturePlot;
 import io.github.gmm4j.plot.Picture;
 import io.github.gmm4j.sources.ColumnNames;
@@ -7,10 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +43,7 @@ final class PlotCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private ModelAndRows input = new ModelAndRows();
+    private ModelInputOptions input = new ModelInputOptions();
 
     @Mixin
     private RoleOptions roleOptions = new RoleOptions();
@@ -48,17 +54,17 @@ final class PlotCommand implements Callable<Integer> {
             paramLabel = "PICTURE",
             converter = FileKinds.Picture.class,
             description = "The picture to write: a .svg or .png file.")
-    private Optional<Path> output = Optional.empty();
+    private Path output = Path.of("");
 
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            completionCandidates = Choices.Kinds.class,
+            completionCandidates = PlotKind.Names.class,
             description =
                     "The kind of picture: density (one column), scatter (two columns), pairs (up to eight columns),"
                             + " projection (the plane that separates the components best) or uncertainty. Default: by the"
                             + " number of columns.")
-    private Optional<Kind> kind = Optional.empty();
+    private @Nullable PlotKind kind;
 
     @Option(
             names = "--axes",
@@ -70,9 +76,9 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            converter = Numbers.Positive.class,
+            converter = BoundedNumbers.Positive.class,
             description = "Draw at most N rows, evenly spaced in the input. Default: 5000.")
-    private Optional<Integer> limit = Optional.empty();
+    private @Nullable Integer limit;
 
     @Option(names = "--equal-scales", description = "Use the same scale for both axes, so that circles are round.")
     private boolean equalScales;
@@ -83,68 +89,12 @@ final class PlotCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions look = new PictureOptions();
 
-    /** What can be drawn. */
-    enum Kind {
-        DENSITY(1, 1, 1),
-        SCATTER(2, 2, 2),
-        PAIRS(2, 2, 8),
-        PROJECTION(2, 0, 0),
-        UNCERTAINTY(1, 0, 0);
-
-        private final int needed;
-        private final int fewest;
-        private final int most;
-
-        /** Needs a number of columns of the model, and takes from the fewest to the most axes. */
-        Kind(int needed, int fewest, int most) {
-            this.needed = needed;
-            this.fewest = fewest;
-            this.most = most;
-        }
-
-        private String columns() {
-            return fewest < most
-                    ? "from " + fewest + " to " + most + " columns"
-                    : fewest == 1 ? "1 column" : fewest + " columns";
-        }
-
-        private String option() {
-            return "--kind " + name().toLowerCase(Locale.ROOT);
-        }
-
-        private boolean takes(int columns) {
-            return columns >= fewest && columns <= most;
-        }
-
-        /** Refuses a model of too few columns, or of more than can all be drawn. */
-        private void requireColumns(int columns) {
-            if (columns < needed) {
-                throw new IllegalArgumentException(option() + " needs at least " + needed
-                        + (needed == 1 ? " column" : " columns") + ", found " + columns);
-            }
-            if (this == PAIRS && columns > most) {
-                throw new IllegalArgumentException(option() + " draws at most " + most + " columns, found " + columns
-                        + ": --axes names some, --kind projection draws all");
-            }
-        }
-
-        private Picture of(MixturePlot plot, int... columns) {
-            return switch (this) {
-                case DENSITY -> columns.length == 0 ? plot.density() : plot.density(columns[0]);
-                case SCATTER -> columns.length == 0 ? plot.scatter() : plot.scatter(columns[0], columns[1]);
-                case PAIRS -> plot.pairs(columns);
-                case PROJECTION -> plot.projection();
-                case UNCERTAINTY -> plot.uncertainty();
-            };
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
         input.places(spec.commandLine(), roleOptions.roles()).add("--output", output);
         List<String> shown = ColumnList.all(axes);
-        Optional<Kind> chosen = chosen(shown);
-        ModelAndRows.Both both = input.read(spec.commandLine(), roleOptions.roles());
+        PlotKind chosen = chosen(shown);
+        ModelInputOptions.ModelAndData both = input.read(spec.commandLine(), roleOptions.roles());
         MixturePlot plot = plot(both);
         int[] columns = shown.stream()
                 .mapToInt(name -> ColumnNames.find("--axes", both.data().names(), name))
@@ -152,37 +102,34 @@ final class PlotCommand implements Callable<Integer> {
         if (IntStream.of(columns).distinct().count() < columns.length) {
             throw new IllegalArgumentException("--axes must be distinct, found " + String.join(", ", shown));
         }
-        if (columns.length == 0) {
-            chosen.ifPresent(what -> what.requireColumns(both.data().names().size()));
+        if (columns.length == 0 && chosen != null) {
+            chosen.requireColumns(both.data().names().size());
         }
-        Picture picture = chosen.map(what -> what.of(plot, columns)).orElseGet(plot::picture);
-        look.apply(picture).write(output.orElseThrow());
+        Picture picture = chosen == null ? plot.picture() : chosen.draw(plot, columns);
+        look.apply(picture).write(output);
         return 0;
     }
 
-    private MixturePlot plot(ModelAndRows.Both both) {
+    private MixturePlot plot(ModelInputOptions.ModelAndData both) {
         MixturePlot plot =
                 both.data().plot(both.named().model()).equalScales(equalScales).legend(!noLegend);
-        return limit.map(plot::limit).orElse(plot);
+        return limit == null ? plot : plot.limit(limit);
     }
 
     /**
-     * The kind that was asked for, or else the one that goes with the number of axes.
-     *
-     * @throws ParameterException if it does not go with them
+     * Returns the requested kind, or the usual one for the number of axes; null without both. Refuses a wrong number of
+     * axes.
      */
-    private Optional<Kind> chosen(List<String> shown) {
-        Optional<Kind> chosen = kind.isPresent() || shown.isEmpty() ? kind : Optional.of(kindOf(shown.size()));
-        chosen.filter(what -> !shown.isEmpty() && !what.takes(shown.size())).ifPresent(what -> {
+    private @Nullable PlotKind chosen(List<String> shown) {
+        if (shown.isEmpty()) {
+            return kind;
+        }
+        PlotKind chosen = kind == null ? PlotKind.of(shown.size()) : kind;
+        if (!chosen.takes(shown.size())) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--axes must be " + (what.most == 0 ? "left out" : what.columns()) + " with " + what.option()
-                            + ", found " + shown.size());
-        });
+                    "--axes must be " + chosen.columns() + " with " + chosen.option() + ", found " + shown.size());
+        }
         return chosen;
-    }
-
-    private static Kind kindOf(int columns) {
-        return columns == 1 ? Kind.DENSITY : columns == 2 ? Kind.SCATTER : Kind.PAIRS;
     }
 }

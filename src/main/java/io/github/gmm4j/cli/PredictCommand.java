@@ -1,6 +1,10 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.cli.input.ColumnRoles;
+import io.github.gmm4j.cli.options.KeepOptions;
+import io.github.gmm4j.cli.options.ModelInputOptions;
+import io.github.gmm4j.cli.options.RowOutput;
 import io.github.gmm4j.data.Samples;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +34,7 @@ final class PredictCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private ModelAndRows input = new ModelAndRows();
+    private ModelInputOptions input = new ModelInputOptions();
 
     @Option(
             names = {"-p", "--probabilities"},
@@ -45,9 +49,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Roles roles = Roles.NONE.keeping(keepOptions.columns());
+        ColumnRoles roles = ColumnRoles.NONE.keeping(keepOptions.columns());
         output.requirePlaceBeside(input.places(spec.commandLine(), roles));
-        ModelAndRows.Both both = input.read(spec.commandLine(), roles);
+        ModelInputOptions.ModelAndData both = input.read(spec.commandLine(), roles);
         GaussianMixtureModel model = both.named().model();
         List<String> names = new ArrayList<>(List.of("label"));
         for (int k = 0; k < model.components() && probabilities; k++) {
@@ -61,7 +65,7 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A row that was left out has weight 0, and nothing to say. */
+    /** Writes the label of every row; a skipped row has weight 0 and no label. */
     private void label(GaussianMixtureModel model, Samples samples, RowOutput.Rows rows) {
         model.forEachRow(samples, row -> {
             boolean labeled = row.weight() > 0;

@@ -1,10 +1,14 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.cli.input.InputData;
+import io.github.gmm4j.cli.options.ModelInputOptions;
+import io.github.gmm4j.cli.options.RoleOptions;
+import io.github.gmm4j.cli.output.OneLine;
+import io.github.gmm4j.cli.values.FileKinds;
 import io.github.gmm4j.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +35,7 @@ final class ReportCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private ModelAndRows input = new ModelAndRows();
+    private ModelInputOptions input = new ModelInputOptions();
 
     @Mixin
     private RoleOptions roleOptions = new RoleOptions();
@@ -42,17 +46,17 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "PAGE.html",
             converter = FileKinds.Page.class,
             description = "The HTML file to write.")
-    private Optional<Path> output = Optional.empty();
+    private Path output = Path.of("");
 
     @Override
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
         input.places(command, roleOptions.roles()).add("--output", output);
-        ModelAndRows.Both both = input.read(command, roleOptions.roles());
-        Data data = both.data();
-        data.report(Report.of(both.named().model(), data.samples()), command).write(output.orElseThrow());
+        ModelInputOptions.ModelAndData both = input.read(command, roleOptions.roles());
+        InputData data = both.data();
+        data.report(Report.of(both.named().model(), data.samples()), command).write(output);
         PrintWriter out = command.getOut();
-        out.println("Report written to " + OneLine.of(output.orElseThrow().toString()));
+        out.println("Report written to " + OneLine.of(output.toString()));
         out.flush();
         return 0;
     }

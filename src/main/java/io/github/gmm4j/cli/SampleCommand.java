@@ -1,5 +1,9 @@
 package io.github.gmm4j.cli;
 
+import io.github.gmm4j.cli.input.CommandFiles;
+import io.github.gmm4j.cli.input.ModelFile;
+import io.github.gmm4j.cli.options.RowOutput;
+import io.github.gmm4j.cli.values.BoundedNumbers;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.json.NamedModel;
 import io.github.gmm4j.sources.ColumnNames;
@@ -42,7 +46,7 @@ final class SampleCommand implements Callable<Integer> {
             names = {"-n", "--size"},
             required = true,
             paramLabel = "N",
-            converter = Numbers.Positive.class,
+            converter = BoundedNumbers.Positive.class,
             description = "The number of rows to draw.")
     private int size = 1;
 
@@ -57,7 +61,7 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        output.requirePlaceBeside(new Output.Places(spec.commandLine(), modelFile.name()));
+        output.requirePlaceBeside(new CommandFiles(spec.commandLine(), modelFile.name()));
         NamedModel named = modelFile.read();
         LabeledSamples drawn = named.model().sample(size, seed);
         List<String> names = new ArrayList<>(ModelFile.columns(named));

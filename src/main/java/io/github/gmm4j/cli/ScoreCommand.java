@@ -1,14 +1,18 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.cli.input.ColumnRoles;
+import io.github.gmm4j.cli.options.KeepOptions;
+import io.github.gmm4j.cli.options.ModelInputOptions;
+import io.github.gmm4j.cli.options.RowOutput;
 import io.github.gmm4j.data.Samples;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +46,7 @@ final class ScoreCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private ModelAndRows input = new ModelAndRows();
+    private ModelInputOptions input = new ModelInputOptions();
 
     @ArgGroup
     private Limit limits = new Limit();
@@ -53,7 +57,7 @@ final class ScoreCommand implements Callable<Integer> {
             description =
                     "The rows that determine the limit of --flag-least, usually those that the model was fitted to."
                             + " Default: the scored rows.")
-    private Optional<String> reference = Optional.empty();
+    private @Nullable String reference;
 
     @Option(
             names = "--summary",
@@ -74,7 +78,7 @@ final class ScoreCommand implements Callable<Integer> {
                 names = "--flag-below",
                 paramLabel = "NATS",
                 description = "Add a column \"unusual\" that is true if the log-density is lower than this.")
-        private Optional<Double> limit = Optional.empty();
+        private @Nullable Double limit;
 
         @Option(
                 names = "--flag-least",
@@ -82,71 +86,76 @@ final class ScoreCommand implements Callable<Integer> {
                 description =
                         "Add a column \"unusual\" that is true for this fraction of the rows, such as 0.01: those with"
                                 + " the lowest log-densities.")
-        private Optional<Double> part = Optional.empty();
+        private @Nullable Double part;
     }
 
     @Override
     public Integer call() throws IOException {
-        limits.part.filter(part -> !(part > 0 && part < 1)).ifPresent(part -> {
-            throw new ParameterException(spec.commandLine(), "--flag-least must be between 0 and 1, found " + part);
-        });
-        limits.limit.filter(limit -> limit.isNaN()).ifPresent(limit -> {
-            throw new ParameterException(spec.commandLine(), "--flag-below must be a number, found " + limit);
-        });
-        if (reference.isPresent() && limits.part.isEmpty()) {
+        if (limits.part != null && !(limits.part > 0 && limits.part < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--flag-least must be between 0 and 1, found " + limits.part);
+        }
+        if (limits.limit != null && limits.limit.isNaN()) {
+            throw new ParameterException(spec.commandLine(), "--flag-below must be a number, found " + limits.limit);
+        }
+        if (reference != null && limits.part == null) {
             throw new ParameterException(spec.commandLine(), "--reference needs --flag-least=PART");
         }
-        Roles roles = Roles.NONE.keeping(keepOptions.columns());
+        ColumnRoles roles = ColumnRoles.NONE.keeping(keepOptions.columns());
         if (summary && !roles.kept().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--keep and --append can't be used with --summary");
         }
         output.requirePlaceBeside(input.places(spec.commandLine(), roles).reads("--reference", reference));
-        ModelAndRows.Both both = input.read(spec.commandLine(), roles);
+        ModelInputOptions.ModelAndData both = input.read(spec.commandLine(), roles);
         GaussianMixtureModel model = both.named().model();
         Samples samples = both.data().samples();
         if (summary) {
             double[] sorted = sorted(model, samples);
-            List<List<Object>> quantities = summary(model, samples, sorted, limit(both, Optional.of(sorted)));
+            List<List<Object>> quantities = summary(model, samples, sorted, limit(both, sorted));
             output.write(spec.commandLine(), List.of("quantity", "value"), rows -> quantities.forEach(rows::add));
             return 0;
         }
-        Optional<Double> limit = limit(both, Optional.empty());
+        Double limit = limit(both, null);
         List<String> names = new ArrayList<>(List.of("log_density"));
-        limit.ifPresent(value -> names.add("unusual"));
+        if (limit != null) {
+            names.add("unusual");
+        }
         output.write(spec.commandLine(), both.data().kept(), names, rows -> score(model, samples, limit, rows));
         return 0;
     }
 
-    /** The log-density below which rows are flagged, if any are to be; those of the rows may be known, sorted. */
-    private Optional<Double> limit(ModelAndRows.Both both, Optional<double[]> known) throws IOException {
-        if (limits.part.isEmpty()) {
+    /**
+     * Returns the log-density below which rows are flagged, or null if none are; the sorted log-densities of the rows
+     * may be known.
+     */
+    private @Nullable Double limit(ModelInputOptions.ModelAndData both, double @Nullable [] known) throws IOException {
+        if (limits.part == null) {
             return limits.limit;
         }
-        if (reference.isEmpty() && known.isPresent()) {
-            return Optional.of(atPart(known.get(), limits.part.get()));
+        if (reference == null && known != null) {
+            return atPart(known, limits.part);
         }
-        Samples samples = reference.isPresent()
-                ? input.readOther(spec.commandLine(), reference.get(), both.named())
-                        .samples()
-                : both.data().samples();
-        return Optional.of(atPart(sorted(both.named().model(), samples), limits.part.get()));
+        Samples samples = reference == null
+                ? both.data().samples()
+                : input.readOther(spec.commandLine(), reference, both.named()).samples();
+        return atPart(sorted(both.named().model(), samples), limits.part);
     }
 
-    /** A row that was left out has weight 0, and nothing to say. */
+    /** Writes the log-density of every row; a skipped row has weight 0 and no value. */
     private static void score(
-            GaussianMixtureModel model, Samples samples, Optional<Double> limit, RowOutput.Rows rows) {
+            GaussianMixtureModel model, Samples samples, @Nullable Double limit, RowOutput.Rows rows) {
         model.forEachRow(samples, row -> {
             boolean scored = row.weight() > 0;
             List<Object> record = new ArrayList<>(List.of(scored ? row.logDensity() : ""));
-            if (limit.isPresent()) {
-                record.add(scored ? row.logDensity() < limit.get() : "");
+            if (limit != null) {
+                record.add(scored ? row.logDensity() < limit : "");
             }
             rows.add(record);
         });
     }
 
     private static List<List<Object>> summary(
-            GaussianMixtureModel model, Samples samples, double[] sorted, Optional<Double> limit) {
+            GaussianMixtureModel model, Samples samples, double[] sorted, @Nullable Double limit) {
         double logLikelihood = Arrays.stream(sorted).sum();
         double parameters = model.parameterCount();
         List<List<Object>> quantities = new ArrayList<>();
@@ -156,21 +165,21 @@ final class ScoreCommand implements Callable<Integer> {
         quantities.add(List.of("bic", parameters * Math.log(sorted.length) - 2 * logLikelihood));
         quantities.add(List.of("aic", 2 * parameters - 2 * logLikelihood));
         quantities.add(List.of("icl", model.icl(samples)));
-        limit.ifPresent(value -> {
-            quantities.add(List.of("log-density below which rows are unusual", value));
+        if (limit != null) {
+            quantities.add(List.of("log-density below which rows are unusual", limit));
             quantities.add(List.of(
                     "unusual rows",
                     Arrays.stream(sorted)
-                            .filter(logDensity -> logDensity < value)
+                            .filter(logDensity -> logDensity < limit)
                             .count()));
-        });
+        }
         for (double part : QUANTILES) {
             quantities.add(List.of("log-density at " + part, atPart(sorted, part)));
         }
         return quantities;
     }
 
-    /** The log-densities of the rows that were not left out, the lowest first. */
+    /** Returns the log-densities of the rows that are not skipped, in ascending order. */
     private static double[] sorted(GaussianMixtureModel model, Samples samples) {
         DoubleStream.Builder all = DoubleStream.builder();
         model.forEachRow(samples, row -> {
@@ -186,7 +195,7 @@ final class ScoreCommand implements Callable<Integer> {
         return sorted;
     }
 
-    /** The value that this part of the sorted ones is lower than. */
+    /** Returns the quantile of sorted values at a fraction. */
     private static double atPart(double[] sorted, double part) {
         int below = (int) Math.floor(part * sorted.length + ROUNDING); // 0.29 of 100 is 29
         return sorted[Math.min(below, sorted.length - 1)];

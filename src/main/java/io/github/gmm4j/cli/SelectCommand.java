@@ -1,6 +1,18 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.Fit;
+import io.github.gmm4j.cli.input.InputData;
+import io.github.gmm4j.cli.messages.LibraryMessages;
+import io.github.gmm4j.cli.options.DataOptions;
+import io.github.gmm4j.cli.options.GridOptions;
+import io.github.gmm4j.cli.options.QuietOption;
+import io.github.gmm4j.cli.options.ResultOptions;
+import io.github.gmm4j.cli.options.RoleOptions;
+import io.github.gmm4j.cli.output.OutputFormat;
+import io.github.gmm4j.cli.output.RecordWriter;
+import io.github.gmm4j.cli.progress.CandidatePrinter;
+import io.github.gmm4j.cli.progress.CleanStop;
+import io.github.gmm4j.cli.progress.StatusLine;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.plot.SelectionPlot;
 import io.github.gmm4j.selection.Candidate;
@@ -12,7 +24,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,18 +67,18 @@ final class SelectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
         ModelSelection search = gridOptions.selection(command);
-        result.requirePlacesBeside(dataOptions.places(command, roleOptions.roles()), Optional.empty());
-        Data data = dataOptions.read(command, roleOptions.roles());
+        result.requirePlacesBeside(dataOptions.places(command, roleOptions.roles()), null);
+        InputData data = dataOptions.read(command, roleOptions.roles());
         gridOptions.requireRows(data);
         try {
             select(search, data);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(Wording.ofColumns(data, String.valueOf(e.getMessage())), e);
+            throw LibraryMessages.explained(command, e, data);
         }
         return 0;
     }
 
-    private void select(ModelSelection search, Data data) throws IOException {
+    private void select(ModelSelection search, InputData data) throws IOException {
         CommandLine command = spec.commandLine();
         PrintWriter forPeople = result.forPeople(command);
         forPeople.println(data.summary());
@@ -75,14 +86,14 @@ final class SelectCommand implements Callable<Integer> {
         forPeople.println();
         forPeople.flush();
         Selection selection = select(search, data.samples());
-        Fit best = best(selection);
+        Fit best = best(selection, data);
         if (result.format() == OutputFormat.TABLE) {
-            forPeople.println(Wording.ofColumns(data, selection.toString()));
+            forPeople.println(LibraryMessages.withColumns(data, selection.toString()));
         } else {
             writeCandidates(selection, data, result.results(command));
         }
         FitReport.constantColumns(best, data.names()).ifPresent(note -> forPeople.println("Note: " + note));
-        if (data.truth().isPresent()) {
+        if (data.truth() != null) {
             forPeople.println();
             FitReport.printTruth(forPeople, best.model(), data);
         }
@@ -94,13 +105,13 @@ final class SelectCommand implements Callable<Integer> {
                 () -> data.report(best, command).selection(selection));
     }
 
-    private void writeCandidates(Selection selection, Data data, PrintWriter out) throws IOException {
+    private void writeCandidates(Selection selection, InputData data, PrintWriter out) throws IOException {
         List<String> names = new ArrayList<>(List.of("model", "components"));
         for (Criterion criterion : Criterion.values()) {
             names.add(criterion.name().toLowerCase(Locale.ROOT));
         }
         names.addAll(List.of("log_likelihood", "parameters", "converged", "held_up", "failure"));
-        try (Records records = Records.begin(result.format(), names, out)) {
+        try (RecordWriter records = RecordWriter.begin(result.format(), names, out)) {
             for (Candidate candidate : selection.table()) {
                 List<Object> record =
                         new ArrayList<>(List.of(candidate.covariance().name(), candidate.components()));
@@ -118,7 +129,7 @@ final class SelectCommand implements Callable<Integer> {
                                 "",
                                 candidate
                                         .failure()
-                                        .map(why -> Wording.ofColumns(data, why))
+                                        .map(why -> LibraryMessages.withColumns(data, why))
                                         .orElse(""))));
                 records.add(record);
             }
@@ -141,11 +152,11 @@ final class SelectCommand implements Callable<Integer> {
         }
     }
 
-    private static Fit best(Selection selection) {
+    private static Fit best(Selection selection, InputData data) {
         try {
             return selection.best();
         } catch (IllegalStateException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(LibraryMessages.withColumns(data, String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ public final class DemoCommand implements Callable<Integer> {
             description =
                     "The directory in which to write the pictures demo-1.svg and so on. True components are dashed; rows"
                             + " have the colors of their true clusters.")
-    private Optional<Path> pictures = Optional.empty();
+    private @Nullable Path pictures;
 
     /** Created by picocli. */
     public DemoCommand() {}
@@ -38,8 +38,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        if (pictures.isPresent() && !Files.isDirectory(pictures.get())) {
-            throw new IOException("cannot write to " + pictures.get() + ": no such directory");
+        if (pictures != null && !Files.isDirectory(pictures)) {
+            throw new IOException("cannot write to " + pictures + ": no such directory");
         }
         String separator = "";
         int number = 0;
@@ -47,8 +47,8 @@ public final class DemoCommand implements Callable<Integer> {
             number++;
             out.print(separator);
             example.print(out);
-            if (pictures.isPresent()) {
-                Path file = pictures.get().resolve("demo-" + number + ".svg");
+            if (pictures != null) {
+                Path file = pictures.resolve("demo-" + number + ".svg");
                 example.picture().write(file);
                 out.println("Picture written to " + file);
             }

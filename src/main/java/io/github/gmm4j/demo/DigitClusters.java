@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
-/** Images of two digits in two clusters, as one method found them. */
+/** The clusters that one method finds in images of two digits. */
 final class DigitClusters {
     private final String method;
     private final String ending;
     private final int[] labels;
-    private final Optional<DMatrixRMaj> means;
+    private final @Nullable DMatrixRMaj means;
 
     /**
      * Keeps what was found, not copies.
@@ -21,7 +22,7 @@ final class DigitClusters {
      * @param labels the cluster of every image, 0 or 1
      * @param means 2 x pixels, the mean image of each cluster, if the method has them to show
      */
-    DigitClusters(String method, String ending, int[] labels, Optional<DMatrixRMaj> means) {
+    DigitClusters(String method, String ending, int[] labels, @Nullable DMatrixRMaj means) {
         this.method = method;
         this.ending = ending;
         this.labels = labels;
@@ -36,12 +37,12 @@ final class DigitClusters {
         return ending;
     }
 
-    /** The part of the images whose cluster is not that of their digit, by the best map of clusters to digits. */
+    /** Returns the fraction of misclassified images under the best matching of clusters and digits. */
     double errorRate(DigitImages images) {
         return LabelPermutation.misclassificationRate(images.labels(), labels);
     }
 
-    /** The part of the images of a digit whose cluster is not that of the digit. */
+    /** Returns the fraction of misclassified images of a digit. */
     double errorRate(DigitImages images, int digit) {
         int cluster = cluster(images, digit);
         int wrong = 0;
@@ -51,18 +52,19 @@ final class DigitClusters {
         return (double) wrong / images.count(digit);
     }
 
-    /** The mean images in the order of the digits that their clusters stand for. */
+    /** Returns the mean image of the cluster of each digit, if the method has means. */
     Optional<List<double[]>> meanImages(DigitImages images) {
-        return means.map(rows -> images.digits().stream()
-                .map(digit -> row(rows, cluster(images, digit)))
-                .toList());
+        return Optional.ofNullable(means)
+                .map(rows -> images.digits().stream()
+                        .map(digit -> row(rows, cluster(images, digit)))
+                        .toList());
     }
 
     private static double[] row(DMatrixRMaj rows, int index) {
         return Arrays.copyOfRange(rows.data, index * rows.numCols, (index + 1) * rows.numCols);
     }
 
-    /** The cluster of a digit. */
+    /** Returns the cluster of a digit. */
     private int cluster(DigitImages images, int digit) {
         int[] match = LabelPermutation.match(images.labels(), labels);
         boolean first = match[0] == digit || (match.length == 2 && match[1] != digit);

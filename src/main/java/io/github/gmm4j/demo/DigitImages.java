@@ -116,32 +116,32 @@ final class DigitImages {
         return Arrays.stream(rows).map(i -> labels[i]).toArray();
     }
 
-    /** The two digits. */
+    /** Returns the two digits. */
     List<Integer> digits() {
         return digits;
     }
 
-    /** How many images of a digit there are. */
+    /** Returns the number of images of a digit. */
     long count(int digit) {
         return Arrays.stream(labels).filter(label -> label == digit).count();
     }
 
-    /** The digit of every image; not a copy. */
+    /** Returns the digit of every image; not a copy. */
     int[] labels() {
         return labels;
     }
 
-    /** The images, one per row, the pixels from 0 to 1; not a copy. */
+    /** Returns the images, one per row, with pixels from 0 to 1; not a copy. */
     DMatrixRMaj pixels() {
         return pixels;
     }
 
-    /** The pixels of a column of an image. */
+    /** Returns the height of an image in pixels. */
     int height() {
         return height;
     }
 
-    /** The pixels of a line of an image. */
+    /** Returns the width of an image in pixels. */
     int width() {
         return width;
     }

@@ -5,6 +5,7 @@ import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.internal.bytes.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,11 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells images of two handwritten digits apart without their labels, and counts the errors. */
+/** Clusters images of two handwritten digits without their labels, and counts the errors. */
 @Command(
         name = "mnist",
         description = {
@@ -42,10 +43,13 @@ final class MnistCommand implements Callable<Integer> {
     private static final int DEFAULT_DIMENSIONS = 20;
     private static final int DEFAULT_FACTORS = 8;
 
-    /** Added to the variances of the pixels, whose values are from 0 to 1; many of them are 0 in all images. */
+    /**
+     * Absolute regularization of the variances of pixels, whose values are from 0 to 1; many pixels are 0 in all
+     * images.
+     */
     private static final double PIXEL_VARIANCE = 0.01;
 
-    /** Log-likelihoods of images are hundreds of nats. */
+    /** Tolerance for images in nats per sample; their log-likelihoods are hundreds of nats. */
     private static final double PIXEL_TOLERANCE = 1e-6;
 
     @Spec
@@ -90,7 +94,7 @@ final class MnistCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "MEANS.png",
             description = "The picture to write, with the mean images of the components.")
-    private Optional<Path> output = Optional.empty();
+    private @Nullable Path output;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the random number generator. Default: 0.")
     private long seed;
@@ -99,14 +103,14 @@ final class MnistCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             description = "Number of threads; the result does not depend on it. Default: all processors.")
-    private Optional<Integer> threads = Optional.empty();
+    private @Nullable Integer threads;
 
     @Override
     public Integer call() throws IOException {
         requireUsable();
         GaussianMixture.Builder builder = builder();
-        if (output.isPresent()) {
-            AtomicFile.requirePlace(output.get());
+        if (output != null) {
+            AtomicFile.requirePlace(output);
         }
         DigitImages images = DigitImages.read(imageFile, labelFile, digits);
         PrincipalComponents components = PrincipalComponents.of(images.pixels(), dimensions);
@@ -121,10 +125,10 @@ final class MnistCommand implements Callable<Integer> {
             clusterings.add(mixtureOnPixels(builder, images.pixels()));
         }
         printErrors(out, images, clusterings);
-        if (output.isPresent()) {
-            draw(images, clusterings, output.get());
+        if (output != null) {
+            draw(images, clusterings, output);
             out.println();
-            out.println("Mean images written to " + output.get());
+            out.println("Mean images written to " + output);
         }
         out.flush();
         return 0;
@@ -136,7 +140,9 @@ final class MnistCommand implements Callable<Integer> {
         }
         requirePositive("--dimensions", dimensions);
         requirePositive("--factors", factors);
-        threads.ifPresent(count -> requirePositive("--threads", count));
+        if (threads != null) {
+            requirePositive("--threads", threads);
+        }
     }
 
     private void requirePositive(String option, int value) {
@@ -147,18 +153,20 @@ final class MnistCommand implements Callable<Integer> {
 
     private GaussianMixture.Builder builder() {
         GaussianMixture.Builder builder = GaussianMixture.builder(2).seed(seed);
-        threads.ifPresent(builder::threads);
+        if (threads != null) {
+            builder.threads(threads);
+        }
         return builder;
     }
 
-    /** The clusters of k-means, which measures distances between images: the scores must keep their units. */
+    /** Clusters by k-means, which needs the scores in their own units, since it measures distances between images. */
     private static DigitClusters kMeans(GaussianMixture.Builder builder, DMatrixRMaj scores) {
-        DMatrixRMaj shares =
+        DMatrixRMaj responsibilities =
                 builder.initializer(Initializer.kMeansInOwnUnits()).build().initialResponsibilities(scores);
         int[] labels = IntStream.range(0, scores.numRows)
-                .map(i -> shares.get(i, 1) > 0 ? 1 : 0)
+                .map(i -> responsibilities.get(i, 1) > 0 ? 1 : 0)
                 .toArray();
-        return new DigitClusters("k-means on the components", "", labels, Optional.empty());
+        return new DigitClusters("k-means on the components", "", labels, null);
     }
 
     private static DigitClusters mixture(
@@ -168,7 +176,7 @@ final class MnistCommand implements Callable<Integer> {
                 "mixture on the components",
                 ending(fit),
                 fit.model().predict(scores),
-                Optional.of(components.restored(fit.model().means())));
+                components.restored(fit.model().means()));
     }
 
     private DigitClusters mixtureOnPixels(GaussianMixture.Builder builder, DMatrixRMaj pixels) {
@@ -183,13 +191,11 @@ final class MnistCommand implements Callable<Integer> {
                 "low-rank mixture on the pixels",
                 ending(fit),
                 fit.model().predict(pixels),
-                Optional.of(fit.model().means()));
+                fit.model().means());
     }
 
     private static String ending(Fit fit) {
-        return fit.iterations()
-                + (fit.iterations() == 1 ? " iteration" : " iterations")
-                + (fit.converged() ? "" : ", not converged");
+        return CountText.of(fit.iterations(), "iteration") + (fit.converged() ? "" : ", not converged");
     }
 
     private static void printImages(PrintWriter out, DigitImages images, PrincipalComponents components) {

@@ -2,6 +2,8 @@ package io.github.gmm4j.demo;
 
 import io.github.gmm4j.internal.algebra.SymmetricEigen;
 import java.util.Arrays;
+import static io.github.gmm4j.internal.ArgumentException.option;
+import io.github.gmm4j.internal.ArgumentException;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -48,8 +50,9 @@ final class PrincipalComponents {
         double least = samples.numCols * Math.ulp(1.0) * eigen.values()[0];
         long rank = Arrays.stream(eigen.values()).filter(value -> value > least).count();
         if (count > rank) {
-            throw new IllegalArgumentException("dimensions = " + count + " exceeds the " + rank
-                    + " directions in which the " + samples.numRows + " samples vary");
+            throw new ArgumentException(
+                    "%s = %s exceeds the %s directions in which the %s samples vary",
+                    option("dimensions"), count, rank, samples.numRows);
         }
         DMatrixRMaj axes = new DMatrixRMaj(samples.numCols, count);
         double[] variances = new double[count];
@@ -60,7 +63,7 @@ final class PrincipalComponents {
         return new PrincipalComponents(mean, axes, variances, totalVariance);
     }
 
-    /** The vector or its negative, whichever has a positive largest entry. */
+    /** Changes the sign of a vector unless its largest entry is positive. */
     private static DMatrixRMaj directed(DMatrixRMaj vector) {
         if (CommonOps_DDRM.elementMax(vector) < CommonOps_DDRM.elementMaxAbs(vector)) {
             CommonOps_DDRM.changeSign(vector);
@@ -76,12 +79,12 @@ final class PrincipalComponents {
         }
     }
 
-    /** The variances of the scores, with divisor n - 1, falling; not a copy. */
+    /** Returns the variances of the scores, with divisor n - 1, in descending order; not a copy. */
     double[] variances() {
         return variances;
     }
 
-    /** The part of the samples' variance that is in the components, from 0 to 1. */
+    /** Returns the fraction of the samples' variance that the components explain. */
     double explainedPart() {
         double explained = 0;
         for (double variance : variances) {

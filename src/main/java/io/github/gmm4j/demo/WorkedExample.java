@@ -67,7 +67,7 @@ record WorkedExample(String title, Blobs.Builder blobs, int components) {
         return GaussianMixture.of(components).fit(blobs.generate().samples());
     }
 
-    /** The fit and the truth over the rows. */
+    /** Draws the rows with the fitted and the true components. */
     Picture picture() {
         LabeledSamples samples = blobs.generate();
         return MixturePlot.of(fit().model(), samples.samples())
@@ -103,7 +103,7 @@ record WorkedExample(String title, Blobs.Builder blobs, int components) {
                 misclassificationBySorting(fit.model()));
     }
 
-    /** The rate when the components of truth and fit are matched by the order of their means' first feature. */
+    /** Returns the rate if components are matched by the order of the first feature of their means. */
     double misclassificationBySorting(GaussianMixtureModel fitted) {
         LabeledSamples samples = blobs.generate();
         int[] truth = samples.labels();

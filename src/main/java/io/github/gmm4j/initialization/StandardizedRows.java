@@ -1,8 +1,11 @@
 package io.github.gmm4j.initialization;
 
+import static io.github.gmm4j.internal.ArgumentException.column;
+
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.algebra.PackedTriangle;
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.kernel.DiagonalDistance;
 import io.github.gmm4j.internal.kernel.Distance;
 import io.github.gmm4j.internal.kernel.TriangularDistance;
@@ -168,9 +171,9 @@ final class StandardizedRows {
         subset.readWeights(0, n, weights);
         for (int i = 0; i < rows.data.length; i++) {
             if (!Double.isFinite(rows.data[i])) {
-                throw new IllegalArgumentException(
-                        "samples must be the same in every pass, but a row drawn for the start has the value "
-                                + rows.data[i] + " in column " + i % rows.numCols);
+                throw new ArgumentException(
+                        "samples must be the same in every pass, but a row drawn for the start has the value %s in column %s",
+                        rows.data[i], column(i % rows.numCols));
             }
         }
         return new StandardizedRows(rows, weights, units);

@@ -1,5 +1,7 @@
 package io.github.gmm4j.internal;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+
 /** Checks the sum of the weights of all samples. */
 public final class WeightSum {
     /** Least sum. Products with smaller weights, or with weights larger than its inverse, could underflow or overflow. */
@@ -15,11 +17,11 @@ public final class WeightSum {
      */
     public static void require(double sum) {
         if (sum == 0) {
-            throw new IllegalArgumentException("weights must not all be 0");
+            throw new ArgumentException("%s must not all be 0", option("weights"));
         }
         if (sum < LEAST || sum > 1 / LEAST) {
-            throw new IllegalArgumentException(
-                    "weights must have a sum from " + LEAST + " to " + 1 / LEAST + ", found " + sum);
+            throw new ArgumentException(
+                    "%s must have a sum from %s to %s, found %s", option("weights"), LEAST, 1 / LEAST, sum);
         }
     }
 }

@@ -1,8 +1,11 @@
 package io.github.gmm4j.selection;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.passes.ColumnMoments;
 import io.github.gmm4j.internal.passes.Workers;
 import java.util.ArrayList;
@@ -240,7 +243,7 @@ public final class ModelSelection {
             Set<Object> seen = new HashSet<>();
             for (Object value : values) {
                 if (!seen.add(value)) {
-                    throw new IllegalArgumentException(parameter + " must all be different, found " + value + " twice");
+                    throw new ArgumentException("%s must all be different, found %s twice", option(parameter), value);
                 }
             }
         }

@@ -1,9 +1,13 @@
 package io.github.gmm4j.sources;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.gmm4j.internal.ArgumentException;
+import io.github.gmm4j.internal.ArgumentException.Reference;
 import io.github.gmm4j.internal.OptionalLibrary;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Stream;
 
 /**
  * A CSV file that is being read, line by line: numbers and text in named columns. Used by one thread.
@@ -398,20 +403,21 @@ public final class CsvFile implements AutoCloseable {
             return number;
         }
         String cell = text(column);
-        throw wrong(
-                column,
-                (cell.isEmpty() ? "the cell is empty" : "\"" + ColumnNames.shown(cell) + "\" is not a finite number")
-                        + remedy(column, cell));
-    }
-
-    private String remedy(int column, String cell) {
+        String what =
+                cell.isEmpty() ? "the cell is empty" : '"' + ColumnNames.shown(cell) + "\" is not a finite number";
         if (cell.matches("[+-]?\\d+,\\d+([eE][+-]?\\d+)?")) {
-            return "; decimal commas are not read: write points";
+            throw wrong(column, "%s; decimal commas are not read: write points", what);
         }
-        return (CsvLayout.isText(cell)
-                        ? "; " + exclusion(column) + ", skipText() columns of text"
-                        : "; columns(..) can leave the column out")
-                + ", skipInvalid() the row";
+        Reference rows = option("skipInvalid()");
+        throw CsvLayout.isText(cell)
+                ? wrong(
+                        column,
+                        "%s; %s leaves the column out, %s columns of text, %s the row",
+                        what,
+                        exclusion(column),
+                        option("skipText()"),
+                        rows)
+                : wrong(column, "%s; %s can leave the column out, %s the row", what, option("columns(..)"), rows);
     }
 
     /**
@@ -421,16 +427,17 @@ public final class CsvFile implements AutoCloseable {
      * @return the exception, which names the column
      */
     public IllegalArgumentException neverNumber(int column) {
-        return new IllegalArgumentException(source + ": column " + (column + 1) + " ("
-                + ColumnNames.shown(names.get(column)) + ") is never a number; " + exclusion(column));
+        return new ArgumentException(
+                "%s: column %s (%s) is never a number; %s leaves the column out",
+                source, column + 1, ColumnNames.shown(names.get(column)), exclusion(column));
     }
 
     /** How to leave a column out: by its name, or by its number counted from 1 if the name is long or strange. */
-    private String exclusion(int column) {
+    private Reference exclusion(int column) {
         String name = names.get(column);
         boolean plain = name.equals(ColumnNames.shown(name)) && name.indexOf('"') < 0;
         String called = plain ? name : Integer.toString(column + 1);
-        return "exclude(\"" + called + "\") leaves the column out";
+        return new Reference("exclude", called, "exclude(\"" + called + "\")");
     }
 
     /**
@@ -443,14 +450,17 @@ public final class CsvFile implements AutoCloseable {
      */
     public double requireWeight(double weight, int column) {
         if (weight < 0) {
-            throw wrong(column, "weights must not be negative, found " + ColumnNames.shown(text(column)));
+            throw wrong(column, "weights must not be negative, found %s", ColumnNames.shown(text(column)));
         }
         return weight;
     }
 
-    private IllegalArgumentException wrong(int column, String what) {
-        return new IllegalArgumentException(source + ": line " + current().getStartingLineNumber() + ", column "
-                + (column + 1) + " (" + ColumnNames.shown(names.get(column)) + "): " + what);
+    private IllegalArgumentException wrong(int column, String format, Object... arguments) {
+        Stream<Object> place =
+                Stream.of(source, current().getStartingLineNumber(), column + 1, ColumnNames.shown(names.get(column)));
+        return new ArgumentException(
+                "%s: line %s, column %s (%s): " + format,
+                Stream.concat(place, Stream.of(arguments)).toArray());
     }
 
     @Override

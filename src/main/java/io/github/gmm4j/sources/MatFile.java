@@ -1,5 +1,7 @@
 package io.github.gmm4j.sources;
 
+import io.github.gmm4j.internal.ArgumentException;
+import io.github.gmm4j.internal.ArgumentException.Reference;
 import io.github.gmm4j.internal.bytes.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,11 +131,14 @@ public final class MatFile {
                 .map(Variable::name)
                 .toList();
         if (matrices.size() != 1) {
-            throw new IllegalArgumentException(reader.path() + ": "
-                    + (matrices.isEmpty()
-                            ? "no variable is a matrix of numbers"
-                            : "a variable must be named, as " + matrices.size() + " are matrices of numbers")
-                    + listing());
+            throw matrices.isEmpty()
+                    ? new IllegalArgumentException(reader.path() + ": no variable is a matrix of numbers" + listing())
+                    : new ArgumentException(
+                            "%s: %s, as %s are matrices of numbers%s",
+                            reader.path(),
+                            new Reference("variable", "", "a variable must be named"),
+                            matrices.size(),
+                            listing());
         }
         return matrices.get(0);
     }

@@ -1,6 +1,9 @@
 package io.github.gmm4j.sources;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+
 import io.github.gmm4j.data.RowStream;
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.Secrets;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -227,7 +230,8 @@ final class QueryRows implements RowStream {
             if (selection.skipInvalid()) {
                 return Double.NaN;
             }
-            throw new IllegalArgumentException(place(row, column) + " is NULL; skipInvalid() leaves such rows out");
+            throw new ArgumentException(
+                    "%s is NULL; %s leaves such rows out", place(row, column), option("skipInvalid()"));
         }
 
         private void requireSameRows() {

@@ -1,6 +1,8 @@
 package io.github.gmm4j.sources;
 
 import io.github.gmm4j.data.RowStream;
+import io.github.gmm4j.internal.ArgumentException;
+import io.github.gmm4j.internal.ArgumentException.Reference;
 import io.github.gmm4j.internal.bytes.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,10 +118,13 @@ final class RowCache {
         try {
             AtomicFile.replace(path, file -> write(file, source, weighted));
         } catch (IOException e) {
-            throw SourceFile.failure(
-                    "the cache " + path + " can't be written: " + e.getMessage()
-                            + "; cached(file) puts it elsewhere, and without it every pass reads the text",
-                    e);
+            ArgumentException unwritable = new ArgumentException(
+                    "the cache %s can't be written: %s; %s every pass reads the text",
+                    path,
+                    String.valueOf(e.getMessage()),
+                    new Reference("cache", "", "cached(file) puts it elsewhere, and without it"));
+            unwritable.initCause(e);
+            throw SourceFile.failure(String.valueOf(unwritable.getMessage()), unwritable);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.gmm4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gmm4j.cli.input.UrlDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class DatabaseTest {
             CommandRun run = fit(url, "--query", QUERY);
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.err()).startsWith("gmm4j: ").hasLineCount(1).doesNotContain("hunter2");
-            UrlDataSource source = new UrlDataSource(url, Optional.empty(), Optional.of("hunter2"));
+            UrlDataSource source = new UrlDataSource(url, null, "hunter2");
             assertThat(source.toString()).doesNotContain("hunter2");
             assertThatThrownBy(source::getConnection)
                     .isInstanceOf(SQLException.class)

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.Iteration;
+import io.github.gmm4j.cli.input.InputKind;
+import io.github.gmm4j.cli.input.UrlDataSource;
+import io.github.gmm4j.cli.progress.ProgressLine;
+import io.github.gmm4j.cli.progress.StatusLine;
 import io.github.gmm4j.datasets.IdxBytes;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.sources.MatFile;
@@ -21,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -471,7 +474,7 @@ class InputsTest {
 
     @Test
     void aUrlIsADatabaseAndNothingElse() throws SQLException {
-        UrlDataSource source = new UrlDataSource("jdbc:h2:mem:source", Optional.empty(), Optional.empty());
+        UrlDataSource source = new UrlDataSource("jdbc:h2:mem:source", null, null);
         try (Connection connection = source.getConnection();
                 Connection asUser = source.getConnection("", "")) {
             assertThat(connection.isClosed()).isFalse();

@@ -2,6 +2,7 @@ package io.github.gmm4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gmm4j.cli.messages.NameEncoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.gmm4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gmm4j.cli.output.OneLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.github.gmm4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.GaussianMixture;
+import io.github.gmm4j.cli.progress.CandidatePrinter;
+import io.github.gmm4j.cli.progress.StatusLine;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;

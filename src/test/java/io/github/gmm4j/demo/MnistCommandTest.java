@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -290,7 +289,7 @@ class MnistCommandTest {
         int[] same = new int[80];
         for (int cluster = 0; cluster < 2; cluster++) {
             Arrays.fill(same, cluster);
-            DigitClusters clusters = new DigitClusters("all in one", "", same, Optional.empty());
+            DigitClusters clusters = new DigitClusters("all in one", "", same, null);
             assertThat(clusters.errorRate(two)).isEqualTo(0.5);
             assertThat(clusters.errorRate(two, 2) + clusters.errorRate(two, 6)).isEqualTo(1);
         }

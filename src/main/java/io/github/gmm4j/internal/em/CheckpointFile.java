@@ -1,5 +1,7 @@
 package io.github.gmm4j.internal.em;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.bytes.AtomicFile;
 import io.github.gmm4j.internal.bytes.ByteReader;
 import io.github.gmm4j.internal.bytes.ByteWriter;
@@ -103,9 +105,10 @@ public final class CheckpointFile {
             if (name.equals(FitSetup.KERNEL)) {
                 warnOfKernel(file, found.getOrDefault(name, value), value);
             } else if (!value.equals(other)) {
-                throw new IllegalArgumentException("the checkpoint of another fit, with " + name + " = " + other
-                        + "; this fit has " + name + " = " + value
-                        + ". Delete the file or name another one to start from the beginning");
+                throw new ArgumentException(
+                        "the checkpoint of another fit, with %s = %s; this fit has %s = %s. Delete the file or name another"
+                                + " one to start from the beginning",
+                        option(name), other, option(name), value);
             }
         });
         ended = in.readList(RestartResult::read);

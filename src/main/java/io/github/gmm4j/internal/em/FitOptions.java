@@ -9,6 +9,8 @@ import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.MixtureCodec;
+import io.github.gmm4j.internal.ArgumentException;
+import static io.github.gmm4j.internal.ArgumentException.option;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -36,12 +38,14 @@ public record FitOptions(
      */
     public FitOptions {
         if (initialModel != null && restarts > 1) {
-            throw new IllegalArgumentException(
-                    "restarts must be 1 with an initial model, from which all would be the same; found " + restarts);
+            throw new ArgumentException(
+                    "%s must be 1 with an initial model, from which all would be the same; found %s",
+                    option("restarts"), restarts);
         }
         if (acceleration != Acceleration.NONE && Estimators.of(covariance).sumsDependOnCovariances()) {
-            throw new IllegalArgumentException("acceleration must be " + Acceleration.NONE
-                    + " with the covariance model " + covariance + ", found " + acceleration);
+            throw new ArgumentException(
+                    "%s must be %s with the covariance model %s, found %s",
+                    option("acceleration"), Acceleration.NONE, covariance, acceleration);
         }
     }
 

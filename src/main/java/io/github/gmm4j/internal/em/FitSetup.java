@@ -1,5 +1,9 @@
 package io.github.gmm4j.internal.em;
 
+import static io.github.gmm4j.internal.ArgumentException.column;
+import static io.github.gmm4j.internal.ArgumentException.option;
+import io.github.gmm4j.internal.ArgumentException;
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.internal.kernel.FitWork;
 import io.github.gmm4j.internal.kernel.Kernel;
@@ -112,31 +116,30 @@ public record FitSetup(
     private static void requireEnough(FitOptions options, RowSource rows, ColumnMoments moments) {
         long count = moments.rows();
         if (options.components() > count) {
-            String hint = transposedHint(count, rows.dimension());
+            String hint = CountText.transposedQuestion(count, rows.dimension());
             long skipped = moments.skipped();
-            throw new IllegalArgumentException("components = " + options.components() + " exceeds the " + count
-                    + (count == 1 ? " sample" : " samples")
-                    + (rows.hasRowsOfWeightZero(moments) ? " of positive weight" : "")
-                    + (skipped > 0 ? "; " + skipped + (skipped == 1 ? " row was" : " rows were") + " left out" : "")
-                    + (hint.isEmpty() ? "" : "; " + hint));
+            throw new ArgumentException(
+                    "%s = %s exceeds the %s%s",
+                    option("components"),
+                    options.components(),
+                    count,
+                    (count == 1 ? " sample" : " samples")
+                            + (rows.hasRowsOfWeightZero(moments) ? " of positive weight" : "")
+                            + (skipped > 0
+                                    ? "; " + skipped + (skipped == 1 ? " row was" : " rows were") + " left out"
+                                    : "")
+                            + (hint.isEmpty() ? "" : "; " + hint));
         }
-    }
-
-    /** Asks whether rows and columns were swapped, if there are fewer rows than columns. */
-    static String transposedHint(long rows, int columns) {
-        return rows > 0 && rows < columns
-                ? rows + (rows == 1 ? " row, " : " rows, ") + columns + " columns: transposed?"
-                : "";
     }
 
     /** Refuses more sums than an array can hold, before any pass. */
     private static void requireRoom(FitOptions options, int d) {
-        long numbers = options.components()
-                * (1 + d + (long) layout(options, new double[d]).length(d));
+        long numbers = options.components() * (1 + d + (long) layout(options, new double[d]).length(d));
         if (numbers > LONGEST_ARRAY) {
-            throw new IllegalArgumentException("components = " + options.components() + " and " + d + " columns need "
-                    + numbers + " sums, more than an array can hold; take fewer components, CovarianceModel.diagonal(),"
-                    + " factorAnalyzers(q) or principalComponents(q)");
+            throw new ArgumentException(
+                    "%s = %s and %s columns need %s sums, more than an array can hold; take fewer components,"
+                            + " CovarianceModel.diagonal(), factorAnalyzers(q) or principalComponents(q)",
+                    option("components"), options.components(), d, numbers);
         }
     }
 
@@ -172,28 +175,29 @@ public record FitSetup(
         double[] means = found.columnMeans();
         for (int j = 0; j < means.length; j++) {
             if (!Double.isFinite(means[j]) && found.responsibilitySum() > 0) {
-                throw changedRows("the mean of column " + j + " is " + means[j] + " in a later one");
+                throw changedRows("the mean of column %s is %s in a later one", column(j), means[j]);
             }
             double rounding = ROUNDING * Math.sqrt(columnVariances[j]) + 64 * Math.ulp(columnMeans[j]);
             if (whole && normalized && Math.abs(means[j] - columnMeans[j]) > rounding) {
-                throw changedRows("the mean of column " + j + " was " + columnMeans[j] + " in the first and is "
-                        + means[j] + " in a later one");
+                throw changedRows(
+                        "the mean of column %s was %s in the first and is %s in a later one",
+                        column(j), columnMeans[j], means[j]);
             }
         }
         if (whole && !(Math.abs(found.weight() - weight) <= ROUNDING * weight)) {
-            throw changedRows("the sum of the weights was " + weight + " in the first and is " + found.weight()
-                    + " in a later one");
+            throw changedRows(
+                    "the sum of the weights was %s in the first and is %s in a later one", weight, found.weight());
         }
         return found;
     }
 
-    private IllegalArgumentException changedRows(String how) {
+    private IllegalArgumentException changedRows(String how, Object... numbers) {
         try {
             rows.requireValid();
         } catch (IllegalArgumentException e) {
             return new IllegalArgumentException(
                     "samples must be the same in every pass, but in a later one " + e.getMessage(), e);
         }
-        return new IllegalArgumentException("samples must be the same in every pass, but " + how);
+        return new ArgumentException("samples must be the same in every pass, but " + how, numbers);
     }
 }

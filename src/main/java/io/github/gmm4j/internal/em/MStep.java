@@ -1,5 +1,6 @@
 package io.github.gmm4j.internal.em;
 
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.Degeneracy;
 import io.github.gmm4j.DegeneracyPolicy;
 import io.github.gmm4j.DegenerateComponentException;
@@ -170,7 +171,7 @@ public final class MStep {
 
     /** Asks whether rows and columns were swapped, if the rows, each of weight 1, are fewer than the columns. */
     private String transposedHint(double weight) {
-        String hint = weight == Math.rint(weight) ? FitSetup.transposedHint(Math.round(weight), ridge.length) : "";
+        String hint = weight == Math.rint(weight) ? CountText.transposedQuestion(Math.round(weight), ridge.length) : "";
         return hint.isEmpty() ? "" : hint + " If not, ";
     }
 

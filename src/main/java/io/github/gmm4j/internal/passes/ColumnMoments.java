@@ -1,6 +1,9 @@
 package io.github.gmm4j.internal.passes;
 
+import static io.github.gmm4j.internal.ArgumentException.column;
+
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.WeightSum;
 import io.github.gmm4j.internal.bytes.Envelope;
 import io.github.gmm4j.internal.kernel.Block;
@@ -271,11 +274,10 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         for (int j = 0; j < variances.length; j++) {
             double variance = variances[j];
             if (!Double.isFinite(variance) || (variance > 0 && variance < LEAST_VARIANCE)) {
-                throw new IllegalArgumentException("samples must have variances that neither overflow nor underflow,"
-                        + " but that of column " + j
-                        + (variance < 1
-                                ? " underflows: multiply it by a power of ten"
-                                : " overflows: choose another unit"));
+                throw new ArgumentException(
+                        "samples must have variances that neither overflow nor underflow, but that of column %s %s",
+                        column(j),
+                        variance < 1 ? "underflows: multiply it by a power of ten" : "overflows: choose another unit");
             }
         }
     }

@@ -1,7 +1,10 @@
 package io.github.gmm4j.internal.passes;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.kernel.Block;
 import java.util.Arrays;
 
@@ -105,8 +108,9 @@ public final class RowBlock {
                 }
             }
             if (!(weights[i] >= 0 && weights[i] <= Double.MAX_VALUE)) {
-                return new IllegalArgumentException("weights must be finite and not negative, but "
-                        + samples.place(first + i, d) + " is " + weights[i]);
+                return new ArgumentException(
+                        "%s must be finite and not negative, but %s is %s",
+                        option("weights"), samples.place(first + i, d), weights[i]);
             }
         }
         throw new AssertionError("all numbers are valid");

@@ -1,0 +1,2 @@
+/** What commands print and write: records, tables, files and standard output. */
+package io.github.gmm4j.cli.output;
