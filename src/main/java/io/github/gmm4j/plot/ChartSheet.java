@@ -48,7 +48,7 @@ record ChartSheet(String kind, Panel panel, Consumer<Panel> content, boolean equ
         if (shown) {
             legend.paint(
                     canvas,
-                    panel.theme(),
+                    panel.colors(),
                     new Rectangle2D.Double(
                             area.getMaxX() + GAP, area.getY(), legendWidth, room.getMaxY() - area.getY()));
         }

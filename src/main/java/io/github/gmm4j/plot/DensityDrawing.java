@@ -32,7 +32,7 @@ final class DensityDrawing {
 
     private final Scene scene;
     private final int column;
-    private final Theme theme;
+    private final Palette colors;
     private final ShownRows rows;
     private final GaussianMixtureModel mixture;
     private final int counted;
@@ -42,15 +42,15 @@ final class DensityDrawing {
     private final double[] points;
 
     /** Of a column; the samples given are in the rug, and the axis is for them. */
-    DensityDrawing(Scene scene, ShownRows rows, int column, Theme theme) {
-        this(scene, rows, column, theme, axis(scene, rows, column));
+    DensityDrawing(Scene scene, ShownRows rows, int column, Palette colors) {
+        this(scene, rows, column, colors, axis(scene, rows, column));
     }
 
     /** Of a column, over an axis. */
-    DensityDrawing(Scene scene, ShownRows rows, int column, Theme theme, Axis x) {
+    DensityDrawing(Scene scene, ShownRows rows, int column, Palette colors, Axis x) {
         this.column = column;
         this.scene = scene;
-        this.theme = theme;
+        this.colors = colors;
         Projection projection = Projection.columns(scene.columns(), column);
         mixture = projection.of(scene.model());
         this.rows = rows;
@@ -87,14 +87,14 @@ final class DensityDrawing {
         Legend legend = new Legend(scene.layout().legend());
         int components = mixture.components();
         for (int k = 0; k < Math.min(components, MOST_NAMED); k++) {
-            legend.line(scene.component(k), theme.component(k), Line.NORMAL);
+            legend.line(scene.component(k), colors.component(k), Line.NORMAL);
         }
         if (components > MOST_NAMED) {
             legend.text("and " + (components - MOST_NAMED) + " more");
         }
-        legend.line("mixture", theme.muted(), Line.BOLD);
+        legend.line("mixture", colors.muted(), Line.BOLD);
         if (scene.trueModel().isPresent()) {
-            legend.line("true components", theme.foreground(), Line.DASHED);
+            legend.line("true components", colors.foreground(), Line.DASHED);
         }
         for (int c = 0; c < Math.min(rows.classNames().size(), MOST_NAMED); c++) {
             legend.area(rows.classNames().get(c), barColor(c));
@@ -114,18 +114,18 @@ final class DensityDrawing {
 
     /** The panel. */
     Panel panel(boolean rug) {
-        Panel panel = new Panel(theme, x, y);
+        Panel panel = new Panel(colors, x, y);
         addBars(panel);
         if (rug) {
             addRug(panel);
         }
-        addCurve(panel, points, density(mixture), theme.muted(), Line.BOLD);
+        addCurve(panel, points, density(mixture), colors.muted(), Line.BOLD);
         for (int k = 0; k < mixture.components(); k++) {
-            addComponent(panel, mixture, k, theme.component(k), Line.NORMAL);
+            addComponent(panel, mixture, k, colors.component(k), Line.NORMAL);
         }
         scene.trueModel().map(Projection.columns(scene.columns(), column)::of).ifPresent(truth -> {
             for (int k = 0; k < truth.components(); k++) {
-                addComponent(panel, truth, k, theme.foreground(), Line.DASHED);
+                addComponent(panel, truth, k, colors.foreground(), Line.DASHED);
             }
         });
         return panel;
@@ -134,8 +134,8 @@ final class DensityDrawing {
     /** The color of a class is that of the component that stands for it. */
     private Color barColor(int c) {
         return rows.classesKnown()
-                ? Theme.faded(theme.component(rows.clusterOfClass(c)), 0.4)
-                : Theme.faded(theme.muted(), 0.3);
+                ? Palette.faded(colors.component(rows.clusterOfClass(c)), 0.4)
+                : Palette.faded(colors.muted(), 0.3);
     }
 
     private void addBars(Panel panel) {
@@ -150,7 +150,7 @@ final class DensityDrawing {
                             histogram.width() / x.unit(),
                             height / y.unit());
                     panel.area(bar, barColor(c));
-                    panel.line(bar, theme.background(), Line.HAIR);
+                    panel.line(bar, colors.background(), Line.HAIR);
                 }
             }
         }
@@ -167,8 +167,8 @@ final class DensityDrawing {
                     ticks.lineTo(place, top);
                 }
             }
-            Color color = rows.classesKnown() ? theme.component(rows.clusterOfClass(c)) : theme.foreground();
-            panel.line(ticks, Theme.faded(color, 0.6), Line.HAIR);
+            Color color = rows.classesKnown() ? colors.component(rows.clusterOfClass(c)) : colors.foreground();
+            panel.line(ticks, Palette.faded(color, 0.6), Line.HAIR);
         }
     }
 

@@ -21,10 +21,10 @@ public final class FitPlot {
      * @return the picture
      */
     public static Picture history(Fit fit) {
-        return Picture.of(theme -> sheet(fit, theme));
+        return Picture.of(colors -> sheet(fit, colors));
     }
 
-    private static Sheet sheet(Fit fit, Theme theme) {
+    private static Sheet sheet(Fit fit, Palette colors) {
         double[][] histories =
                 fit.histories().stream().map(LogLikelihoodHistory::toArray).toArray(double[][]::new);
         double low =
@@ -37,22 +37,22 @@ public final class FitPlot {
                 .orElseThrow();
         Axis x = Axis.counting("iteration", 0, longest - 1);
         Axis y = Axis.around("mean log-likelihood", low, high);
-        Panel panel = new Panel(theme, x, y);
+        Panel panel = new Panel(colors, x, y);
         for (double[] history : histories) {
-            add(panel, history, Theme.faded(theme.muted(), 0.6), Line.THIN);
+            add(panel, history, Palette.faded(colors.muted(), 0.6), Line.THIN);
         }
         double[] best = fit.history().toArray();
-        add(panel, best, theme.component(0), Line.NORMAL);
+        add(panel, best, colors.component(0), Line.NORMAL);
         if (best.length <= MARKED) {
             for (int t = 0; t < best.length; t++) {
-                panel.mark(t, best[t], theme.component(0), Symbol.filled(0, MARKER));
+                panel.mark(t, best[t], colors.component(0), Symbol.filled(0, MARKER));
             }
         }
         Legend legend = new Legend();
-        legend.line(histories.length > 1 ? "best, restart " + fit.restart() : "EM", theme.component(0), Line.NORMAL);
+        legend.line(histories.length > 1 ? "best, restart " + fit.restart() : "EM", colors.component(0), Line.NORMAL);
         if (histories.length > 1) {
             int others = histories.length - 1;
-            legend.line(others + (others == 1 ? " other restart" : " other restarts"), theme.muted(), Line.THIN);
+            legend.line(others + (others == 1 ? " other restart" : " other restarts"), colors.muted(), Line.THIN);
         }
         return new ChartSheet("log-likelihood by iteration", panel, legend, "");
     }

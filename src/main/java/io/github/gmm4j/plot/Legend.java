@@ -73,7 +73,7 @@ final class Legend {
     }
 
     /** Paints the entries, closer than usual where they would be higher than there is room. */
-    void paint(Canvas canvas, Theme theme, Rectangle2D room) {
+    void paint(Canvas canvas, Palette colors, Rectangle2D room) {
         if (!shown) {
             return;
         }
@@ -84,7 +84,8 @@ final class Legend {
         for (Entry entry : entries) {
             entry.key.paint(canvas, x + KEY_WIDTH / 2, middle);
             canvas.fill(
-                    Text.outline(entry.label, Text.NORMAL, x + KEY_WIDTH + GAP, middle + BASELINE), theme.foreground());
+                    Text.outline(entry.label, Text.NORMAL, x + KEY_WIDTH + GAP, middle + BASELINE),
+                    colors.foreground());
             middle += lineHeight;
         }
     }

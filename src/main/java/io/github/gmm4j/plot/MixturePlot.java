@@ -284,7 +284,7 @@ public final class MixturePlot {
     public Picture density(int column) {
         requireColumns(column);
         int ticks = Math.min(scene.limit(), MOST_TICKS);
-        return picture(theme -> new DensityDrawing(scene, ShownRows.of(scene, ticks), column, theme).sheet());
+        return picture(colors -> new DensityDrawing(scene, ShownRows.of(scene, ticks), column, colors).sheet());
     }
 
     /**
@@ -310,7 +310,7 @@ public final class MixturePlot {
      */
     public Picture scatter(int x, int y) {
         requireColumns(x, y);
-        return picture(theme -> new PlaneDrawing(scene, ShownRows.of(scene, scene.limit()), theme)
+        return picture(colors -> new PlaneDrawing(scene, ShownRows.of(scene, scene.limit()), colors)
                 .scatter("scatter plot", Projection.columns(scene.columns(), x, y)));
     }
 
@@ -330,7 +330,7 @@ public final class MixturePlot {
                     + chosen.length + (chosen.length > MOST_PAIRED ? ": name some, or take projection()" : ""));
         }
         requireColumns(chosen);
-        return picture(theme -> new PairsSheet(scene, chosen, theme)).size(PAIRS_SIDE, PAIRS_SIDE);
+        return picture(colors -> new PairsSheet(scene, chosen, colors)).size(PAIRS_SIDE, PAIRS_SIDE);
     }
 
     /**
@@ -345,7 +345,7 @@ public final class MixturePlot {
      */
     public Picture projection() {
         Projection projection = DiscriminantDirections.of(scene.model());
-        return picture(theme -> new PlaneDrawing(scene, ShownRows.of(scene, scene.limit()), theme)
+        return picture(colors -> new PlaneDrawing(scene, ShownRows.of(scene, scene.limit()), colors)
                 .scatter("discriminant projection", projection));
     }
 
@@ -357,10 +357,10 @@ public final class MixturePlot {
      * @return the picture
      */
     public Picture uncertainty() {
-        return picture(theme -> new UncertaintyDrawing(scene, theme).sheet());
+        return picture(colors -> new UncertaintyDrawing(scene, colors).sheet());
     }
 
-    private Picture picture(Function<Theme, Sheet> drawing) {
+    private Picture picture(Function<Palette, Sheet> drawing) {
         return Picture.of(drawing).title(title);
     }
 

@@ -21,20 +21,20 @@ final class PairsSheet implements Sheet {
 
     private final Scene scene;
     private final int[] columns;
-    private final Theme theme;
+    private final Palette colors;
     private final ShownRows rows;
     private final PlaneDrawing drawing;
     private final List<Axis> axes;
     private final Legend legend;
 
     /** Of some columns. */
-    PairsSheet(Scene scene, int[] columns, Theme theme) {
+    PairsSheet(Scene scene, int[] columns, Palette colors) {
         int q = columns.length;
         this.scene = scene;
         this.columns = columns;
-        this.theme = theme;
+        this.colors = colors;
         rows = ShownRows.of(scene, Math.min(scene.limit(), Math.max(600, 9000 / (q * (q - 1)))));
-        drawing = new PlaneDrawing(scene, rows, theme);
+        drawing = new PlaneDrawing(scene, rows, colors);
         axes = IntStream.of(columns)
                 .mapToObj(column -> DensityDrawing.axis(scene, rows, column))
                 .toList();
@@ -48,15 +48,15 @@ final class PairsSheet implements Sheet {
         for (int row = 0; row < q; row++) {
             for (int column = 0; column <= row; column++) {
                 Panel panel = column == row
-                        ? new DensityDrawing(scene, rows, columns[row], theme, grid.xAxes.get(row)).panel(false)
-                        : pair(column, row, new Panel(theme, grid.xAxes.get(column), grid.yAxes.get(row)));
+                        ? new DensityDrawing(scene, rows, columns[row], colors, grid.xAxes.get(row)).panel(false)
+                        : pair(column, row, new Panel(colors, grid.xAxes.get(column), grid.yAxes.get(row)));
                 panel.beside(row == q - 1, column == 0 && row > 0, GAP);
                 panel.paint(canvas, grid.area(column, row), room.getX());
             }
         }
         double legendX = Math.max(grid.area(1, 0).getX() + LEGEND_GAP - GAP, room.getMaxX() - RIGHT - legend.width());
         double legendHeight = (q - 1) * (grid.down + GAP);
-        legend.paint(canvas, theme, new Rectangle2D.Double(legendX, grid.top, legend.width(), legendHeight));
+        legend.paint(canvas, colors, new Rectangle2D.Double(legendX, grid.top, legend.width(), legendHeight));
     }
 
     /** Places of panels of one size, beside each other and one below the other, and their axes. */
@@ -76,7 +76,7 @@ final class PairsSheet implements Sheet {
         for (int time = 0; time < 2; time++) {
             double left = grid.yAxes.stream()
                     .skip(1)
-                    .mapToDouble(axis -> new Panel(theme, axis, axis).left(down))
+                    .mapToDouble(axis -> new Panel(colors, axis, axis).left(down))
                     .max()
                     .orElseThrow();
             double across = Math.max(LEAST_SIDE, (room.getWidth() - left - RIGHT - (q - 1) * GAP) / q);

@@ -58,7 +58,7 @@ final class Panel {
         }
     }
 
-    private final Theme theme;
+    private final Palette colors;
     private final Axis x;
     private final Axis y;
     private final List<Marks> points = new ArrayList<>();
@@ -68,14 +68,14 @@ final class Panel {
     private boolean yLabels = true;
     private double overhang = OVERHANG;
 
-    Panel(Theme theme, Axis x, Axis y) {
-        this.theme = theme;
+    Panel(Palette colors, Axis x, Axis y) {
+        this.colors = colors;
         this.x = x;
         this.y = y;
     }
 
-    Theme theme() {
-        return theme;
+    Palette colors() {
+        return colors;
     }
 
     Axis x() {
@@ -135,7 +135,7 @@ final class Panel {
      */
     Panel withEqualScales(Rectangle2D area) {
         double unit = Math.max(x.span() / area.getWidth(), y.span() / area.getHeight());
-        return new Panel(theme, x.ofSpan(unit * area.getWidth()), y.ofSpan(unit * area.getHeight()));
+        return new Panel(colors, x.ofSpan(unit * area.getWidth()), y.ofSpan(unit * area.getHeight()));
     }
 
     /** The area between the axes that leaves enough of a room to labels and titles. */
@@ -170,10 +170,10 @@ final class Panel {
         double[] ys = yTicks.stream()
                 .mapToDouble(tick -> toCanvas.getTranslateY() + tick.place() * toCanvas.getScaleY())
                 .toArray();
-        canvas.fill(area, theme.background());
-        canvas.draw(lines(area, xs, ys), theme.grid(), GRID);
+        canvas.fill(area, colors.background());
+        canvas.draw(lines(area, xs, ys), colors.grid(), GRID);
         canvas.within(area, () -> paintContent(canvas, toCanvas));
-        canvas.draw(area, theme.muted(), BORDER);
+        canvas.draw(area, colors.muted(), BORDER);
         if (xLabels) {
             paintXLabels(canvas, area, xs, xTicks);
         }
@@ -181,7 +181,7 @@ final class Panel {
             paintYLabels(canvas, area, ys, yTicks);
             String title = y.title(area.getHeight());
             double titleY = area.getCenterY() + Text.width(title, Text.NORMAL) / 2;
-            canvas.fill(Text.upwards(title, Text.NORMAL, left + TITLE_LEFT, titleY), theme.foreground());
+            canvas.fill(Text.upwards(title, Text.NORMAL, left + TITLE_LEFT, titleY), colors.foreground());
         }
     }
 
@@ -234,21 +234,21 @@ final class Panel {
         double bottom = area.getMaxY();
         for (int i = 0; i < xs.length; i++) {
             String label = ticks.get(i).label();
-            canvas.draw(new Line2D.Double(xs[i], bottom, xs[i], bottom + TICK), theme.muted(), BORDER);
+            canvas.draw(new Line2D.Double(xs[i], bottom, xs[i], bottom + TICK), colors.muted(), BORDER);
             double begin = xs[i] - Text.width(label, Text.SMALL) / 2;
-            canvas.fill(Text.outline(label, Text.SMALL, begin, bottom + LABEL_BASELINE), theme.foreground());
+            canvas.fill(Text.outline(label, Text.SMALL, begin, bottom + LABEL_BASELINE), colors.foreground());
         }
         String title = x.title(area.getWidth());
         double begin = area.getCenterX() - Text.width(title, Text.NORMAL) / 2;
-        canvas.fill(Text.outline(title, Text.NORMAL, begin, bottom + TITLE_BASELINE), theme.foreground());
+        canvas.fill(Text.outline(title, Text.NORMAL, begin, bottom + TITLE_BASELINE), colors.foreground());
     }
 
     private void paintYLabels(Canvas canvas, Rectangle2D area, double[] ys, List<Tick> ticks) {
         for (int i = 0; i < ys.length; i++) {
             String label = ticks.get(i).label();
-            canvas.draw(new Line2D.Double(area.getX() - TICK, ys[i], area.getX(), ys[i]), theme.muted(), BORDER);
+            canvas.draw(new Line2D.Double(area.getX() - TICK, ys[i], area.getX(), ys[i]), colors.muted(), BORDER);
             double begin = area.getX() - LABEL_GAP - Text.width(label, Text.SMALL);
-            canvas.fill(Text.outline(label, Text.SMALL, begin, ys[i] + MIDDLE), theme.foreground());
+            canvas.fill(Text.outline(label, Text.SMALL, begin, ys[i] + MIDDLE), colors.foreground());
         }
     }
 }

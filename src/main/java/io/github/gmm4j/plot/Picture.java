@@ -33,13 +33,13 @@ public final class Picture {
     private static final double MARGIN = 8;
     private static final double NOTE_HEIGHT = 18;
 
-    private final Function<Theme, Sheet> drawing;
+    private final Function<Palette, Sheet> drawing;
     private final String title;
     private final Theme theme;
     private final int width;
     private final int height;
 
-    private Picture(Function<Theme, Sheet> drawing, String title, Theme theme, int width, int height) {
+    private Picture(Function<Palette, Sheet> drawing, String title, Theme theme, int width, int height) {
         this.drawing = drawing;
         this.title = title;
         this.theme = theme;
@@ -48,7 +48,7 @@ public final class Picture {
     }
 
     /** A picture of the usual size. */
-    static Picture of(Function<Theme, Sheet> drawing) {
+    static Picture of(Function<Palette, Sheet> drawing) {
         return new Picture(drawing, "", Theme.LIGHT, DEFAULT_WIDTH, DEFAULT_HEIGHT);
     }
 
@@ -94,7 +94,7 @@ public final class Picture {
      * @return an {@code svg} element that can be a file or stand in an HTML page
      */
     public String toSvg() {
-        Sheet sheet = drawing.apply(theme);
+        Sheet sheet = drawing.apply(theme.palette());
         SvgCanvas canvas = new SvgCanvas();
         paint(canvas, sheet);
         String note = sheet.note().isEmpty() ? "" : "; " + sheet.note();
@@ -108,7 +108,7 @@ public final class Picture {
      */
     public byte[] toPng() {
         ImageCanvas canvas = new ImageCanvas(width, height);
-        paint(canvas, drawing.apply(theme));
+        paint(canvas, drawing.apply(theme.palette()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(canvas.image(), "png", out);
@@ -140,14 +140,18 @@ public final class Picture {
     }
 
     private void paint(Canvas canvas, Sheet sheet) {
-        canvas.fill(new Rectangle2D.Double(0, 0, width, height), theme.background());
+        canvas.fill(new Rectangle2D.Double(0, 0, width, height), theme.palette().background());
         double top = title.isBlank() ? MARGIN : TITLE_HEIGHT;
         double bottom = sheet.note().isEmpty() ? 0 : NOTE_HEIGHT;
         sheet.paint(canvas, new Rectangle2D.Double(0, top, width, height - top - bottom));
         String shownTitle = Text.fitted(title, Text.TITLE, width - 4 * MARGIN);
-        canvas.fill(Text.outline(shownTitle, Text.TITLE, 2 * MARGIN, TITLE_BASELINE), theme.foreground());
+        canvas.fill(
+                Text.outline(shownTitle, Text.TITLE, 2 * MARGIN, TITLE_BASELINE),
+                theme.palette().foreground());
         String note = Text.fitted(sheet.note(), Text.SMALL, width - 2 * MARGIN);
         double noteX = width - MARGIN - Text.width(note, Text.SMALL);
-        canvas.fill(Text.outline(note, Text.SMALL, noteX, height - MARGIN), theme.muted());
+        canvas.fill(
+                Text.outline(note, Text.SMALL, noteX, height - MARGIN),
+                theme.palette().muted());
     }
 }

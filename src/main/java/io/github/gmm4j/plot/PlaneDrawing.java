@@ -22,22 +22,22 @@ final class PlaneDrawing {
 
     private final Scene scene;
     private final ShownRows rows;
-    private final Theme theme;
+    private final Palette colors;
 
-    PlaneDrawing(Scene scene, ShownRows rows, Theme theme) {
+    PlaneDrawing(Scene scene, ShownRows rows, Palette colors) {
         this.scene = scene;
         this.rows = rows;
-        this.theme = theme;
+        this.colors = colors;
     }
 
     /** Samples by cluster and class, regions of the density, ellipses and means, with a legend. */
     Sheet scatter(String kind, Projection projection) {
         PlaneView view = new PlaneView(scene, rows, projection);
         Legend legend = legend();
-        legend.line("regions of 25, 50, 75, 95 %", theme.muted(), Line.HAIR);
+        legend.line("regions of 25, 50, 75, 95 %", colors.muted(), Line.HAIR);
         return sheet(kind, view, legend, panel -> {
             for (Path2D edge : DensityRegions.edges(view.mixture(), panel.x(), panel.y())) {
-                panel.line(edge, Theme.faded(theme.muted(), 0.7), Line.HAIR);
+                panel.line(edge, Palette.faded(colors.muted(), 0.7), Line.HAIR);
             }
             addMarkers(panel, view);
             addEllipses(panel, view);
@@ -47,7 +47,7 @@ final class PlaneDrawing {
 
     /** A panel for a view, with a legend. */
     Sheet sheet(String kind, PlaneView view, Legend legend, Consumer<Panel> content) {
-        Panel panel = new Panel(theme, view.xAxis(), view.yAxis());
+        Panel panel = new Panel(colors, view.xAxis(), view.yAxis());
         return new ChartSheet(kind, panel, content, scene.layout().equalScales(), legend, rows.note());
     }
 
@@ -60,7 +60,7 @@ final class PlaneDrawing {
         looks.forEach((look, members) -> panel.points(
                 picked(view.x(), members),
                 picked(view.y(), members),
-                Theme.faded(theme.component(look.get(0)), opacity),
+                Palette.faded(colors.component(look.get(0)), opacity),
                 Symbol.filled(look.get(1), size * look.get(2) / 4)));
     }
 
@@ -93,12 +93,12 @@ final class PlaneDrawing {
 
     /** Adds the ellipses of one and two standard deviations, and the means. */
     void addEllipses(Panel panel, PlaneView view) {
-        addEllipses(panel, view.mixture(), Line.NORMAL, theme::component);
-        view.trueMixture().ifPresent(truth -> addEllipses(panel, truth, Line.DASHED, k -> theme.foreground()));
+        addEllipses(panel, view.mixture(), Line.NORMAL, colors::component);
+        view.trueMixture().ifPresent(truth -> addEllipses(panel, truth, Line.DASHED, k -> colors.foreground()));
         for (int k = 0; k < view.mixture().components(); k++) {
             double[] mean = view.mixture().mean(k);
-            panel.mark(mean[0], mean[1], theme.background(), Symbol.filled(Symbol.PLUS, 12));
-            panel.mark(mean[0], mean[1], theme.foreground(), Symbol.filled(Symbol.PLUS, 9));
+            panel.mark(mean[0], mean[1], colors.background(), Symbol.filled(Symbol.PLUS, 12));
+            panel.mark(mean[0], mean[1], colors.foreground(), Symbol.filled(Symbol.PLUS, 9));
         }
     }
 
@@ -114,7 +114,7 @@ final class PlaneDrawing {
     /** Rings the samples whose cluster does not stand for their class. */
     void addErrors(Panel panel, PlaneView view) {
         Symbol ring = Symbol.ring(size() + 4);
-        Color color = Theme.faded(theme.foreground(), errors() <= MANY ? 0.75 : 0.4);
+        Color color = Palette.faded(colors.foreground(), errors() <= MANY ? 0.75 : 0.4);
         for (int i = 0; i < rows.count(); i++) {
             if (rows.wrong(i)) {
                 panel.mark(view.x()[i], view.y()[i], color, ring);
@@ -130,17 +130,17 @@ final class PlaneDrawing {
     Legend legend() {
         Legend legend = components();
         for (int c = 0; c < Math.min(MOST_NAMED, rows.classNames().size()); c++) {
-            legend.marker(rows.classNames().get(c), theme.muted(), Symbol.filled(c, LEGEND_MARKER));
+            legend.marker(rows.classNames().get(c), colors.muted(), Symbol.filled(c, LEGEND_MARKER));
         }
         if (rows.classesKnown()) {
             long wrong = errors();
             String percent = String.format(Locale.ROOT, "errors: %,d (%.1f %%)", wrong, 100.0 * wrong / rows.count());
-            legend.marker(percent, theme.foreground(), Symbol.ring(11));
+            legend.marker(percent, colors.foreground(), Symbol.ring(11));
         }
-        legend.marker("means", theme.foreground(), Symbol.filled(Symbol.PLUS, 9));
-        legend.line("1 and 2 sigma", theme.component(0), Line.NORMAL);
+        legend.marker("means", colors.foreground(), Symbol.filled(Symbol.PLUS, 9));
+        legend.line("1 and 2 sigma", colors.component(0), Line.NORMAL);
         if (scene.trueModel().isPresent()) {
-            legend.line("true components", theme.foreground(), Line.DASHED);
+            legend.line("true components", colors.foreground(), Line.DASHED);
         }
         return legend;
     }
@@ -151,7 +151,7 @@ final class PlaneDrawing {
         int components = scene.model().components();
         for (int k = 0; k < Math.min(components, MOST_NAMED); k++) {
             legend.marker(
-                    scene.component(k), theme.component(k), Symbol.filled(rows.classesKnown() ? 0 : k, LEGEND_MARKER));
+                    scene.component(k), colors.component(k), Symbol.filled(rows.classesKnown() ? 0 : k, LEGEND_MARKER));
         }
         if (components > MOST_NAMED) {
             legend.text("and " + (components - MOST_NAMED) + " more");

@@ -43,7 +43,7 @@ public final class SelectionPlot {
         if (finite(kept).length == 0) {
             throw new IllegalArgumentException("scores must have an entry that is finite, found none");
         }
-        return Picture.of(theme -> sheet(criterion, counts, kept, theme));
+        return Picture.of(colors -> sheet(criterion, counts, kept, colors));
     }
 
     private static double[] finite(Map<String, double[]> scores) {
@@ -53,32 +53,32 @@ public final class SelectionPlot {
                 .toArray();
     }
 
-    private static Sheet sheet(String criterion, int[] counts, Map<String, double[]> scores, Theme theme) {
+    private static Sheet sheet(String criterion, int[] counts, Map<String, double[]> scores, Palette colors) {
         double[] finite = finite(scores);
         double least = Arrays.stream(finite).min().orElseThrow();
         Axis x = Axis.counting("components", counts[0], counts[counts.length - 1]);
         double highest = highest(finite);
         long above = Arrays.stream(finite).filter(score -> score > highest).count();
         Axis y = Axis.around(criterion + " (lower is better)", least, highest);
-        Panel panel = new Panel(theme, x, y);
+        Panel panel = new Panel(colors, x, y);
         Legend legend = new Legend();
         double[] xs = Arrays.stream(counts).asDoubleStream().toArray();
         int number = 0;
         for (Map.Entry<String, double[]> model : scores.entrySet()) {
             double[] values = model.getValue();
-            panel.curve(xs, values, theme.component(number), Line.NORMAL);
+            panel.curve(xs, values, colors.component(number), Line.NORMAL);
             for (int i = 0; i < xs.length; i++) {
                 if (Double.isFinite(values[i])) {
-                    panel.mark(xs[i], values[i], theme.component(number), Symbol.filled(number, MARKER));
+                    panel.mark(xs[i], values[i], colors.component(number), Symbol.filled(number, MARKER));
                     if (values[i] == least) {
-                        panel.mark(xs[i], least, theme.foreground(), Symbol.ring(2 * MARKER));
+                        panel.mark(xs[i], least, colors.foreground(), Symbol.ring(2 * MARKER));
                     }
                 }
             }
-            legend.marker(model.getKey(), theme.component(number), Symbol.filled(number, MARKER));
+            legend.marker(model.getKey(), colors.component(number), Symbol.filled(number, MARKER));
             number++;
         }
-        legend.marker("lowest: " + lowest(counts, scores, least), theme.foreground(), Symbol.ring(2 * MARKER));
+        legend.marker("lowest: " + lowest(counts, scores, least), colors.foreground(), Symbol.ring(2 * MARKER));
         return new ChartSheet(
                 criterion + " by the number of components",
                 panel,

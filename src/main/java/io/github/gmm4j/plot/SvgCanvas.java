@@ -58,7 +58,7 @@ final class SvgCanvas implements Canvas {
     @Override
     public void fill(Shape shape, Color color) {
         if (color.getAlpha() > 0) {
-            add(shape, "fill=\"" + Theme.hex(color) + "\"" + opacity("fill-opacity", color));
+            add(shape, "fill=\"" + Palette.hex(color) + "\"" + opacity("fill-opacity", color));
         }
     }
 
@@ -67,7 +67,7 @@ final class SvgCanvas implements Canvas {
         if (color.getAlpha() > 0) {
             add(
                     shape,
-                    "fill=\"none\" stroke=\"" + Theme.hex(color) + "\"" + opacity("stroke-opacity", color)
+                    "fill=\"none\" stroke=\"" + Palette.hex(color) + "\"" + opacity("stroke-opacity", color)
                             + strokeStyle(stroke));
         }
     }

@@ -20,16 +20,16 @@ final class UncertaintyDrawing {
     private static final String[] NAMES = {"uncertainty below 0.05", "0.05 to 0.15", "0.15 to 0.3", "above 0.3"};
 
     private final Scene scene;
-    private final Theme theme;
+    private final Palette colors;
     private final ShownRows rows;
     private final PlaneDrawing plane;
     private final double[] uncertainties;
 
-    UncertaintyDrawing(Scene scene, Theme theme) {
+    UncertaintyDrawing(Scene scene, Palette colors) {
         this.scene = scene;
-        this.theme = theme;
+        this.colors = colors;
         rows = ShownRows.of(scene, scene.limit());
-        plane = new PlaneDrawing(scene, rows, theme);
+        plane = new PlaneDrawing(scene, rows, colors);
         uncertainties = of(scene.model().responsibilities(rows.samples()));
     }
 
@@ -53,7 +53,7 @@ final class UncertaintyDrawing {
         Legend legend = plane.components();
         for (int level = 0; level < BEGINS.length; level++) {
             legend.marker(
-                    NAMES[level], Theme.faded(theme.foreground(), OPACITIES[level]), Symbol.filled(0, SIZES[level]));
+                    NAMES[level], Palette.faded(colors.foreground(), OPACITIES[level]), Symbol.filled(0, SIZES[level]));
         }
         return scene.model().dimension() == 1 ? line(legend) : plane(legend);
     }
@@ -62,7 +62,7 @@ final class UncertaintyDrawing {
         double[] x = Projection.column(rows.samples(), 0);
         Axis xAxis = PlaneView.axis(scene.columns().get(0), x, scene.model(), 0);
         double most = Math.max(0.5, 1 - 1.0 / scene.model().components());
-        Panel panel = new Panel(theme, xAxis, Axis.of("uncertainty", -0.02, 1.04 * most));
+        Panel panel = new Panel(colors, xAxis, Axis.of("uncertainty", -0.02, 1.04 * most));
         addMarkers(panel, x, uncertainties);
         return new ChartSheet(KIND, panel, legend, rows.note());
     }
@@ -81,7 +81,7 @@ final class UncertaintyDrawing {
         looks.forEach((look, members) -> panel.points(
                 PlaneDrawing.picked(x, members),
                 PlaneDrawing.picked(y, members),
-                Theme.faded(theme.component(look.get(1)), OPACITIES[look.get(0)]),
+                Palette.faded(colors.component(look.get(1)), OPACITIES[look.get(0)]),
                 Symbol.filled(look.get(1), SIZES[look.get(0)])));
     }
 

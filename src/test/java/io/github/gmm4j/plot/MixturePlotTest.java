@@ -464,13 +464,15 @@ class MixturePlotTest {
                 .doesNotHaveDuplicates()
                 .isEqualTo(ShownRows.of(scene, 5000).rows());
         assertThat(ShownRows.of(scene, 12_345).note()).isEmpty();
-        assertThat(new PlaneDrawing(scene, rows, Theme.LIGHT)
+        assertThat(new PlaneDrawing(scene, rows, Theme.LIGHT.palette())
                         .scatter("kind", Projection.columns(scene.columns(), 0, 1))
                         .note())
                 .isEqualTo(rows.note());
-        assertThat(new DensityDrawing(scene, rows, 0, Theme.LIGHT).sheet().note())
+        assertThat(new DensityDrawing(scene, rows, 0, Theme.LIGHT.palette())
+                        .sheet()
+                        .note())
                 .isEqualTo("rug " + rows.note());
-        assertThat(new PairsSheet(scene, new int[] {0, 1}, Theme.LIGHT).note())
+        assertThat(new PairsSheet(scene, new int[] {0, 1}, Theme.LIGHT.palette()).note())
                 .isEqualTo("showing 4,500 of 12,345 samples");
     }
 

@@ -66,7 +66,7 @@ class PanelTest {
 
     private static void assertReadable(Picture drawn, int width, int height) {
         Svg svg = Svg.of(drawn.size(width, height));
-        List<Rectangle2D> texts = svg.texts(Theme.LIGHT.foreground());
+        List<Rectangle2D> texts = svg.texts(Theme.LIGHT.palette().foreground());
         Rectangle2D picture = new Rectangle2D.Double(0, 0, width, height);
         assertThat(texts).hasSizeGreaterThan(4).allMatch(picture::contains);
         List<String> overlaps = new ArrayList<>();

@@ -120,7 +120,7 @@ final class Svg {
         return shapes().stream()
                 .filter(shape -> !shape.circle()
                         && !shape.clipped()
-                        && shape.style().getAttribute("fill").equals(Theme.hex(color)))
+                        && shape.style().getAttribute("fill").equals(Palette.hex(color)))
                 .map(Svg::bounds)
                 .toList();
     }
