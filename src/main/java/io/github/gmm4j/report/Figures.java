@@ -40,9 +40,9 @@ final class Figures {
      */
     record Figure(String name, String caption, Picture picture) {}
 
-    private final Content content;
+    private final ReportContent content;
 
-    Figures(Content content) {
+    Figures(ReportContent content) {
         this.content = content;
     }
 

@@ -20,12 +20,12 @@ final class Page {
     private static final int MOST_FEATURES = 12;
     private static final int MOST_DESCRIBED = 40;
 
-    private final Content content;
+    private final ReportContent content;
     private final DataSummary data;
     private final Tables tables;
     private final Html html = new Html();
 
-    Page(Content content, DataSummary data) {
+    Page(ReportContent content, DataSummary data) {
         this.content = content;
         this.data = data;
         this.tables = new Tables(html);

@@ -35,9 +35,9 @@ import org.ejml.data.DMatrixRMaj;
  * hundred thousand of them, which pictures are drawn from, none are kept.
  */
 public final class Report {
-    private final Content content;
+    private final ReportContent content;
 
-    private Report(Content content) {
+    private Report(ReportContent content) {
         this.content = content;
     }
 
@@ -56,7 +56,7 @@ public final class Report {
                     + " columns, found " + samples.dimension());
         }
         List<String> columns = IntStream.range(0, d).mapToObj(j -> "x" + j).toList();
-        return new Report(new Content(
+        return new Report(new ReportContent(
                 fit,
                 samples,
                 columns,

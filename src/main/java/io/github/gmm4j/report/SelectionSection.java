@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 
 /** Tells of the choice among models. */
 final class SelectionSection {
-    private final Content content;
+    private final ReportContent content;
     private final Html html;
 
-    SelectionSection(Content content, Html html) {
+    SelectionSection(ReportContent content, Html html) {
         this.content = content;
         this.html = html;
     }

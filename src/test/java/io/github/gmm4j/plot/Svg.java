@@ -1,5 +1,6 @@
 package io.github.gmm4j.plot;
 
+import io.github.gmm4j.internal.chart.Palette;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
