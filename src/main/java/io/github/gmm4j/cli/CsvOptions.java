@@ -1,6 +1,8 @@
 package io.github.gmm4j.cli;
 
-import io.github.gmm4j.sources.CsvFile;
+import io.github.gmm4j.internal.csv.CsvFile;
+import io.github.gmm4j.internal.csv.CsvFormat;
+import io.github.gmm4j.internal.csv.CsvHeader;
 import io.github.gmm4j.sources.CsvSamples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,7 @@ final class CsvOptions {
             description =
                     "Whether the first line of a CSV file has the names of the columns. Default: auto, which means yes if"
                             + " the line has text and no numbers, or text above a number in the second line.")
-    private CsvSamples.Header header = CsvSamples.Header.AUTO;
+    private CsvHeader header = CsvHeader.AUTO;
 
     @Option(
             names = "--separator",
@@ -54,7 +56,7 @@ final class CsvOptions {
                 throw new TypeConversionException("must be one character or the word tab, found \"" + text + "\"");
             }
             try {
-                return CsvFile.requireSeparator(text.charAt(0));
+                return CsvFormat.requireSeparator(text.charAt(0));
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
@@ -71,7 +73,7 @@ final class CsvOptions {
         if (cache && (!csv || InputFormat.isStandard(input))) {
             throw new ParameterException(command, "--cache is for CSV files only");
         }
-        if (!csv && (header != CsvSamples.Header.AUTO || separator.isPresent())) {
+        if (!csv && (header != CsvHeader.AUTO || separator.isPresent())) {
             throw new ParameterException(command, "--header and --separator are for CSV files only");
         }
     }
@@ -95,15 +97,15 @@ final class CsvOptions {
         return CsvFile.open(content, source, format(expected));
     }
 
-    private CsvFile.Format format(List<String> expected) {
-        return new CsvFile.Format(separator, header, expected);
+    private CsvFormat format(List<String> expected) {
+        return new CsvFormat(separator.orElse(null), header, expected);
     }
 
     /** The same, but that there is no header. */
     CsvOptions withoutHeader() {
         CsvOptions other = new CsvOptions();
         other.separator = separator;
-        other.header = CsvSamples.Header.NO;
+        other.header = CsvHeader.NO;
         return other;
     }
 

@@ -2,9 +2,9 @@ package io.github.gmm4j.cli;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.IdxFile;
+import io.github.gmm4j.internal.ColumnNames;
+import io.github.gmm4j.internal.csv.CsvFile;
 import io.github.gmm4j.sources.BinarySamples;
-import io.github.gmm4j.sources.ColumnNames;
-import io.github.gmm4j.sources.CsvFile;
 import io.github.gmm4j.sources.JdbcSamples;
 import io.github.gmm4j.sources.MatFile;
 import io.github.gmm4j.sources.MatSamples;

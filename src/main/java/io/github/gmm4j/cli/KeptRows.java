@@ -1,7 +1,7 @@
 package io.github.gmm4j.cli;
 
 import io.github.gmm4j.data.RowReader;
-import io.github.gmm4j.sources.CsvFile;
+import io.github.gmm4j.internal.csv.CsvFile;
 import io.github.gmm4j.sources.TableSamples;
 import java.util.ArrayList;
 import java.util.Iterator;

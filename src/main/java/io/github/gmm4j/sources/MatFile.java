@@ -1,6 +1,7 @@
 package io.github.gmm4j.sources;
 
 import io.github.gmm4j.internal.bytes.AtomicFile;
+import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,20 +1,15 @@
-package io.github.gmm4j.sources;
+package io.github.gmm4j.internal.csv;
 
-import com.fasterxml.jackson.core.io.NumberInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
-/** How a CSV file is written, told by its first lines: its separator, whether it has a header, and what is a number. */
-final class CsvLayout {
+/** Detects the separator and the header of a CSV file from its first lines. */
+final class CsvDialect {
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
     private static final String LINE_ENDS = "\r\n";
-    private static final Set<String> MISSING =
-            Set.of("", "na", "n/a", "nan", "null", "none", "?", "-", "inf", "-inf", "infinity", "-infinity");
 
-    private CsvLayout() {}
+    private CsvDialect() {}
 
     /** The most frequent separator of the first line that is not empty; a blank only where there is no other. */
     static char separator(String beginning) {
@@ -36,7 +31,7 @@ final class CsvLayout {
         return more == 0
                 || (more == 1
                         && count(first, ' ') > 0
-                        && Arrays.stream(second.split(" ", -1)).anyMatch(CsvLayout::isNumber));
+                        && Arrays.stream(second.split(" ", -1)).anyMatch(CsvNumbers::isNumber));
     }
 
     /** At most two lines that are not empty, without blanks around them; a line ends outside quotes. */
@@ -70,13 +65,13 @@ final class CsvLayout {
      * a number, or where they number the columns.
      */
     static boolean isHeader(List<String> first, List<String> second) {
-        if (!second.isEmpty() && numbersColumns(first) && isNumber(second.get(0))) {
+        if (!second.isEmpty() && numbersColumns(first) && CsvNumbers.isNumber(second.get(0))) {
             return true;
         }
-        boolean numbers = first.stream().anyMatch(CsvLayout::isNumber);
+        boolean numbers = first.stream().anyMatch(CsvNumbers::isNumber);
         for (int c = 0; c < first.size(); c++) {
-            boolean aboveNumber = c < second.size() && isNumber(second.get(c));
-            if (isText(first.get(c)) && (!numbers || aboveNumber)) {
+            boolean aboveNumber = c < second.size() && CsvNumbers.isNumber(second.get(c));
+            if (CsvNumbers.isText(first.get(c)) && (!numbers || aboveNumber)) {
                 return true;
             }
         }
@@ -90,31 +85,5 @@ final class CsvLayout {
             numbers &= first.get(c).strip().equals(Integer.toString(c - 1));
         }
         return numbers;
-    }
-
-    static boolean isNumber(String cell) {
-        return Double.isFinite(number(cell.strip()));
-    }
-
-    /** Whether there is text in a cell that does not stand for a missing number. */
-    static boolean isText(String cell) {
-        String text = cell.strip();
-        return Double.isNaN(number(text)) && !MISSING.contains(text.toLowerCase(Locale.ROOT));
-    }
-
-    /** The decimal number in a cell, NaN if there is none; Java's own suffixes and hexadecimals are none. */
-    static double number(String cell) {
-        if (cell.isEmpty()) {
-            return Double.NaN;
-        }
-        char last = cell.charAt(cell.length() - 1);
-        if (!(last == '.' || (last >= '0' && last <= '9')) || cell.indexOf('x') >= 0 || cell.indexOf('X') >= 0) {
-            return Double.NaN;
-        }
-        try {
-            return NumberInput.parseDouble(cell, true);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
     }
 }

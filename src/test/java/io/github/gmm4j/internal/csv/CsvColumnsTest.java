@@ -1,11 +1,11 @@
-package io.github.gmm4j.sources;
+package io.github.gmm4j.internal.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gmm4j.internal.ColumnNames;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class CsvColumnsTest {
         return CsvFile.open(
                 new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
                 "x.csv",
-                new CsvFile.Format(Optional.empty(), CsvSamples.Header.AUTO, List.of()));
+                new CsvFormat(null, CsvHeader.AUTO, List.of()));
     }
 
     private static String names(CsvFile csv, List<Integer> columns) {

@@ -1,4 +1,4 @@
-package io.github.gmm4j.sources;
+package io.github.gmm4j.internal.bytes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,13 +17,13 @@ import java.nio.file.attribute.FileTime;
  * @param size its length in bytes
  * @param modified when it was last written to
  */
-record SourceFile(Path path, long size, FileTime modified) {
+public record SourceFile(Path path, long size, FileTime modified) {
     /**
      * Looks at a file.
      *
      * @throws UncheckedIOException if it is not there, is a directory, or may not be read
      */
-    static SourceFile of(Path path) {
+    public static SourceFile of(Path path) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -40,7 +40,7 @@ record SourceFile(Path path, long size, FileTime modified) {
      *
      * @throws UncheckedIOException if its size or time is no longer what it was
      */
-    void requireUnchanged() {
+    public void requireUnchanged() {
         SourceFile now = of(path);
         if (now.size != size || !now.modified.equals(modified)) {
             throw failure(path + ": changed while it was in use: " + size + " bytes of " + modified + " at first, now "
@@ -49,7 +49,7 @@ record SourceFile(Path path, long size, FileTime modified) {
     }
 
     /** What to throw when a file can't be read. */
-    static UncheckedIOException failure(Path path, IOException cause) {
+    public static UncheckedIOException failure(Path path, IOException cause) {
         String reason = String.valueOf(cause.getMessage());
         if (cause instanceof NoSuchFileException) {
             reason = "no such file";
@@ -61,11 +61,11 @@ record SourceFile(Path path, long size, FileTime modified) {
         return failure(path + ": " + reason, cause);
     }
 
-    static UncheckedIOException failure(String message, Throwable cause) {
+    public static UncheckedIOException failure(String message, Throwable cause) {
         return new UncheckedIOException(message, new IOException(message, cause));
     }
 
-    static UncheckedIOException failure(String message) {
+    public static UncheckedIOException failure(String message) {
         return new UncheckedIOException(message, new IOException(message));
     }
 }

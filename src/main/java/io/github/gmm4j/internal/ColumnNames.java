@@ -1,6 +1,5 @@
-package io.github.gmm4j.sources;
+package io.github.gmm4j.internal;
 
-import io.github.gmm4j.internal.Spelling;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

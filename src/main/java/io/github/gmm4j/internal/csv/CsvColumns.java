@@ -1,4 +1,4 @@
-package io.github.gmm4j.sources;
+package io.github.gmm4j.internal.csv;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,8 +40,8 @@ public final class CsvColumns {
         private boolean fromOne = true;
 
         void add(int row, String cell) {
-            numbers += CsvLayout.isNumber(cell) ? 1 : 0;
-            texts += CsvLayout.isText(cell) ? 1 : 0;
+            numbers += CsvNumbers.isNumber(cell) ? 1 : 0;
+            texts += CsvNumbers.isText(cell) ? 1 : 0;
             long whole = WHOLE.matcher(cell).matches() ? Long.parseLong(cell) : -1;
             fromZero &= whole == row;
             fromOne &= whole == row + 1;
