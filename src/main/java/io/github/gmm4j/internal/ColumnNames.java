@@ -47,6 +47,30 @@ public final class ColumnNames {
     }
 
     /**
+     * Checks the names that a user gives to all columns.
+     *
+     * @param names the names
+     * @param count the number of columns
+     * @return a copy of the names
+     * @throws IllegalArgumentException if there is not one for each column, one is blank, or two are equal
+     */
+    public static List<String> requireOneEach(List<String> names, int count) {
+        if (names.size() != count) {
+            throw new IllegalArgumentException(
+                    "columns must have a name for each of " + count + " columns, found " + names.size());
+        }
+        if (!areDistinct(names)) {
+            throw new IllegalArgumentException("columns must have names that differ and are not blank, found " + names);
+        }
+        return List.copyOf(names);
+    }
+
+    /** Whether all names differ and none is blank. */
+    public static boolean areDistinct(List<String> names) {
+        return names.stream().noneMatch(String::isBlank) && new HashSet<>(names).size() == names.size();
+    }
+
+    /**
      * Makes names differ, as those of a file or a query need not: a blank one is its place, one that is there already gets a
      * number. Names that were found take precedence over those that are made.
      *
@@ -95,7 +119,7 @@ public final class ColumnNames {
         if (one.isPresent()) {
             return List.of(one.getAsInt());
         }
-        Optional<String> missing = Optional.empty();
+        String missing = wanted;
         for (int colon = wanted.indexOf(':'); colon >= 0; colon = wanted.indexOf(':', colon + 1)) {
             String before = wanted.substring(0, colon);
             String after = wanted.substring(colon + 1);
@@ -112,10 +136,10 @@ public final class ColumnNames {
                         .toList();
             }
             if (first.isPresent() || last.isPresent()) {
-                missing = Optional.of(first.isPresent() ? after : before);
+                missing = first.isPresent() ? after : before;
             }
         }
-        throw unknown(source, names, missing.orElse(wanted));
+        throw unknown(source, names, missing);
     }
 
     private static OptionalInt index(List<String> names, String wanted) {

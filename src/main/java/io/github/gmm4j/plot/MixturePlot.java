@@ -2,6 +2,7 @@ package io.github.gmm4j.plot;
 
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.ColumnNames;
 import io.github.gmm4j.internal.chart.Drawing;
 import io.github.gmm4j.internal.chart.Palette;
 import io.github.gmm4j.internal.geometry.DiscriminantDirections;
@@ -9,7 +10,6 @@ import io.github.gmm4j.internal.geometry.Projection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -87,8 +87,7 @@ public final class MixturePlot {
     }
 
     private static MixturePlot of(GaussianMixtureModel model, KeptRows rows) {
-        List<String> columns =
-                IntStream.range(0, model.dimension()).mapToObj(j -> "x" + j).toList();
+        List<String> columns = ColumnNames.numbered(model.dimension());
         return new MixturePlot(
                 new PlotData(model, rows, null, List.of(), null, columns, DEFAULT_LIMIT, PlotData.Layout.USUAL), "");
     }
@@ -122,14 +121,8 @@ public final class MixturePlot {
      * @throws IllegalArgumentException if there are not d names, or one is blank or there twice
      */
     public MixturePlot columns(List<String> names) {
-        if (names.size() != data.columns().size()) {
-            throw new IllegalArgumentException("columns must have a name for each of "
-                    + data.columns().size() + " columns, found " + names.size());
-        }
-        if (names.stream().anyMatch(String::isBlank) || new HashSet<>(names).size() < names.size()) {
-            throw new IllegalArgumentException("columns must have names that differ and are not blank, found " + names);
-        }
-        return with(data.withColumns(List.copyOf(names)));
+        return with(data.withColumns(
+                ColumnNames.requireOneEach(names, data.columns().size())));
     }
 
     /**

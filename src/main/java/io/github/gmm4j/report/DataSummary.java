@@ -38,7 +38,7 @@ final class DataSummary implements BlockAccumulator<DataSummary> {
 
     /** Reads the samples of a report once. */
     static DataSummary of(ReportContent content) {
-        int[] clusters = new int[content.truth().map(truth -> truth.length).orElse(0)];
+        int[] clusters = new int[content.truth() == null ? 0 : content.truth().length];
         try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
             DataSummary summary = workers.reduce(content.samples(), () -> new DataSummary(content, clusters));
             double fitted = content.fit().weight();
@@ -170,7 +170,7 @@ final class DataSummary implements BlockAccumulator<DataSummary> {
 
     /** The known classes of the samples that count. */
     int[] classes() {
-        int[] truth = content.truth().orElse(new int[0]);
+        int[] truth = content.truth() == null ? new int[0] : content.truth();
         return IntStream.of(known()).map(i -> truth[i]).toArray();
     }
 

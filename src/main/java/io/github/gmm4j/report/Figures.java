@@ -55,9 +55,8 @@ final class Figures {
         MixturePlot plot = MixturePlot.of(content.model(), content.samples())
                 .columns(content.columns())
                 .limit(SHOWN);
-        if (content.truth().isPresent()) {
-            plot = plot.truth(content.truth().get())
-                    .classNames(content.classNames().toArray(String[]::new));
+        if (content.truth() != null) {
+            plot = plot.truth(content.truth()).classNames(content.classNames().toArray(String[]::new));
         }
         List<Figure> figures = new ArrayList<>();
         if (d == 1) {

@@ -64,7 +64,9 @@ final class Findings {
         all.addDegeneracies();
         all.addColumns();
         all.addRows();
-        content.selection().ifPresent(all::addSelection);
+        if (content.selection() != null) {
+            all.addSelection(content.selection());
+        }
         return all.findings;
     }
 

@@ -7,20 +7,20 @@ import io.github.gmm4j.selection.Candidate;
 import io.github.gmm4j.selection.Selection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a report is about.
+ * The content of a report.
  *
  * @param fit the fit
- * @param samples what was fitted
+ * @param samples the fitted samples
  * @param columns d names
- * @param title what stands above it
- * @param truth one known class per sample, or none at all
- * @param classNames names of the classes 0, 1, ...; those without one are called by their number
- * @param selection the choice among models, if there was one
- * @param reproduction lines that tell how to get the same again
+ * @param title the title
+ * @param truth the known class of each sample, or null
+ * @param classNames names of the classes 0, 1, ...; a class without a name is called by its number
+ * @param selection the model selection that the fit comes from, or null
+ * @param reproduction lines that describe how to reproduce the fit
  * @param fitted whether EM fitted the model to the samples; if not, the model was given
  */
 record ReportContent(
@@ -28,9 +28,9 @@ record ReportContent(
         Samples samples,
         List<String> columns,
         String title,
-        Optional<int[]> truth,
+        int @Nullable [] truth,
         List<String> classNames,
-        Optional<Selection> selection,
+        @Nullable Selection selection,
         List<String> reproduction,
         boolean fitted) {
     ReportContent withoutFit() {
@@ -46,8 +46,7 @@ record ReportContent(
     }
 
     ReportContent withTruth(int[] other) {
-        return new ReportContent(
-                fit, samples, columns, title, Optional.of(other), classNames, selection, reproduction, fitted);
+        return new ReportContent(fit, samples, columns, title, other, classNames, selection, reproduction, fitted);
     }
 
     ReportContent withClassNames(List<String> other) {
@@ -55,8 +54,7 @@ record ReportContent(
     }
 
     ReportContent withSelection(Selection other) {
-        return new ReportContent(
-                fit, samples, columns, title, truth, classNames, Optional.of(other), reproduction, fitted);
+        return new ReportContent(fit, samples, columns, title, truth, classNames, other, reproduction, fitted);
     }
 
     ReportContent withReproduction(List<String> other) {
