@@ -20,9 +20,6 @@ import java.util.List;
 
 /** Writes and reads models as JSON files; the format is described with the package. */
 public final class ModelJson {
-    static final String FORMAT = "gmm4j-model";
-    static final int VERSION = 1;
-
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)

@@ -156,8 +156,8 @@ final class ModelReader {
     }
 
     private GaussianMixtureModel model() {
-        requireValue("format", ModelJson.FORMAT);
-        requireValue("version", ModelJson.VERSION);
+        requireValue("format", ModelWriter.FORMAT);
+        requireValue("version", ModelWriter.VERSION);
         CovarianceModel model = CovarianceModel.of((String) member("covarianceModel"));
         int k = positive("components");
         int d = positive("dimension");

@@ -15,6 +15,9 @@ import org.ejml.data.DMatrixRMaj;
 
 /** Writes one model. */
 final class ModelWriter {
+    static final String FORMAT = "gmm4j-model";
+    static final int VERSION = 1;
+
     private final JsonGenerator json;
 
     ModelWriter(JsonGenerator json) {
@@ -26,8 +29,8 @@ final class ModelWriter {
     void write(NamedModel named) throws IOException {
         GaussianMixtureModel model = named.model();
         json.writeStartObject();
-        json.writeStringField("format", ModelJson.FORMAT);
-        json.writeNumberField("version", ModelJson.VERSION);
+        json.writeStringField("format", FORMAT);
+        json.writeNumberField("version", VERSION);
         json.writeStringField("covarianceModel", model.covarianceModel().name());
         json.writeNumberField("components", model.components());
         json.writeNumberField("dimension", model.dimension());

@@ -1,7 +1,7 @@
 package io.github.gmm4j.json;
 
 import io.github.gmm4j.GaussianMixtureModel;
-import java.util.HashSet;
+import io.github.gmm4j.internal.ColumnNames;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public record NamedModel(GaussianMixtureModel model, List<String> columns) {
             throw new IllegalArgumentException(
                     "columns: expected dimension = " + model.dimension() + " names, found " + columns.size());
         }
-        if (columns.stream().anyMatch(String::isBlank) || new HashSet<>(columns).size() < columns.size()) {
+        if (!ColumnNames.areDistinct(columns)) {
             throw new IllegalArgumentException(
                     "columns: expected names that differ and are not blank, found " + columns);
         }

@@ -2,6 +2,14 @@ package io.github.gmm4j.plot;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.LogLikelihoodHistory;
+import io.github.gmm4j.internal.chart.Axis;
+import io.github.gmm4j.internal.chart.ChartDrawing;
+import io.github.gmm4j.internal.chart.Drawing;
+import io.github.gmm4j.internal.chart.Legend;
+import io.github.gmm4j.internal.chart.Palette;
+import io.github.gmm4j.internal.chart.Panel;
+import io.github.gmm4j.internal.chart.Strokes;
+import io.github.gmm4j.internal.chart.Symbol;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Arrays;
@@ -21,10 +29,10 @@ public final class FitPlot {
      * @return the picture
      */
     public static Picture history(Fit fit) {
-        return Picture.of(theme -> sheet(fit, theme));
+        return Picture.of(colors -> drawing(fit, colors));
     }
 
-    private static Sheet sheet(Fit fit, Theme theme) {
+    private static Drawing drawing(Fit fit, Palette colors) {
         double[][] histories =
                 fit.histories().stream().map(LogLikelihoodHistory::toArray).toArray(double[][]::new);
         double low =
@@ -37,24 +45,25 @@ public final class FitPlot {
                 .orElseThrow();
         Axis x = Axis.counting("iteration", 0, longest - 1);
         Axis y = Axis.around("mean log-likelihood", low, high);
-        Panel panel = new Panel(theme, x, y);
+        Panel panel = new Panel(colors, x, y);
         for (double[] history : histories) {
-            add(panel, history, Theme.faded(theme.muted(), 0.6), Line.THIN);
+            add(panel, history, Palette.faded(colors.muted(), 0.6), Strokes.THIN);
         }
         double[] best = fit.history().toArray();
-        add(panel, best, theme.component(0), Line.NORMAL);
+        add(panel, best, colors.component(0), Strokes.NORMAL);
         if (best.length <= MARKED) {
             for (int t = 0; t < best.length; t++) {
-                panel.mark(t, best[t], theme.component(0), Symbol.filled(0, MARKER));
+                panel.mark(t, best[t], colors.component(0), Symbol.filled(0, MARKER));
             }
         }
         Legend legend = new Legend();
-        legend.line(histories.length > 1 ? "best, restart " + fit.restart() : "EM", theme.component(0), Line.NORMAL);
+        legend.line(
+                histories.length > 1 ? "best, restart " + fit.restart() : "EM", colors.component(0), Strokes.NORMAL);
         if (histories.length > 1) {
             int others = histories.length - 1;
-            legend.line(others + (others == 1 ? " other restart" : " other restarts"), theme.muted(), Line.THIN);
+            legend.line(others + (others == 1 ? " other restart" : " other restarts"), colors.muted(), Strokes.THIN);
         }
-        return new ChartSheet("log-likelihood by iteration", panel, legend, "");
+        return new ChartDrawing("log-likelihood by iteration", panel, legend, "");
     }
 
     private static void add(Panel panel, double[] history, Color color, BasicStroke stroke) {

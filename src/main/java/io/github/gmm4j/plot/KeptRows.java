@@ -3,10 +3,10 @@ package io.github.gmm4j.plot;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that pictures are drawn from. Those of a matrix are all kept; from {@link Samples} come those whose weight is not
@@ -20,12 +20,12 @@ final class KeptRows {
     private static final int BLOCK_VALUES = 1 << 16;
 
     private final DMatrixRMaj samples;
-    private final Optional<double[]> weights;
+    private final double @Nullable [] weights;
     private final long[] places;
     private final long size;
     private final long candidates;
 
-    private KeptRows(DMatrixRMaj samples, Optional<double[]> weights, long[] places, long size, long candidates) {
+    private KeptRows(DMatrixRMaj samples, double @Nullable [] weights, long[] places, long size, long candidates) {
         this.samples = samples;
         this.weights = weights;
         this.places = places;
@@ -41,7 +41,7 @@ final class KeptRows {
                 throw refusal("samples[" + i / d + ", " + i % d + "]", samples.data[i]);
             }
         }
-        return new KeptRows(samples, Optional.empty(), new long[0], samples.numRows, samples.numRows);
+        return new KeptRows(samples, null, new long[0], samples.numRows, samples.numRows);
     }
 
     /** Whether it is no farther than values that can be fitted, whose squares are numbers, and axes still have room beyond it. */
@@ -72,7 +72,7 @@ final class KeptRows {
                 ? all.clone()
                 : Arrays.stream(places).mapToDouble(row -> all[(int) row]).toArray();
         long positive = Arrays.stream(all).filter(weight -> weight > 0).count();
-        return new KeptRows(samples, Optional.of(kept), places, size, positive);
+        return new KeptRows(samples, kept, places, size, positive);
     }
 
     /** Those of the labels of all rows that are of rows kept. */
@@ -89,7 +89,7 @@ final class KeptRows {
 
     /** The weight of a row kept. */
     double weight(int i) {
-        return weights.isPresent() ? weights.get()[i] : 1;
+        return weights == null ? 1 : weights[i];
     }
 
     /** How many rows there are, with those that are not kept. */
@@ -147,7 +147,7 @@ final class KeptRows {
             boolean weighted = IntStream.range(0, count).anyMatch(i -> weights[i] != 1);
             return new KeptRows(
                     chosen,
-                    weighted ? Optional.of(Arrays.copyOf(weights, count)) : Optional.empty(),
+                    weighted ? Arrays.copyOf(weights, count) : null,
                     Arrays.copyOf(places, count),
                     from.size(),
                     candidates);

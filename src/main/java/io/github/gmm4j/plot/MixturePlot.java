@@ -2,13 +2,16 @@ package io.github.gmm4j.plot;
 
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.ColumnNames;
+import io.github.gmm4j.internal.chart.Drawing;
+import io.github.gmm4j.internal.chart.Palette;
+import io.github.gmm4j.internal.geometry.DiscriminantDirections;
+import io.github.gmm4j.internal.geometry.Projection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -38,11 +41,11 @@ public final class MixturePlot {
     private static final int PAIRED_BY_DEFAULT = 6;
     private static final int PAIRS_SIDE = 800;
 
-    private final Scene scene;
+    private final PlotData data;
     private final String title;
 
-    private MixturePlot(Scene scene, String title) {
-        this.scene = scene;
+    private MixturePlot(PlotData data, String title) {
+        this.data = data;
         this.title = title;
     }
 
@@ -84,19 +87,9 @@ public final class MixturePlot {
     }
 
     private static MixturePlot of(GaussianMixtureModel model, KeptRows rows) {
-        List<String> columns =
-                IntStream.range(0, model.dimension()).mapToObj(j -> "x" + j).toList();
+        List<String> columns = ColumnNames.numbered(model.dimension());
         return new MixturePlot(
-                new Scene(
-                        model,
-                        rows,
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        columns,
-                        DEFAULT_LIMIT,
-                        Scene.Layout.USUAL),
-                "");
+                new PlotData(model, rows, null, List.of(), null, columns, DEFAULT_LIMIT, PlotData.Layout.USUAL), "");
     }
 
     /**
@@ -106,7 +99,7 @@ public final class MixturePlot {
      * @return the other plot
      */
     public MixturePlot title(String text) {
-        return new MixturePlot(scene, Objects.requireNonNull(text, "text"));
+        return new MixturePlot(data, Objects.requireNonNull(text, "text"));
     }
 
     /**
@@ -128,14 +121,8 @@ public final class MixturePlot {
      * @throws IllegalArgumentException if there are not d names, or one is blank or there twice
      */
     public MixturePlot columns(List<String> names) {
-        if (names.size() != scene.columns().size()) {
-            throw new IllegalArgumentException("columns must have a name for each of "
-                    + scene.columns().size() + " columns, found " + names.size());
-        }
-        if (names.stream().anyMatch(String::isBlank) || new HashSet<>(names).size() < names.size()) {
-            throw new IllegalArgumentException("columns must have names that differ and are not blank, found " + names);
-        }
-        return with(scene.withColumns(List.copyOf(names)));
+        return with(data.withColumns(
+                ColumnNames.requireOneEach(names, data.columns().size())));
     }
 
     /**
@@ -149,7 +136,7 @@ public final class MixturePlot {
      */
     public MixturePlot truth(int[] labels) {
         requireOnePerSample("labels", labels.length);
-        return with(scene.withTruth(scene.rows().picked(labels)));
+        return with(data.withTruth(data.rows().picked(labels)));
     }
 
     /**
@@ -159,7 +146,7 @@ public final class MixturePlot {
      * @return the other plot
      */
     public MixturePlot classNames(String... names) {
-        return with(scene.withClassNames(List.of(names)));
+        return with(data.withClassNames(List.of(names)));
     }
 
     /**
@@ -170,11 +157,11 @@ public final class MixturePlot {
      * @throws IllegalArgumentException if its dimension is not that of the samples
      */
     public MixturePlot trueModel(GaussianMixtureModel model) {
-        if (model.dimension() != scene.model().dimension()) {
+        if (model.dimension() != data.model().dimension()) {
             throw new IllegalArgumentException(
-                    "trueModel must have dimension " + scene.model().dimension() + ", found " + model.dimension());
+                    "trueModel must have dimension " + data.model().dimension() + ", found " + model.dimension());
         }
-        return with(scene.withTrueModel(model));
+        return with(data.withTrueModel(model));
     }
 
     /**
@@ -188,7 +175,7 @@ public final class MixturePlot {
      */
     public MixturePlot weights(double[] values) {
         requireOnePerSample("weights", values.length);
-        return with(scene.withRows(scene.rows().weighted(values)));
+        return with(data.withRows(data.rows().weighted(values)));
     }
 
     /**
@@ -202,7 +189,7 @@ public final class MixturePlot {
         if (samples < 1) {
             throw new IllegalArgumentException("limit must be at least 1, found " + samples);
         }
-        return with(scene.withLimit(samples));
+        return with(data.withLimit(samples));
     }
 
     /**
@@ -214,7 +201,7 @@ public final class MixturePlot {
      * @return the other plot
      */
     public MixturePlot equalScales(boolean equal) {
-        return with(scene.withLayout(new Scene.Layout(equal, scene.layout().legend())));
+        return with(data.withLayout(new PlotData.Layout(equal, data.layout().legend())));
     }
 
     /**
@@ -224,17 +211,17 @@ public final class MixturePlot {
      * @return the other plot
      */
     public MixturePlot legend(boolean shown) {
-        return with(scene.withLayout(new Scene.Layout(scene.layout().equalScales(), shown)));
+        return with(data.withLayout(new PlotData.Layout(data.layout().equalScales(), shown)));
     }
 
-    private MixturePlot with(Scene other) {
+    private MixturePlot with(PlotData other) {
         return new MixturePlot(other, title);
     }
 
     private void requireOnePerSample(String name, int length) {
-        if (length != scene.rows().size()) {
+        if (length != data.rows().size()) {
             throw new IllegalArgumentException(name + " must have one entry per sample: "
-                    + scene.rows().size()
+                    + data.rows().size()
                     + " samples, " + length + " " + name);
         }
     }
@@ -246,7 +233,7 @@ public final class MixturePlot {
      * @return the picture
      */
     public Picture picture() {
-        int d = scene.model().dimension();
+        int d = data.model().dimension();
         if (d <= 2) {
             return d == 1 ? density() : scatter();
         }
@@ -283,8 +270,8 @@ public final class MixturePlot {
      */
     public Picture density(int column) {
         requireColumns(column);
-        int ticks = Math.min(scene.limit(), MOST_TICKS);
-        return picture(theme -> new DensityDrawing(scene, ShownRows.of(scene, ticks), column, theme).sheet());
+        int ticks = Math.min(data.limit(), MOST_TICKS);
+        return picture(colors -> new DensityChart(data, ShownRows.of(data, ticks), column, colors).drawing());
     }
 
     /**
@@ -310,8 +297,8 @@ public final class MixturePlot {
      */
     public Picture scatter(int x, int y) {
         requireColumns(x, y);
-        return picture(theme -> new PlaneDrawing(scene, ShownRows.of(scene, scene.limit()), theme)
-                .scatter("scatter plot", Projection.columns(scene.columns(), x, y)));
+        return picture(colors -> new PlaneChart(data, ShownRows.of(data, data.limit()), colors)
+                .scatter("scatter plot", Projection.columns(data.columns(), x, y)));
     }
 
     /**
@@ -324,13 +311,13 @@ public final class MixturePlot {
     public Picture pairs(int... columns) {
         int[] chosen = columns.length > 0
                 ? columns.clone()
-                : IntStream.range(0, scene.model().dimension()).toArray();
+                : IntStream.range(0, data.model().dimension()).toArray();
         if (chosen.length < 2 || chosen.length > MOST_PAIRED) {
             throw new IllegalArgumentException("pairs needs from 2 to " + MOST_PAIRED + " columns, found "
                     + chosen.length + (chosen.length > MOST_PAIRED ? ": name some, or take projection()" : ""));
         }
         requireColumns(chosen);
-        return picture(theme -> new PairsSheet(scene, chosen, theme)).size(PAIRS_SIDE, PAIRS_SIDE);
+        return picture(colors -> new PairsDrawing(data, chosen, colors)).size(PAIRS_SIDE, PAIRS_SIDE);
     }
 
     /**
@@ -344,8 +331,8 @@ public final class MixturePlot {
      * @throws IllegalArgumentException if there is one column only
      */
     public Picture projection() {
-        Projection projection = DiscriminantDirections.of(scene.model());
-        return picture(theme -> new PlaneDrawing(scene, ShownRows.of(scene, scene.limit()), theme)
+        Projection projection = DiscriminantDirections.of(data.model());
+        return picture(colors -> new PlaneChart(data, ShownRows.of(data, data.limit()), colors)
                 .scatter("discriminant projection", projection));
     }
 
@@ -357,15 +344,15 @@ public final class MixturePlot {
      * @return the picture
      */
     public Picture uncertainty() {
-        return picture(theme -> new UncertaintyDrawing(scene, theme).sheet());
+        return picture(colors -> new UncertaintyChart(data, colors).drawing());
     }
 
-    private Picture picture(Function<Theme, Sheet> drawing) {
+    private Picture picture(Function<Palette, Drawing> drawing) {
         return Picture.of(drawing).title(title);
     }
 
     private void requireColumns(int... columns) {
-        int d = scene.model().dimension();
+        int d = data.model().dimension();
         for (int column : columns) {
             if (column < 0 || column >= d) {
                 throw new IllegalArgumentException("column must be from 0 to " + (d - 1) + ", found " + column);

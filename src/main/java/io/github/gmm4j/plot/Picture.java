@@ -1,6 +1,12 @@
 package io.github.gmm4j.plot;
 
 import io.github.gmm4j.internal.bytes.AtomicFile;
+import io.github.gmm4j.internal.chart.Canvas;
+import io.github.gmm4j.internal.chart.Drawing;
+import io.github.gmm4j.internal.chart.ImageCanvas;
+import io.github.gmm4j.internal.chart.Palette;
+import io.github.gmm4j.internal.chart.SvgCanvas;
+import io.github.gmm4j.internal.chart.Text;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,13 +39,13 @@ public final class Picture {
     private static final double MARGIN = 8;
     private static final double NOTE_HEIGHT = 18;
 
-    private final Function<Theme, Sheet> drawing;
+    private final Function<Palette, Drawing> drawing;
     private final String title;
     private final Theme theme;
     private final int width;
     private final int height;
 
-    private Picture(Function<Theme, Sheet> drawing, String title, Theme theme, int width, int height) {
+    private Picture(Function<Palette, Drawing> drawing, String title, Theme theme, int width, int height) {
         this.drawing = drawing;
         this.title = title;
         this.theme = theme;
@@ -48,7 +54,7 @@ public final class Picture {
     }
 
     /** A picture of the usual size. */
-    static Picture of(Function<Theme, Sheet> drawing) {
+    static Picture of(Function<Palette, Drawing> drawing) {
         return new Picture(drawing, "", Theme.LIGHT, DEFAULT_WIDTH, DEFAULT_HEIGHT);
     }
 
@@ -94,11 +100,11 @@ public final class Picture {
      * @return an {@code svg} element that can be a file or stand in an HTML page
      */
     public String toSvg() {
-        Sheet sheet = drawing.apply(theme);
+        Drawing shown = drawing.apply(theme.palette());
         SvgCanvas canvas = new SvgCanvas();
-        paint(canvas, sheet);
-        String note = sheet.note().isEmpty() ? "" : "; " + sheet.note();
-        return canvas.document(width, height, title.isBlank() ? sheet.kind() : title, sheet.description() + note);
+        paint(canvas, shown);
+        String note = shown.note().isEmpty() ? "" : "; " + shown.note();
+        return canvas.document(width, height, title.isBlank() ? shown.kind() : title, shown.description() + note);
     }
 
     /**
@@ -108,7 +114,7 @@ public final class Picture {
      */
     public byte[] toPng() {
         ImageCanvas canvas = new ImageCanvas(width, height);
-        paint(canvas, drawing.apply(theme));
+        paint(canvas, drawing.apply(theme.palette()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(canvas.image(), "png", out);
@@ -139,15 +145,19 @@ public final class Picture {
         }
     }
 
-    private void paint(Canvas canvas, Sheet sheet) {
-        canvas.fill(new Rectangle2D.Double(0, 0, width, height), theme.background());
+    private void paint(Canvas canvas, Drawing shown) {
+        canvas.fill(new Rectangle2D.Double(0, 0, width, height), theme.palette().background());
         double top = title.isBlank() ? MARGIN : TITLE_HEIGHT;
-        double bottom = sheet.note().isEmpty() ? 0 : NOTE_HEIGHT;
-        sheet.paint(canvas, new Rectangle2D.Double(0, top, width, height - top - bottom));
+        double bottom = shown.note().isEmpty() ? 0 : NOTE_HEIGHT;
+        shown.paint(canvas, new Rectangle2D.Double(0, top, width, height - top - bottom));
         String shownTitle = Text.fitted(title, Text.TITLE, width - 4 * MARGIN);
-        canvas.fill(Text.outline(shownTitle, Text.TITLE, 2 * MARGIN, TITLE_BASELINE), theme.foreground());
-        String note = Text.fitted(sheet.note(), Text.SMALL, width - 2 * MARGIN);
+        canvas.fill(
+                Text.outline(shownTitle, Text.TITLE, 2 * MARGIN, TITLE_BASELINE),
+                theme.palette().foreground());
+        String note = Text.fitted(shown.note(), Text.SMALL, width - 2 * MARGIN);
         double noteX = width - MARGIN - Text.width(note, Text.SMALL);
-        canvas.fill(Text.outline(note, Text.SMALL, noteX, height - MARGIN), theme.muted());
+        canvas.fill(
+                Text.outline(note, Text.SMALL, noteX, height - MARGIN),
+                theme.palette().muted());
     }
 }

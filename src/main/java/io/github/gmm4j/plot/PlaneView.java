@@ -1,24 +1,26 @@
 package io.github.gmm4j.plot;
 
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.internal.chart.Axis;
+import io.github.gmm4j.internal.geometry.Projection;
 import java.util.Arrays;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Samples and mixtures in two dimensions. */
 final class PlaneView {
     private static final double DEVIATIONS = 2.4;
 
     private final GaussianMixtureModel mixture;
-    private final Optional<GaussianMixtureModel> trueMixture;
+    private final @Nullable GaussianMixtureModel trueMixture;
     private final double[][] values = new double[2][];
     private final Axis[] axes = new Axis[2];
 
     /** What a projection on two directions shows. */
-    PlaneView(Scene scene, ShownRows rows, Projection projection) {
-        mixture = projection.of(scene.model());
-        trueMixture = scene.trueModel().map(projection::of);
+    PlaneView(PlotData data, ShownRows rows, Projection projection) {
+        mixture = projection.project(data.model());
+        trueMixture = data.trueModel() == null ? null : projection.project(data.trueModel());
         for (int j = 0; j < 2; j++) {
-            values[j] = Projection.column(projection.of(rows.samples()), j);
+            values[j] = Projection.column(projection.project(rows.samples()), j);
             axes[j] = axis(projection.names().get(j), values[j], mixture, j);
         }
     }
@@ -28,8 +30,9 @@ final class PlaneView {
         return mixture;
     }
 
-    /** The true one, if it is known. */
-    Optional<GaussianMixtureModel> trueMixture() {
+    /** The true mixture, or null. */
+    @Nullable
+    GaussianMixtureModel trueMixture() {
         return trueMixture;
     }
 

@@ -1,5 +1,13 @@
 package io.github.gmm4j.plot;
 
+import io.github.gmm4j.internal.chart.Axis;
+import io.github.gmm4j.internal.chart.ChartDrawing;
+import io.github.gmm4j.internal.chart.Drawing;
+import io.github.gmm4j.internal.chart.Legend;
+import io.github.gmm4j.internal.chart.Palette;
+import io.github.gmm4j.internal.chart.Panel;
+import io.github.gmm4j.internal.chart.Strokes;
+import io.github.gmm4j.internal.chart.Symbol;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +51,7 @@ public final class SelectionPlot {
         if (finite(kept).length == 0) {
             throw new IllegalArgumentException("scores must have an entry that is finite, found none");
         }
-        return Picture.of(theme -> sheet(criterion, counts, kept, theme));
+        return Picture.of(colors -> drawing(criterion, counts, kept, colors));
     }
 
     private static double[] finite(Map<String, double[]> scores) {
@@ -53,33 +61,33 @@ public final class SelectionPlot {
                 .toArray();
     }
 
-    private static Sheet sheet(String criterion, int[] counts, Map<String, double[]> scores, Theme theme) {
+    private static Drawing drawing(String criterion, int[] counts, Map<String, double[]> scores, Palette colors) {
         double[] finite = finite(scores);
         double least = Arrays.stream(finite).min().orElseThrow();
         Axis x = Axis.counting("components", counts[0], counts[counts.length - 1]);
         double highest = highest(finite);
         long above = Arrays.stream(finite).filter(score -> score > highest).count();
         Axis y = Axis.around(criterion + " (lower is better)", least, highest);
-        Panel panel = new Panel(theme, x, y);
+        Panel panel = new Panel(colors, x, y);
         Legend legend = new Legend();
         double[] xs = Arrays.stream(counts).asDoubleStream().toArray();
         int number = 0;
         for (Map.Entry<String, double[]> model : scores.entrySet()) {
             double[] values = model.getValue();
-            panel.curve(xs, values, theme.component(number), Line.NORMAL);
+            panel.curve(xs, values, colors.component(number), Strokes.NORMAL);
             for (int i = 0; i < xs.length; i++) {
                 if (Double.isFinite(values[i])) {
-                    panel.mark(xs[i], values[i], theme.component(number), Symbol.filled(number, MARKER));
+                    panel.mark(xs[i], values[i], colors.component(number), Symbol.filled(number, MARKER));
                     if (values[i] == least) {
-                        panel.mark(xs[i], least, theme.foreground(), Symbol.ring(2 * MARKER));
+                        panel.mark(xs[i], least, colors.foreground(), Symbol.ring(2 * MARKER));
                     }
                 }
             }
-            legend.marker(model.getKey(), theme.component(number), Symbol.filled(number, MARKER));
+            legend.marker(model.getKey(), colors.component(number), Symbol.filled(number, MARKER));
             number++;
         }
-        legend.marker("lowest: " + lowest(counts, scores, least), theme.foreground(), Symbol.ring(2 * MARKER));
-        return new ChartSheet(
+        legend.marker("lowest: " + lowest(counts, scores, least), colors.foreground(), Symbol.ring(2 * MARKER));
+        return new ChartDrawing(
                 criterion + " by the number of components",
                 panel,
                 legend,

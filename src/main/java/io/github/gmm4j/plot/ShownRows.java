@@ -13,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
  * parts of them, the same at every time.
  */
 final class ShownRows {
-    private final Scene scene;
+    private final PlotData data;
     private final int[] rows;
     private final DMatrixRMaj samples;
     private final int[] clusters;
@@ -21,16 +21,16 @@ final class ShownRows {
     private final int[] classes;
     private final int[] clusterOfClass;
 
-    private ShownRows(Scene scene, int[] rows) {
-        this.scene = scene;
+    private ShownRows(PlotData data, int[] rows) {
+        this.data = data;
         this.rows = rows;
-        int d = scene.samples().numCols;
+        int d = data.samples().numCols;
         samples = new DMatrixRMaj(rows.length, d);
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(scene.samples().data, rows[i] * d, samples.data, i * d, d);
+            System.arraycopy(data.samples().data, rows[i] * d, samples.data, i * d, d);
         }
-        clusters = scene.model().predict(samples);
-        int[] truth = scene.truth().orElse(new int[0]);
+        clusters = data.model().predict(samples);
+        int[] truth = data.truth() == null ? new int[0] : data.truth();
         labels = IntStream.of(truth).distinct().sorted().boxed().toList();
         classes = truth.length == 0
                 ? new int[rows.length]
@@ -54,12 +54,12 @@ final class ShownRows {
         return clusterOf;
     }
 
-    /** At most this number of samples of a scene. */
-    static ShownRows of(Scene scene, int limit) {
-        int[] candidates = IntStream.range(0, scene.samples().numRows)
-                .filter(i -> scene.weight(i) > 0)
+    /** At most this number of samples of a data. */
+    static ShownRows of(PlotData data, int limit) {
+        int[] candidates = IntStream.range(0, data.samples().numRows)
+                .filter(i -> data.weight(i) > 0)
                 .toArray();
-        return new ShownRows(scene, spread(candidates, limit));
+        return new ShownRows(data, spread(candidates, limit));
     }
 
     private static int[] spread(int[] candidates, int limit) {
@@ -107,7 +107,7 @@ final class ShownRows {
 
     /** How the classes are called in a legend, in the order of their labels. */
     List<String> classNames() {
-        return labels.stream().map(scene::className).toList();
+        return labels.stream().map(data::className).toList();
     }
 
     boolean classesKnown() {
@@ -126,16 +126,16 @@ final class ShownRows {
 
     /** The sizes of markers relative to the average, in quarters, from 2 to 8: their areas go by the weights. */
     int[] quarters() {
-        double mean = IntStream.of(rows).mapToDouble(scene::weight).average().orElse(1);
+        double mean = IntStream.of(rows).mapToDouble(data::weight).average().orElse(1);
         return IntStream.of(rows)
-                .map(row -> (int) Math.rint(4 * Math.sqrt(scene.weight(row) / mean)))
+                .map(row -> (int) Math.rint(4 * Math.sqrt(data.weight(row) / mean)))
                 .map(quarters -> Math.max(2, Math.min(8, quarters)))
                 .toArray();
     }
 
     /** What small print says where there are too many samples to show; empty where all are shown. */
     String note() {
-        long all = scene.rows().candidates();
+        long all = data.rows().candidates();
         return rows.length == all ? "" : String.format(Locale.ROOT, "showing %,d of %,d samples", rows.length, all);
     }
 }

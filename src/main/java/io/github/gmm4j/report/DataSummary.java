@@ -16,7 +16,7 @@ final class DataSummary implements BlockAccumulator<DataSummary> {
     /** What two sums of the same weights may differ in, relative to them. */
     private static final double ROUNDING = 1e-9;
 
-    private final Content content;
+    private final ReportContent content;
     private final int[] clusters;
     private final ColumnMoments moments;
     private final double[] least;
@@ -25,7 +25,7 @@ final class DataSummary implements BlockAccumulator<DataSummary> {
     private double entropy;
     private boolean weighted;
 
-    private DataSummary(Content content, int[] clusters) {
+    private DataSummary(ReportContent content, int[] clusters) {
         this.content = content;
         this.clusters = clusters;
         int d = content.columns().size();
@@ -37,8 +37,8 @@ final class DataSummary implements BlockAccumulator<DataSummary> {
     }
 
     /** Reads the samples of a report once. */
-    static DataSummary of(Content content) {
-        int[] clusters = new int[content.truth().map(truth -> truth.length).orElse(0)];
+    static DataSummary of(ReportContent content) {
+        int[] clusters = new int[content.truth() == null ? 0 : content.truth().length];
         try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
             DataSummary summary = workers.reduce(content.samples(), () -> new DataSummary(content, clusters));
             double fitted = content.fit().weight();
@@ -170,7 +170,7 @@ final class DataSummary implements BlockAccumulator<DataSummary> {
 
     /** The known classes of the samples that count. */
     int[] classes() {
-        int[] truth = content.truth().orElse(new int[0]);
+        int[] truth = content.truth() == null ? new int[0] : content.truth();
         return IntStream.of(known()).map(i -> truth[i]).toArray();
     }
 

@@ -40,9 +40,9 @@ final class Figures {
      */
     record Figure(String name, String caption, Picture picture) {}
 
-    private final Content content;
+    private final ReportContent content;
 
-    Figures(Content content) {
+    Figures(ReportContent content) {
         this.content = content;
     }
 
@@ -55,9 +55,8 @@ final class Figures {
         MixturePlot plot = MixturePlot.of(content.model(), content.samples())
                 .columns(content.columns())
                 .limit(SHOWN);
-        if (content.truth().isPresent()) {
-            plot = plot.truth(content.truth().get())
-                    .classNames(content.classNames().toArray(String[]::new));
+        if (content.truth() != null) {
+            plot = plot.truth(content.truth()).classNames(content.classNames().toArray(String[]::new));
         }
         List<Figure> figures = new ArrayList<>();
         if (d == 1) {

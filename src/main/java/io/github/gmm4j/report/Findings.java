@@ -41,19 +41,19 @@ final class Findings {
      */
     record Finding(String what, String why, String wayOut) {}
 
-    private final Content content;
+    private final ReportContent content;
     private final DataSummary data;
     private final GaussianMixtureModel model;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Findings(Content content, DataSummary data) {
+    private Findings(ReportContent content, DataSummary data) {
         this.content = content;
         this.data = data;
         this.model = content.model();
     }
 
     /** All that is found, the gravest first. */
-    static List<Finding> of(Content content, DataSummary data) {
+    static List<Finding> of(ReportContent content, DataSummary data) {
         Findings all = new Findings(content, data);
         if (content.fitted()) {
             all.addEnding();
@@ -64,7 +64,9 @@ final class Findings {
         all.addDegeneracies();
         all.addColumns();
         all.addRows();
-        content.selection().ifPresent(all::addSelection);
+        if (content.selection() != null) {
+            all.addSelection(content.selection());
+        }
         return all.findings;
     }
 

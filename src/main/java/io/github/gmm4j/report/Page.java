@@ -6,6 +6,7 @@ import io.github.gmm4j.StartCandidate;
 import io.github.gmm4j.StopReason;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.report.Figures.Figure;
+import io.github.gmm4j.selection.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,12 +21,12 @@ final class Page {
     private static final int MOST_FEATURES = 12;
     private static final int MOST_DESCRIBED = 40;
 
-    private final Content content;
+    private final ReportContent content;
     private final DataSummary data;
     private final Tables tables;
     private final Html html = new Html();
 
-    Page(Content content, DataSummary data) {
+    Page(ReportContent content, DataSummary data) {
         this.content = content;
         this.data = data;
         this.tables = new Tables(html);
@@ -43,10 +44,14 @@ final class Page {
         if (!figures.isEmpty()) {
             sections.put("Pictures", () -> figures.forEach(this::addFigure));
         }
-        content.truth().ifPresent(truth -> sections.put("Known classes", this::addTruth));
-        content.selection()
-                .ifPresent(selection -> sections.put(
-                        "Choice among models", () -> new SelectionSection(content, html).add(this::addFigure)));
+        if (content.truth() != null) {
+            sections.put("Known classes", this::addTruth);
+        }
+        Selection selection = content.selection();
+        if (selection != null) {
+            sections.put(
+                    "Choice among models", () -> new SelectionSection(content, selection, html).add(this::addFigure));
+        }
         sections.put(content.fitted() ? "Fit" : "Model", this::addFit);
         sections.put("Data", this::addData);
         sections.put("Reproduction", this::addReproduction);
@@ -278,7 +283,7 @@ final class Page {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(
                 "gmm4j",
-                Optional.ofNullable(Report.class.getPackage().getImplementationVersion())
+                Optional.ofNullable(Page.class.getPackage().getImplementationVersion())
                         .orElse("not from a jar"));
         facts.put("kernel", content.fit().kernel());
         facts.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());

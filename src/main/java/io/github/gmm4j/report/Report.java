@@ -4,15 +4,13 @@ import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.ColumnNames;
 import io.github.gmm4j.internal.bytes.AtomicFile;
 import io.github.gmm4j.selection.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -35,9 +33,9 @@ import org.ejml.data.DMatrixRMaj;
  * hundred thousand of them, which pictures are drawn from, none are kept.
  */
 public final class Report {
-    private final Content content;
+    private final ReportContent content;
 
-    private Report(Content content) {
+    private Report(ReportContent content) {
         this.content = content;
     }
 
@@ -55,17 +53,9 @@ public final class Report {
             throw new IllegalArgumentException("samples must have the model's dimension: expected " + d
                     + " columns, found " + samples.dimension());
         }
-        List<String> columns = IntStream.range(0, d).mapToObj(j -> "x" + j).toList();
-        return new Report(new Content(
-                fit,
-                samples,
-                columns,
-                "Gaussian mixture",
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                true));
+        List<String> columns = ColumnNames.numbered(d);
+        return new Report(
+                new ReportContent(fit, samples, columns, "Gaussian mixture", null, List.of(), null, List.of(), true));
     }
 
     /**
@@ -123,14 +113,8 @@ public final class Report {
      * @throws IllegalArgumentException if there are not d names, or one is blank or there twice
      */
     public Report columns(List<String> names) {
-        if (names.size() != content.columns().size()) {
-            throw new IllegalArgumentException("columns must have a name for each of "
-                    + content.columns().size() + " columns, found " + names.size());
-        }
-        if (names.stream().anyMatch(String::isBlank) || new HashSet<>(names).size() < names.size()) {
-            throw new IllegalArgumentException("columns must have names that differ and are not blank, found " + names);
-        }
-        return new Report(content.withColumns(List.copyOf(names)));
+        return new Report(content.withColumns(
+                ColumnNames.requireOneEach(names, content.columns().size())));
     }
 
     /**

@@ -8,19 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tells of the choice among models. */
+/** The section about the choice among models. */
 final class SelectionSection {
-    private final Content content;
+    private final ReportContent content;
+    private final Selection selection;
     private final Html html;
 
-    SelectionSection(Content content, Html html) {
+    SelectionSection(ReportContent content, Selection selection, Html html) {
         this.content = content;
+        this.selection = selection;
         this.html = html;
     }
 
     /** Adds it to the page, with its picture. */
     void add(Consumer<Figures.Figure> figures) {
-        Selection selection = content.selection().orElseThrow();
         figures.accept(Figures.of(selection));
         html.element("h3", "Candidates");
         Tables tables = new Tables(html);
@@ -58,7 +59,7 @@ final class SelectionSection {
     }
 
     private void addFitted(Tables tables, Candidate candidate, Fit fit, double best) {
-        Criterion criterion = content.selection().orElseThrow().criterion();
+        Criterion criterion = selection.criterion();
         tables.cell(Html.decimals(candidate.score(criterion)));
         tables.cell(Html.decimals(candidate.score(criterion) - best));
         for (Criterion other : Criterion.values()) {

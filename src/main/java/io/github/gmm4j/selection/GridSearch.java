@@ -7,22 +7,22 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.passes.Parallel;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The work of one call: fits the cells together, and tells the listener of each. Used once. */
 final class GridSearch {
     private final List<Cell> cells;
     private final Samples samples;
-    private final Optional<SelectionListener> listener;
+    private final @Nullable SelectionListener listener;
     private final SortedMap<Integer, Candidate> done = new TreeMap<>();
     private volatile boolean stopped;
 
-    GridSearch(List<Cell> cells, Samples samples, Optional<SelectionListener> listener) {
+    GridSearch(List<Cell> cells, Samples samples, @Nullable SelectionListener listener) {
         this.cells = cells;
         this.samples = samples;
         this.listener = listener;
@@ -54,7 +54,7 @@ final class GridSearch {
 
     private Candidate candidate(Cell cell) {
         try {
-            Fit fit = listener.isPresent()
+            Fit fit = listener != null
                     ? cell.estimator().fit(samples, FitListener.stopWhen(iteration -> stopped))
                     : cell.estimator().fit(samples);
             return Candidate.fitted(cell, fit, samples);
@@ -71,11 +71,11 @@ final class GridSearch {
             return false;
         }
         done.put(index, candidate);
-        if (listener.isPresent()) {
+        if (listener != null) {
             boolean stop = true;
             try {
-                listener.get().onCandidate(candidate, done.size(), cells.size());
-                stop = listener.get().stopRequested();
+                listener.onCandidate(candidate, done.size(), cells.size());
+                stop = listener.stopRequested();
             } finally {
                 stopped = stop;
             }

@@ -13,12 +13,12 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits mixtures with several numbers of components and several covariance models, and ranks them by an information
@@ -127,7 +127,7 @@ public final class ModelSelection {
      * @return the candidates with their scores
      */
     public Selection select(Samples samples) {
-        return select(samples, Optional.empty());
+        return selectWith(samples, null);
     }
 
     /**
@@ -139,10 +139,10 @@ public final class ModelSelection {
      * @return the candidates with their scores; those told of, if the listener said stop
      */
     public Selection select(Samples samples, SelectionListener listener) {
-        return select(samples, Optional.of(listener));
+        return selectWith(samples, Objects.requireNonNull(listener, "listener"));
     }
 
-    private Selection select(Samples samples, Optional<SelectionListener> listener) {
+    private Selection selectWith(Samples samples, @Nullable SelectionListener listener) {
         requireFitForUse(samples);
         GridSearch search = new GridSearch(cells, samples, listener);
         return new Selection(criterion, counts, covariances, search.run(Math.min(threads, cells.size())));

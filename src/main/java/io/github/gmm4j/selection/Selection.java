@@ -162,6 +162,6 @@ public final class Selection {
     }
 
     private SelectionLayout layout() {
-        return new SelectionLayout(this, counts, covariances);
+        return new SelectionLayout(criterion, counts, covariances, candidates, table);
     }
 }

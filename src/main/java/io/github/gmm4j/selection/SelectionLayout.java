@@ -18,14 +18,24 @@ final class SelectionLayout {
     private static final int SHOWN_REASONS = 3;
     private static final String GAP = "  ";
 
-    private final Selection selection;
+    private final Criterion criterion;
     private final List<Integer> counts;
     private final List<CovarianceModel> covariances;
+    private final List<Candidate> candidates;
+    private final List<Candidate> table;
 
-    SelectionLayout(Selection selection, List<Integer> counts, List<CovarianceModel> covariances) {
-        this.selection = selection;
+    /** A layout of the candidates, given in the order of the grid and, as a table, the best first. */
+    SelectionLayout(
+            Criterion criterion,
+            List<Integer> counts,
+            List<CovarianceModel> covariances,
+            List<Candidate> candidates,
+            List<Candidate> table) {
+        this.criterion = criterion;
         this.counts = counts;
         this.covariances = covariances;
+        this.candidates = candidates;
+        this.table = table;
     }
 
     List<String> lines() {
@@ -33,12 +43,12 @@ final class SelectionLayout {
         lines.add(heading());
         addGrid(lines);
         addBest(lines);
-        if (!selection.complete()) {
+        if (candidates.size() < counts.size() * covariances.size()) {
             lines.add("");
-            lines.add("Stopped after " + selection.candidates().size() + " of " + counts.size() * covariances.size()
+            lines.add("Stopped after " + candidates.size() + " of " + counts.size() * covariances.size()
                     + " candidates.");
         }
-        String behind = selection.candidates().stream()
+        String behind = candidates.stream()
                 .filter(candidate -> candidate.fit().isPresent() && candidate.heldUp())
                 .map(Candidate::name)
                 .collect(Collectors.joining(" "));
@@ -57,7 +67,6 @@ final class SelectionLayout {
     }
 
     private String heading() {
-        Criterion criterion = selection.criterion();
         return switch (criterion) {
             case BIC -> "BIC, lower is better (mclust's has the opposite sign)";
             case HARD_ICL -> "hard ICL, lower is better (mclust's ICL has the opposite sign)";
@@ -108,14 +117,16 @@ final class SelectionLayout {
     }
 
     private String score(CovarianceModel covariance, int count) {
-        return selection
-                .get(covariance, count)
+        return candidates.stream()
+                .filter(candidate -> candidate.components() == count
+                        && candidate.covariance().equals(covariance))
+                .findFirst()
                 .map(candidate -> candidate.fit().isPresent() ? number(score(candidate)) : "NA")
                 .orElse("-");
     }
 
     private double score(Candidate candidate) {
-        return candidate.score(selection.criterion());
+        return candidate.score(criterion);
     }
 
     private static String number(double value) {
@@ -123,7 +134,7 @@ final class SelectionLayout {
     }
 
     private void addBest(List<String> lines) {
-        List<Candidate> best = selection.table().stream()
+        List<Candidate> best = table.stream()
                 .filter(candidate -> candidate.fit().isPresent())
                 .limit(SHOWN_BEST)
                 .toList();
@@ -148,7 +159,7 @@ final class SelectionLayout {
     /** Why candidates failed, in short: a line for every reason. */
     List<String> reasons() {
         Map<String, String> byReason = new LinkedHashMap<>();
-        for (Candidate candidate : selection.candidates()) {
+        for (Candidate candidate : candidates) {
             candidate
                     .failure()
                     .ifPresent(failure -> byReason.merge(

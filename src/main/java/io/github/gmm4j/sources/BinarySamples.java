@@ -1,5 +1,7 @@
 package io.github.gmm4j.sources;
 
+import io.github.gmm4j.internal.ColumnNames;
+import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.Objects;
  * be deleted before.
  */
 public final class BinarySamples extends TableSamples {
-    private BinarySamples(MappedRows rows, SourceBuilder.Selection selection) {
+    private BinarySamples(MappedRows rows, ColumnSelection selection) {
         super(rows, selection);
     }
 
@@ -130,7 +132,7 @@ public final class BinarySamples extends TableSamples {
             SourceFile file = SourceFile.of(path);
             MappedRows.Layout layout = columns == 0 ? NpyHeader.read(file) : layout(file);
             List<String> names = ColumnNames.numbered(layout.columns());
-            Selection selection = select(path.toString(), names);
+            ColumnSelection selection = select(path.toString(), names);
             return new BinarySamples(new MappedRows(file, layout, selection, MappedRows.LONGEST_WINDOW), selection);
         }
 

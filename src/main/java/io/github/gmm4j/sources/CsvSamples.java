@@ -3,6 +3,11 @@ package io.github.gmm4j.sources;
 import io.github.gmm4j.data.RowStream;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.OptionalLibrary;
+import io.github.gmm4j.internal.bytes.SourceFile;
+import io.github.gmm4j.internal.csv.CsvColumns;
+import io.github.gmm4j.internal.csv.CsvFile;
+import io.github.gmm4j.internal.csv.CsvFormat;
+import io.github.gmm4j.internal.csv.CsvHeader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a CSV file of any size, which is read anew at every pass. A line is a row; lines without any character are
@@ -31,7 +36,7 @@ import java.util.Optional;
  * {@code de.siegmar:fastcsv}.
  */
 public final class CsvSamples extends TableSamples {
-    private CsvSamples(Samples rows, SourceBuilder.Selection selection) {
+    private CsvSamples(Samples rows, ColumnSelection selection) {
         super(rows, selection);
     }
 
@@ -74,9 +79,9 @@ public final class CsvSamples extends TableSamples {
     /** Describes a CSV file. */
     public static final class Builder extends SourceBuilder<Builder> {
         private final Path path;
-        private Optional<Character> separator = Optional.empty();
+        private @Nullable Character separator;
         private Header header = Header.AUTO;
-        private Optional<Path> cache = Optional.empty();
+        private @Nullable Path cache;
         private boolean skipText;
         private boolean skipRowNames;
 
@@ -98,7 +103,7 @@ public final class CsvSamples extends TableSamples {
          * @throws IllegalArgumentException if it is a quote, a line break, a letter, a digit or a point
          */
         public Builder separator(char character) {
-            separator = Optional.of(CsvFile.requireSeparator(character));
+            separator = CsvFormat.requireSeparator(character);
             return this;
         }
 
@@ -156,7 +161,7 @@ public final class CsvSamples extends TableSamples {
          * @return this builder
          */
         public Builder cached(Path file) {
-            cache = Optional.of(file);
+            cache = Objects.requireNonNull(file, "file");
             return this;
         }
 
@@ -174,8 +179,8 @@ public final class CsvSamples extends TableSamples {
                 throw new IllegalArgumentException(
                         path + ": can be read only once, and every pass reads it anew; write it to a file first");
             }
-            CsvFile.Format format = new CsvFile.Format(separator, header, List.of());
-            Selection selection;
+            CsvFormat format = new CsvFormat(separator, CsvHeader.valueOf(header.name()), List.of());
+            ColumnSelection selection;
             try (CsvFile csv = CsvFile.open(path, format)) {
                 List<Integer> unfit = unfit(csv);
                 if (!csv.next()) {
@@ -184,9 +189,8 @@ public final class CsvSamples extends TableSamples {
                 selection = select(path.toString(), csv.names(), unfit);
             }
             Rows rows = new Rows(file, format, selection);
-            Samples samples = cache.isPresent()
-                    ? RowCache.open(cache.get(), rows.description(), rows, selection)
-                    : Samples.of(rows);
+            Samples samples =
+                    cache == null ? Samples.of(rows) : RowCache.open(cache, rows.description(), rows, selection);
             return new CsvSamples(samples, selection);
         }
 
@@ -202,8 +206,7 @@ public final class CsvSamples extends TableSamples {
     }
 
     /** The lines of a file as rows. */
-    private record Rows(SourceFile file, CsvFile.Format format, SourceBuilder.Selection selection)
-            implements RowStream {
+    private record Rows(SourceFile file, CsvFormat format, ColumnSelection selection) implements RowStream {
         /** All that the numbers depend on. */
         String description() {
             return String.join(
@@ -247,12 +250,11 @@ public final class CsvSamples extends TableSamples {
         private final boolean[] texts;
         private double weight = 1;
 
-        Lines(SourceFile file, CsvFile csv, SourceBuilder.Selection selection) {
+        Lines(SourceFile file, CsvFile csv, ColumnSelection selection) {
             this.file = file;
             this.csv = csv;
-            this.features =
-                    selection.features().stream().mapToInt(Integer::intValue).toArray();
-            this.weightColumn = selection.weight().orElse(-1);
+            this.features = selection.featureIndices();
+            this.weightColumn = selection.weight();
             this.skipInvalid = selection.skipInvalid();
             this.numbers = new boolean[features.length];
             this.texts = new boolean[features.length];

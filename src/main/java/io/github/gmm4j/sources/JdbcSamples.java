@@ -26,7 +26,7 @@ import javax.sql.DataSource;
 public final class JdbcSamples extends TableSamples {
     private static final int LONGEST_TITLE = 80;
 
-    private JdbcSamples(Samples rows, SourceBuilder.Selection selection) {
+    private JdbcSamples(Samples rows, ColumnSelection selection) {
         super(rows, selection);
     }
 
@@ -108,7 +108,7 @@ public final class JdbcSamples extends TableSamples {
             String title =
                     '"' + (line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE) + "...") + '"';
             QueryRows.Query query = new QueryRows.Query(dataSource::getConnection, title, sql, parameters, fetchSize);
-            Selection selection = select(title, query.labels());
+            ColumnSelection selection = select(title, query.labels());
             return new JdbcSamples(
                     Samples.of(new QueryRows(query, selection, "has the query an ORDER BY with a key?")), selection);
         }

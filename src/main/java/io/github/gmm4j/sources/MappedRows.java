@@ -2,6 +2,7 @@ package io.github.gmm4j.sources;
 
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
+import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ final class MappedRows implements Samples {
     private final RandomAccessFile opened;
 
     private final Layout layout;
-    private final SourceBuilder.Selection selection;
+    private final ColumnSelection selection;
     private final int windowRows;
     private final List<DoubleBuffer> doubles = new ArrayList<>();
     private final List<FloatBuffer> floats = new ArrayList<>();
@@ -74,7 +75,7 @@ final class MappedRows implements Samples {
      * @param longestWindow most bytes of a window
      * @throws UncheckedIOException if it can't be mapped
      */
-    MappedRows(SourceFile file, Layout layout, SourceBuilder.Selection selection, int longestWindow) {
+    MappedRows(SourceFile file, Layout layout, ColumnSelection selection, int longestWindow) {
         this.file = file;
         this.layout = layout;
         this.selection = selection;
@@ -162,9 +163,8 @@ final class MappedRows implements Samples {
     private final class Reader implements RowReader {
         private final int columns = layout.columns();
         private final int d = dimension();
-        private final int[] features =
-                selection.features().stream().mapToInt(Integer::intValue).toArray();
-        private final int weight = selection.weight().orElse(-1);
+        private final int[] features = selection.featureIndices();
+        private final int weight = selection.weight();
         private final boolean whole = weight < 0
                 && Arrays.equals(features, IntStream.range(0, columns).toArray());
         private final int scratchRows = Math.max(1, SCRATCH_VALUES / columns);

@@ -3,6 +3,7 @@ package io.github.gmm4j.sources;
 import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.ArgumentException.Reference;
 import io.github.gmm4j.internal.bytes.AtomicFile;
+import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -107,7 +108,11 @@ public final class MatFile {
      */
     public static MatFile open(Path file) {
         MatReader reader = new MatReader(SourceFile.of(Objects.requireNonNull(file, "file")));
-        return new MatFile(reader, reader.variables());
+        return new MatFile(
+                reader,
+                reader.headers().stream()
+                        .map(header -> new Variable(header.name(), header.type(), header.shape()))
+                        .toList());
     }
 
     /**
@@ -154,7 +159,7 @@ public final class MatFile {
      */
     public DMatrixRMaj matrix(String name) {
         Variable variable = require(name);
-        double[] columns = reader.read(variable);
+        double[] columns = read(variable);
         DMatrixRMaj matrix =
                 new DMatrixRMaj(variable.shape().get(0), variable.shape().get(1));
         for (int i = 0; i < matrix.numRows; i++) {
@@ -163,6 +168,10 @@ public final class MatFile {
             }
         }
         return matrix;
+    }
+
+    private double[] read(Variable variable) {
+        return reader.read(new MatReader.Header(variable.name(), variable.type(), variable.shape()));
     }
 
     /**
@@ -175,7 +184,7 @@ public final class MatFile {
      */
     public DMatrixRMaj transposed(String name) {
         Variable variable = require(name);
-        double[] columns = reader.read(variable);
+        double[] columns = read(variable);
         return DMatrixRMaj.wrap(variable.shape().get(1), variable.shape().get(0), columns);
     }
 

@@ -1,5 +1,6 @@
 package io.github.gmm4j.sources;
 
+import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -75,11 +76,20 @@ final class MatReader {
     private static final int COMPLEX_FLAG = 0x800;
     private static final int LOGICAL_FLAG = 0x200;
 
+    /**
+     * The description of a variable.
+     *
+     * @param name its name
+     * @param type MATLAB's class, with {@code complex} before it where that applies, or {@code logical}
+     * @param shape the sizes of its dimensions; empty for objects, whose sizes are unknown
+     */
+    record Header(String name, String type, List<Integer> shape) {}
+
     /** What to do with a variable, before whose numbers the elements are. */
     @FunctionalInterface
     private interface Visitor {
         /** Returns whether to go on to the next variable. */
-        boolean visit(MatFile.Variable variable, Elements rest) throws IOException;
+        boolean visit(Header variable, Elements rest) throws IOException;
     }
 
     private final SourceFile file;
@@ -98,20 +108,20 @@ final class MatReader {
      * @throws UncheckedIOException if the file can't be read
      * @throws IllegalArgumentException if it is not a whole file of level 5
      */
-    List<MatFile.Variable> variables() {
-        List<MatFile.Variable> variables = new ArrayList<>();
+    List<Header> headers() {
+        List<Header> variables = new ArrayList<>();
         visit((variable, rest) -> variables.add(variable));
         return List.copyOf(variables);
     }
 
     /**
-     * Reads the numbers of a variable, which {@linkplain MatFile.Variable#isMatrix() is a matrix}.
+     * Reads the numbers of a variable, which is a real matrix.
      *
      * @return column by column; a new array
      * @throws UncheckedIOException if the file can't be read, or has changed
      * @throws IllegalArgumentException if it is damaged, or expands to more than its compressed size allows
      */
-    double[] read(MatFile.Variable wanted) {
+    double[] read(Header wanted) {
         file.requireUnchanged();
         List<double[]> found = new ArrayList<>();
         visit((variable, rest) -> {
@@ -181,7 +191,7 @@ final class MatReader {
         }
     }
 
-    private MatFile.Variable variable(Elements matrix) throws IOException {
+    private Header variable(Elements matrix) throws IOException {
         ByteBuffer flags = matrix.content(2 * Integer.BYTES);
         int first = flags.remaining() < Integer.BYTES ? 0 : flags.getInt();
         int id = first & 0xff;
@@ -191,7 +201,7 @@ final class MatReader {
         if (id == OPAQUE) { // objects tell no sizes
             String name = matrix.text();
             matrix.text(); // the system of their types
-            return new MatFile.Variable(name, matrix.text(), List.of());
+            return new Header(name, matrix.text(), List.of());
         }
         ByteBuffer sizes = matrix.content(MOST_DIMENSIONS * Integer.BYTES);
         List<Integer> shape = new ArrayList<>();
@@ -202,7 +212,7 @@ final class MatReader {
             throw damaged("the sizes of a variable are " + shape);
         }
         String type = (first & LOGICAL_FLAG) != 0 && id != SPARSE ? "logical" : CLASSES.get(id - 1);
-        return new MatFile.Variable(matrix.text(), (first & COMPLEX_FLAG) != 0 ? "complex " + type : type, shape);
+        return new Header(matrix.text(), (first & COMPLEX_FLAG) != 0 ? "complex " + type : type, shape);
     }
 
     private ByteOrder order(byte first, byte second) {
@@ -316,7 +326,7 @@ final class MatReader {
         }
 
         /** Reads the numbers of a matrix, in memory that grows with what is there. */
-        double[] numbers(MatFile.Variable variable) throws IOException {
+        double[] numbers(Header variable) throws IOException {
             int count = variable.shape().get(0) * variable.shape().get(1);
             if (count > mostNumbers) {
                 throw new IllegalArgumentException(path() + ": variable \"" + variable.name() + "\" expands to " + count

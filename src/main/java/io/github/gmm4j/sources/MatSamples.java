@@ -1,13 +1,14 @@
 package io.github.gmm4j.sources;
 
 import io.github.gmm4j.data.IndexedSamples;
+import io.github.gmm4j.internal.ColumnNames;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows or the columns of a matrix in a MATLAB file, read into memory once, 8 bytes a number: {@link MatFile} says which
@@ -18,7 +19,7 @@ import org.ejml.data.DMatrixRMaj;
  * }</pre>
  */
 public final class MatSamples extends TableSamples {
-    private MatSamples(IndexedSamples rows, SourceBuilder.Selection selection) {
+    private MatSamples(IndexedSamples rows, ColumnSelection selection) {
         super(rows, selection);
     }
 
@@ -35,7 +36,7 @@ public final class MatSamples extends TableSamples {
     /** Describes a MATLAB file. */
     public static final class Builder extends SourceBuilder<Builder> {
         private final Path path;
-        private Optional<String> variable = Optional.empty();
+        private @Nullable String variable;
         private boolean transposed;
 
         private Builder(Path path) {
@@ -54,7 +55,7 @@ public final class MatSamples extends TableSamples {
          * @return this builder
          */
         public Builder variable(String name) {
-            variable = Optional.of(name);
+            variable = Objects.requireNonNull(name, "name");
             return this;
         }
 
@@ -79,10 +80,10 @@ public final class MatSamples extends TableSamples {
          */
         public MatSamples build() {
             MatFile file = MatFile.open(path);
-            String name = variable.orElseGet(file::onlyMatrix);
+            String name = variable == null ? file.onlyMatrix() : variable;
             List<Integer> shape = file.require(name).shape();
             List<String> columns = ColumnNames.numbered(shape.get(transposed ? 0 : 1));
-            Selection selection = select(path.toString(), columns);
+            ColumnSelection selection = select(path.toString(), columns);
             DMatrixRMaj matrix = transposed ? file.transposed(name) : file.matrix(name);
             return new MatSamples(new Rows(matrix, selection, path.getFileName() + ": " + name, transposed), selection);
         }
@@ -91,18 +92,17 @@ public final class MatSamples extends TableSamples {
     /** The chosen columns of a matrix. */
     private static final class Rows implements IndexedSamples {
         private final DMatrixRMaj matrix;
-        private final SourceBuilder.Selection selection;
+        private final ColumnSelection selection;
         private final int[] features;
         private final int weight;
         private final String name;
         private final boolean transposed;
 
-        Rows(DMatrixRMaj matrix, SourceBuilder.Selection selection, String name, boolean transposed) {
+        Rows(DMatrixRMaj matrix, ColumnSelection selection, String name, boolean transposed) {
             this.matrix = matrix;
             this.selection = selection;
-            this.features =
-                    selection.features().stream().mapToInt(Integer::intValue).toArray();
-            this.weight = selection.weight().orElse(-1);
+            this.features = selection.featureIndices();
+            this.weight = selection.weight();
             this.name = name;
             this.transposed = transposed;
         }

@@ -1,5 +1,6 @@
 package io.github.gmm4j.sources;
 
+import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.github.gmm4j.sources;
 
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.OptionalLibrary;
+import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -42,7 +43,7 @@ public final class ParquetSamples extends TableSamples {
     private static final Pattern PATTERN = Pattern.compile("[*?\\[]");
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
 
-    private ParquetSamples(Samples rows, SourceBuilder.Selection selection) {
+    private ParquetSamples(Samples rows, ColumnSelection selection) {
         super(rows, selection);
     }
 
@@ -127,7 +128,7 @@ public final class ParquetSamples extends TableSamples {
             QueryRows.Connections duckdb = () -> DriverManager.getConnection(DATABASE, settings);
             String source = "read_parquet(["
                     + names(duckdb).stream().map(Builder::literal).collect(Collectors.joining(", ")) + "])";
-            Selection selection = select(
+            ColumnSelection selection = select(
                     files, query(duckdb, "SELECT * FROM " + source + " LIMIT 0").labels());
             String columns = Arrays.stream(selection.sources())
                     .mapToObj(c -> "CAST(" + quoted(selection.all().get(c)) + " AS DOUBLE)")

@@ -4,7 +4,9 @@ import static io.github.gmm4j.internal.ArgumentException.option;
 
 import io.github.gmm4j.data.RowStream;
 import io.github.gmm4j.internal.ArgumentException;
+import io.github.gmm4j.internal.ColumnNames;
 import io.github.gmm4j.internal.Secrets;
+import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -76,7 +78,7 @@ final class QueryRows implements RowStream {
     }
 
     private final Query query;
-    private final SourceBuilder.Selection selection;
+    private final ColumnSelection selection;
     private final String remedy;
     /** Of all numbers in their order, from the first pass that came to the end; 0 before. */
     private final AtomicLong fingerprint = new AtomicLong();
@@ -88,7 +90,7 @@ final class QueryRows implements RowStream {
      * @param selection the columns that are wanted
      * @param remedy how to get the same rows in the same order at every pass, for messages
      */
-    QueryRows(Query query, SourceBuilder.Selection selection, String remedy) {
+    QueryRows(Query query, ColumnSelection selection, String remedy) {
         this.query = query;
         this.selection = selection;
         this.remedy = remedy;

@@ -4,6 +4,7 @@ import io.github.gmm4j.data.RowStream;
 import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.ArgumentException.Reference;
 import io.github.gmm4j.internal.bytes.AtomicFile;
+import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -51,8 +52,8 @@ final class RowCache {
      * @param selection the columns of the source that were chosen
      * @throws UncheckedIOException if the cache can't be written or read
      */
-    static MappedRows open(Path path, String description, RowStream source, SourceBuilder.Selection selection) {
-        boolean weighted = selection.weight().isPresent();
+    static MappedRows open(Path path, String description, RowStream source, ColumnSelection selection) {
+        boolean weighted = selection.weighted();
         RowCache cache = new RowCache(path, description, selection.sources().length);
         if (cache.layout().isEmpty()) {
             cache.make(source, weighted);

@@ -1,30 +1,24 @@
 package io.github.gmm4j.sources;
 
+import io.github.gmm4j.internal.ColumnNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The options of every source: which columns are features, which has the weights, and what becomes of rows that can't
- * be used.
+ * The options of every source: the features, the column of weights, and how invalid rows are handled.
  *
  * @param <B> the builder itself
  */
-public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
-        permits BinarySamples.Builder,
-                CsvSamples.Builder,
-                JdbcSamples.Builder,
-                MatSamples.Builder,
-                ParquetSamples.Builder {
+public abstract class SourceBuilder<B extends SourceBuilder<B>> {
     private List<Choice> features = List.of();
     private List<Choice> excluded = List.of();
-    private Optional<Choice> weight = Optional.empty();
+    private @Nullable Choice weight;
     private boolean skipInvalid;
 
     SourceBuilder() {}
@@ -33,51 +27,6 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
     @FunctionalInterface
     private interface Choice {
         List<Integer> in(String source, List<String> names);
-    }
-
-    /**
-     * The columns of a source that were chosen.
-     *
-     * @param all the names of all its columns
-     * @param features indices of the features, counted from 0
-     * @param weight index of the column of weights, if there is one
-     * @param skipInvalid whether rows that can't be used are left out
-     */
-    record Selection(List<String> all, List<Integer> features, OptionalInt weight, boolean skipInvalid) {
-        /** The names of the features. */
-        List<String> names() {
-            return features.stream().map(all::get).toList();
-        }
-
-        Optional<String> weightName() {
-            return weight.isPresent() ? Optional.of(all.get(weight.getAsInt())) : Optional.empty();
-        }
-
-        /** Index in the source of a column of the samples; the weights come after the features. */
-        int source(int column) {
-            return column == features.size() ? weight.orElse(-1) : features.get(column);
-        }
-
-        /** Name of a column of the samples; the weights come after the features. */
-        String name(int column) {
-            return all.get(source(column));
-        }
-
-        /** Indices in the source of the features, and of the weights after them if there are any. */
-        int[] sources() {
-            return IntStream.concat(features.stream().mapToInt(Integer::intValue), weight.stream())
-                    .toArray();
-        }
-
-        /** The same of a table that has only the chosen columns, the features first. */
-        Selection alone() {
-            int d = features.size();
-            return new Selection(
-                    Arrays.stream(sources()).mapToObj(all::get).toList(),
-                    IntStream.range(0, d).boxed().toList(),
-                    weight.isPresent() ? OptionalInt.of(d) : OptionalInt.empty(),
-                    skipInvalid);
-        }
     }
 
     abstract B self();
@@ -135,7 +84,7 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
      */
     public B weightColumn(String name) {
         Objects.requireNonNull(name, "name of a column");
-        weight = Optional.of((source, names) -> List.of(ColumnNames.find(source, names, name)));
+        weight = (source, names) -> List.of(ColumnNames.find(source, names, name));
         return self();
     }
 
@@ -146,7 +95,7 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
      * @return this builder
      */
     public B weightColumn(int index) {
-        weight = Optional.of(numbered(index));
+        weight = numbered(index);
         return self();
     }
 
@@ -168,7 +117,7 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
      * @param names the names of all columns of it
      * @throws IllegalArgumentException if one is not there, or is chosen twice, or no feature is left
      */
-    Selection select(String source, List<String> names) {
+    ColumnSelection select(String source, List<String> names) {
         return select(source, names, List.of());
     }
 
@@ -180,15 +129,14 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
      * @param unfit indices of columns that are features only if they were asked for
      * @throws IllegalArgumentException if one is not there, or is chosen twice, or no feature is left
      */
-    Selection select(String source, List<String> names, List<Integer> unfit) {
-        OptionalInt weights = weight.map(
-                        choice -> OptionalInt.of(choice.in(source, names).get(0)))
-                .orElse(OptionalInt.empty());
+    ColumnSelection select(String source, List<String> names, List<Integer> unfit) {
+        int weights = weight == null
+                ? ColumnSelection.NO_WEIGHT
+                : weight.in(source, names).get(0);
         List<Integer> chosen = new ArrayList<>();
         if (features.isEmpty()) {
             IntStream.range(0, names.size())
-                    .filter(c -> weights.isEmpty() || c != weights.getAsInt())
-                    .filter(c -> !unfit.contains(c))
+                    .filter(c -> c != weights && !unfit.contains(c))
                     .forEach(chosen::add);
         } else {
             features.forEach(choice -> chosen.addAll(choice.in(source, names)));
@@ -199,15 +147,14 @@ public abstract sealed class SourceBuilder<B extends SourceBuilder<B>>
             throw new IllegalArgumentException(
                     source + ": no columns are left" + (weightsAlone ? " beside the weights" : " to be features"));
         }
-        Set<Integer> distinct = new HashSet<>();
-        weights.ifPresent(distinct::add);
+        Set<Integer> distinct = new HashSet<>(Set.of(weights));
         for (int column : chosen) {
             if (!distinct.add(column)) {
                 throw new IllegalArgumentException(source + ": columns must be distinct, but \""
                         + ColumnNames.shown(names.get(column)) + "\" is taken twice, the weights included");
             }
         }
-        return new Selection(List.copyOf(names), List.copyOf(chosen), weights, skipInvalid);
+        return new ColumnSelection(List.copyOf(names), List.copyOf(chosen), weights, skipInvalid);
     }
 
     private static Choice named(String name) {

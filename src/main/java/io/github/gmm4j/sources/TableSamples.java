@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rows of a table, whose columns have names. */
-public abstract sealed class TableSamples implements Samples
-        permits BinarySamples, CsvSamples, JdbcSamples, MatSamples, ParquetSamples {
+public abstract class TableSamples implements Samples {
     private final Samples rows;
-    private final SourceBuilder.Selection selection;
+    private final ColumnSelection selection;
 
-    TableSamples(Samples rows, SourceBuilder.Selection selection) {
+    TableSamples(Samples rows, ColumnSelection selection) {
         this.rows = selection.skipInvalid() ? Samples.skippingInvalid(rows) : rows;
         this.selection = selection;
     }
@@ -31,7 +30,7 @@ public abstract sealed class TableSamples implements Samples
      * @return empty if every row has weight 1
      */
     public Optional<String> weightColumn() {
-        return selection.weightName();
+        return selection.weighted() ? Optional.of(selection.name(dimension())) : Optional.empty();
     }
 
     @Override

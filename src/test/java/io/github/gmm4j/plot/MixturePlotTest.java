@@ -9,14 +9,18 @@ import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.evaluation.LabelPermutation;
+import io.github.gmm4j.internal.chart.Axis;
+import io.github.gmm4j.internal.geometry.Ellipse;
+import io.github.gmm4j.internal.geometry.Histogram;
+import io.github.gmm4j.internal.geometry.Projection;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,21 +45,14 @@ class MixturePlotTest {
         };
     }
 
-    private static Scene scene(GaussianMixtureModel model, DMatrixRMaj samples, Optional<int[]> truth) {
-        return new Scene(
-                model,
-                KeptRows.of(samples),
-                truth,
-                List.of(),
-                Optional.empty(),
-                List.of("x0", "x1"),
-                5000,
-                Scene.Layout.USUAL);
+    private static PlotData data(GaussianMixtureModel model, DMatrixRMaj samples, int @Nullable [] truth) {
+        return new PlotData(
+                model, KeptRows.of(samples), truth, List.of(), null, List.of("x0", "x1"), 5000, PlotData.Layout.USUAL);
     }
 
     private static PlaneView view(GaussianMixtureModel model, DMatrixRMaj samples) {
-        Scene scene = scene(model, samples, Optional.empty());
-        return new PlaneView(scene, ShownRows.of(scene, 5000), Projection.columns(scene.columns(), 0, 1));
+        PlotData data = data(model, samples, null);
+        return new PlaneView(data, ShownRows.of(data, 5000), Projection.columns(data.columns(), 0, 1));
     }
 
     @Test
@@ -203,7 +200,7 @@ class MixturePlotTest {
     void theDensityCurveIsTheMixtureDensity() {
         Svg svg = Svg.of(plot().density());
         GaussianMixtureModel marginal =
-                Projection.columns(List.of("x0", "x1"), 0).of(PAIR);
+                Projection.columns(List.of("x0", "x1"), 0).project(PAIR);
         Svg.Shape mixture = svg.lines().stream()
                 .filter(line -> line.points().size() > 100)
                 .filter(line -> line.style().getAttribute("stroke").equals("#6e6e6e"))
@@ -406,7 +403,7 @@ class MixturePlotTest {
     @Test
     void uncertaintyIsOneMinusTheLargestResponsibility() {
         DMatrixRMaj responsibilities = new DMatrixRMaj(new double[][] {{0.5, 0.2, 0.3}, {0, 1, 0}});
-        assertThat(UncertaintyDrawing.of(responsibilities)).containsExactly(0.5, 0);
+        assertThat(UncertaintyChart.of(responsibilities)).containsExactly(0.5, 0);
     }
 
     @Test
@@ -448,29 +445,31 @@ class MixturePlotTest {
     void everyClassHasAComponentOfItsOwn() {
         DMatrixRMaj samples =
                 new DMatrixRMaj(new double[][] {{5, 2}, {5, 2}, {5, 2}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {5, 2}});
-        Scene scene = scene(PAIR, samples, Optional.of(new int[] {7, 7, 7, 8, 8, 8, 9, 10}));
-        ShownRows rows = ShownRows.of(scene, 5000);
+        PlotData data = data(PAIR, samples, new int[] {7, 7, 7, 8, 8, 8, 9, 10});
+        ShownRows rows = ShownRows.of(data, 5000);
         assertThat(IntStream.range(0, 4).map(rows::clusterOfClass)).containsExactly(1, 0, 2, 3);
         assertThat(IntStream.range(0, 8).filter(rows::wrong)).containsExactly(6, 7);
     }
 
     @Test
     void thinnedOutPicturesSaySo() {
-        Scene scene = scene(PAIR, PAIR.sample(12_345, 1).samples(), Optional.empty());
-        ShownRows rows = ShownRows.of(scene, 5000);
+        PlotData data = data(PAIR, PAIR.sample(12_345, 1).samples(), null);
+        ShownRows rows = ShownRows.of(data, 5000);
         assertThat(rows.note()).isEqualTo("showing 5,000 of 12,345 samples");
         assertThat(rows.rows())
                 .isSorted()
                 .doesNotHaveDuplicates()
-                .isEqualTo(ShownRows.of(scene, 5000).rows());
-        assertThat(ShownRows.of(scene, 12_345).note()).isEmpty();
-        assertThat(new PlaneDrawing(scene, rows, Theme.LIGHT)
-                        .scatter("kind", Projection.columns(scene.columns(), 0, 1))
+                .isEqualTo(ShownRows.of(data, 5000).rows());
+        assertThat(ShownRows.of(data, 12_345).note()).isEmpty();
+        assertThat(new PlaneChart(data, rows, Theme.LIGHT.palette())
+                        .scatter("kind", Projection.columns(data.columns(), 0, 1))
                         .note())
                 .isEqualTo(rows.note());
-        assertThat(new DensityDrawing(scene, rows, 0, Theme.LIGHT).sheet().note())
+        assertThat(new DensityChart(data, rows, 0, Theme.LIGHT.palette())
+                        .drawing()
+                        .note())
                 .isEqualTo("rug " + rows.note());
-        assertThat(new PairsSheet(scene, new int[] {0, 1}, Theme.LIGHT).note())
+        assertThat(new PairsDrawing(data, new int[] {0, 1}, Theme.LIGHT.palette()).note())
                 .isEqualTo("showing 4,500 of 12,345 samples");
     }
 
@@ -538,36 +537,39 @@ class MixturePlotTest {
     @Test
     void whatCanNotBeDrawnIsRefused() {
         DMatrixRMaj samples = SAMPLES.samples();
-        refused(
+        assertRefused(
                 () -> MixturePlot.of(PAIR, new DMatrixRMaj(3, 5)),
                 "samples must be n x 2 with n at least 1, found 3 x 5");
-        refused(
+        assertRefused(
                 () -> MixturePlot.of(PAIR, new DMatrixRMaj(0, 2)),
                 "samples must be n x 2 with n at least 1, found 0 x 2");
         samples.set(17, 1, Double.NaN);
-        refused(() -> MixturePlot.of(PAIR, samples), "samples[17, 1] is NaN");
-        refused(() -> plot().columns("a"), "columns must have a name for each of 2 columns, found 1");
-        refused(() -> plot().columns("a", " "), "columns must have names that differ and are not blank, found [a,  ]");
-        refused(() -> plot().columns("a", "a"), "columns must have names that differ and are not blank, found [a, a]");
-        refused(() -> plot().truth(new int[3]), "labels must have one entry per sample: 200 samples, 3 labels");
-        refused(() -> plot().weights(new double[3]), "weights must have one entry per sample: 200 samples, 3 weights");
-        refused(() -> plot().weights(new double[200]), "weights must not all be 0");
-        refused(() -> plot().trueModel(Mixtures.row(2, 3)), "trueModel must have dimension 2, found 3");
-        refused(() -> plot().limit(0), "limit must be at least 1, found 0");
-        refused(() -> plot().density(2), "column must be from 0 to 1, found 2");
-        refused(() -> plot().scatter(0, -1), "column must be from 0 to 1, found -1");
-        refused(() -> plot().scatter(1, 1), "columns must differ, found [1, 1]");
-        refused(() -> plot().pairs(1), "pairs needs from 2 to 8 columns, found 1");
+        assertRefused(() -> MixturePlot.of(PAIR, samples), "samples[17, 1] is NaN");
+        assertRefused(() -> plot().columns("a"), "columns must have a name for each of 2 columns, found 1");
+        assertRefused(
+                () -> plot().columns("a", " "), "columns must have names that differ and are not blank, found [a,  ]");
+        assertRefused(
+                () -> plot().columns("a", "a"), "columns must have names that differ and are not blank, found [a, a]");
+        assertRefused(() -> plot().truth(new int[3]), "labels must have one entry per sample: 200 samples, 3 labels");
+        assertRefused(
+                () -> plot().weights(new double[3]), "weights must have one entry per sample: 200 samples, 3 weights");
+        assertRefused(() -> plot().weights(new double[200]), "weights must not all be 0");
+        assertRefused(() -> plot().trueModel(Mixtures.row(2, 3)), "trueModel must have dimension 2, found 3");
+        assertRefused(() -> plot().limit(0), "limit must be at least 1, found 0");
+        assertRefused(() -> plot().density(2), "column must be from 0 to 1, found 2");
+        assertRefused(() -> plot().scatter(0, -1), "column must be from 0 to 1, found -1");
+        assertRefused(() -> plot().scatter(1, 1), "columns must differ, found [1, 1]");
+        assertRefused(() -> plot().pairs(1), "pairs needs from 2 to 8 columns, found 1");
         GaussianMixtureModel wide = Mixtures.row(2, 9);
         MixturePlot plot = MixturePlot.of(wide, wide.sample(5, 1).samples());
-        refused(plot::pairs, "pairs needs from 2 to 8 columns, found 9: name some, or take projection()");
+        assertRefused(plot::pairs, "pairs needs from 2 to 8 columns, found 9: name some, or take projection()");
         GaussianMixtureModel line = Mixtures.row(2, 1);
         MixturePlot ofLine = MixturePlot.of(line, line.sample(5, 1).samples());
-        refused(ofLine::projection, "a projection needs a model of dimension 2 or more, found 1");
-        refused(ofLine::scatter, "column must be from 0 to 0, found 1");
+        assertRefused(ofLine::projection, "a projection needs a model of dimension 2 or more, found 1");
+        assertRefused(ofLine::scatter, "column must be from 0 to 0, found 1");
     }
 
-    private static void refused(Runnable call, String message) {
+    private static void assertRefused(Runnable call, String message) {
         assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
     }
 

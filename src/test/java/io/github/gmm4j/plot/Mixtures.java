@@ -11,7 +11,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Mixtures to draw. */
-final class Mixtures {
+public final class Mixtures {
     private Mixtures() {}
 
     /** Writes {@link #picture()} to files, for a test in another JVM. */
@@ -21,12 +21,12 @@ final class Mixtures {
         }
     }
 
-    static Picture picture() {
+    public static Picture picture() {
         return MixturePlot.of(pair(), pair().sample(100, 1).samples()).picture();
     }
 
     /** Two components of two dimensions that differ in everything. */
-    static GaussianMixtureModel pair() {
+    public static GaussianMixtureModel pair() {
         return GaussianMixtureModel.of(
                 new double[] {0.7, 0.3},
                 new DMatrixRMaj(new double[][] {{0, 0}, {5, 2}}),
@@ -36,7 +36,7 @@ final class Mixtures {
     }
 
     /** Components in a row, of variance 1. */
-    static GaussianMixtureModel row(int components, int dimension) {
+    public static GaussianMixtureModel row(int components, int dimension) {
         double[] weights = new double[components];
         Arrays.fill(weights, 1.0 / components);
         DMatrixRMaj means = new DMatrixRMaj(components, dimension);

@@ -6,6 +6,7 @@ import io.github.gmm4j.GaussianMixtureModel;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class PanelTest {
 
     private static void assertReadable(Picture drawn, int width, int height) {
         Svg svg = Svg.of(drawn.size(width, height));
-        List<Rectangle2D> texts = svg.texts(Theme.LIGHT.foreground());
+        List<Rectangle2D> texts = svg.texts(Theme.LIGHT.palette().foreground());
         Rectangle2D picture = new Rectangle2D.Double(0, 0, width, height);
         assertThat(texts).hasSizeGreaterThan(4).allMatch(picture::contains);
         List<String> overlaps = new ArrayList<>();
@@ -89,5 +90,26 @@ class PanelTest {
                     .hasSize(60)
                     .allMatch(dot -> svg.area().contains(dot.attribute("cx"), dot.attribute("cy")));
         }
+    }
+
+    /** Titles beside each other keep to their panels, and stay on the drawing. */
+    @Test
+    void longNamesStayBesideTheirPanels() {
+        GaussianMixtureModel model = Mixtures.row(2, 4);
+        List<String> names =
+                IntStream.range(0, 4).mapToObj(j -> "W".repeat(44) + j).toList();
+        MixturePlot plot = MixturePlot.of(model, model.sample(30, 1).samples()).columns(names);
+        assertOnDrawing(plot.pairs(), 800);
+        assertOnDrawing(plot.scatter().size(200, 200), 200);
+        assertOnDrawing(plot.scatter().size(800, 800), 800);
+    }
+
+    /** Of what is not clipped, which titles are not. */
+    private static void assertOnDrawing(Picture picture, double side) {
+        assertThat(Svg.of(picture).shapes().stream()
+                        .filter(shape -> !shape.circle() && !shape.clipped())
+                        .flatMap(shape -> shape.points().stream())
+                        .filter(point -> Math.min(point[0], point[1]) < 0 || Math.max(point[0], point[1]) > side))
+                .isEmpty();
     }
 }

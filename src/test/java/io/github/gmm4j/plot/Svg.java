@@ -1,5 +1,6 @@
 package io.github.gmm4j.plot;
 
+import io.github.gmm4j.internal.chart.Palette;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
@@ -120,7 +121,7 @@ final class Svg {
         return shapes().stream()
                 .filter(shape -> !shape.circle()
                         && !shape.clipped()
-                        && shape.style().getAttribute("fill").equals(Theme.hex(color)))
+                        && shape.style().getAttribute("fill").equals(Palette.hex(color)))
                 .map(Svg::bounds)
                 .toList();
     }

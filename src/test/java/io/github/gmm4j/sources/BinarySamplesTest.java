@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.data.RowReader;
+import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -272,10 +272,10 @@ class BinarySamplesTest {
         Arrays.setAll(numbers.data, i -> i);
         SourceFile file =
                 SourceFile.of(Tables.write(directory.resolve("windows"), Tables.numbers(numbers, Double.BYTES)));
-        SourceBuilder.Selection selection = new SourceBuilder.Selection(
+        ColumnSelection selection = new ColumnSelection(
                 List.of("a", "b", "c"),
                 chosen ? List.of(2) : List.of(0, 1, 2),
-                chosen ? OptionalInt.of(0) : OptionalInt.empty(),
+                chosen ? 0 : ColumnSelection.NO_WEIGHT,
                 false);
         MappedRows.Layout layout = new MappedRows.Layout(MappedRows.Type.FLOAT64, 0, n, 3);
         MappedRows rows = new MappedRows(file, layout, selection, 7 * 24 + 5);

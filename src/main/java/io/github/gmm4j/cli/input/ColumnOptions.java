@@ -2,9 +2,9 @@ package io.github.gmm4j.cli.input;
 
 import io.github.gmm4j.cli.output.OneLine;
 import io.github.gmm4j.cli.values.ColumnList;
-import io.github.gmm4j.sources.ColumnNames;
-import io.github.gmm4j.sources.CsvColumns;
-import io.github.gmm4j.sources.CsvFile;
+import io.github.gmm4j.internal.ColumnNames;
+import io.github.gmm4j.internal.csv.CsvColumns;
+import io.github.gmm4j.internal.csv.CsvFile;
 import io.github.gmm4j.sources.SourceBuilder;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.github.gmm4j.cli.input;
 
-import io.github.gmm4j.sources.CsvFile;
+import io.github.gmm4j.internal.csv.CsvFile;
 import io.github.gmm4j.sources.CsvSamples;
 import io.github.gmm4j.sources.TableSamples;
 import java.io.IOException;

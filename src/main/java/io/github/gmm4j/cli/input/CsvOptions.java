@@ -1,6 +1,8 @@
 package io.github.gmm4j.cli.input;
 
-import io.github.gmm4j.sources.CsvFile;
+import io.github.gmm4j.internal.csv.CsvFile;
+import io.github.gmm4j.internal.csv.CsvFormat;
+import io.github.gmm4j.internal.csv.CsvHeader;
 import io.github.gmm4j.sources.CsvSamples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +28,7 @@ public final class CsvOptions {
             description =
                     "Whether the first line of a CSV file has the names of the columns. Default: auto, which means yes if"
                             + " the line has text and no numbers, or text above a number in the second line.")
-    private CsvSamples.Header header = CsvSamples.Header.AUTO;
+    private CsvHeader header = CsvHeader.AUTO;
 
     @Option(
             names = "--separator",
@@ -55,7 +57,7 @@ public final class CsvOptions {
                 throw new TypeConversionException("must be one character or the word tab, found \"" + text + "\"");
             }
             try {
-                return CsvFile.requireSeparator(text.charAt(0));
+                return CsvFormat.requireSeparator(text.charAt(0));
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
@@ -72,7 +74,7 @@ public final class CsvOptions {
         if (cache && (!csv || InputKind.isStandard(input))) {
             throw new ParameterException(command, "--cache is for CSV files only");
         }
-        if (!csv && (header != CsvSamples.Header.AUTO || separator != null)) {
+        if (!csv && (header != CsvHeader.AUTO || separator != null)) {
             throw new ParameterException(command, "--header and --separator are for CSV files only");
         }
     }
@@ -96,15 +98,15 @@ public final class CsvOptions {
         return CsvFile.open(content, source, format(expected));
     }
 
-    private CsvFile.Format format(List<String> expected) {
-        return new CsvFile.Format(Optional.ofNullable(separator), header, expected);
+    private CsvFormat format(List<String> expected) {
+        return new CsvFormat(separator, header, expected);
     }
 
     /** The same, but that there is no header. */
     CsvOptions withoutHeader() {
         CsvOptions other = new CsvOptions();
         other.separator = separator;
-        other.header = CsvSamples.Header.NO;
+        other.header = CsvHeader.NO;
         return other;
     }
 

@@ -2,7 +2,7 @@ package io.github.gmm4j.cli.input;
 
 import io.github.gmm4j.cli.output.TextCell;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.sources.CsvFile;
+import io.github.gmm4j.internal.csv.CsvFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.gmm4j.cli.input;
 
+import io.github.gmm4j.internal.ColumnNames;
 import io.github.gmm4j.json.ModelJson;
 import io.github.gmm4j.json.NamedModel;
-import io.github.gmm4j.sources.ColumnNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

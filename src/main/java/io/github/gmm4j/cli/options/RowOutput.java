@@ -5,7 +5,7 @@ import io.github.gmm4j.cli.input.KeptCells;
 import io.github.gmm4j.cli.output.OutputFormat;
 import io.github.gmm4j.cli.output.OutputTarget;
 import io.github.gmm4j.cli.output.RecordWriter;
-import io.github.gmm4j.sources.ColumnNames;
+import io.github.gmm4j.internal.ColumnNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.gmm4j.cli.values;
 
-import io.github.gmm4j.sources.ColumnNames;
+import io.github.gmm4j.internal.ColumnNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

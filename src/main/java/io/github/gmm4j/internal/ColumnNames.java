@@ -1,0 +1,251 @@
+package io.github.gmm4j.internal;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Names of columns, as a source has them and as people ask for them.
+ *
+ * <p>For the library's own use; not API.
+ */
+public final class ColumnNames {
+    private static final int MOST_LISTED = 6;
+    private static final int LISTED_OF_MANY = 5;
+    private static final int LONGEST_SHOWN = 40;
+    private static final int MOST_SUGGESTED = 3;
+    /** Names that differ by more than this part of their letters are not alike. */
+    private static final int LETTERS_PER_MISTAKE = 3;
+    /** Only the beginning of longer names is compared. */
+    private static final int LONGEST_COMPARED = 60;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Zs}\\p{Zl}\\p{Zp}]+");
+    /** Characters that a terminal would act on, or that change the order of the text around them. */
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+
+    private ColumnNames() {}
+
+    /**
+     * The names of columns that have none.
+     *
+     * @param count how many columns there are
+     * @return x0, x1, ...
+     */
+    public static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj(c -> "x" + c).toList();
+    }
+
+    /**
+     * Checks the names that a user gives to all columns.
+     *
+     * @param names the names
+     * @param count the number of columns
+     * @return a copy of the names
+     * @throws IllegalArgumentException if there is not one for each column, one is blank, or two are equal
+     */
+    public static List<String> requireOneEach(List<String> names, int count) {
+        if (names.size() != count) {
+            throw new IllegalArgumentException(
+                    "columns must have a name for each of " + count + " columns, found " + names.size());
+        }
+        if (!areDistinct(names)) {
+            throw new IllegalArgumentException("columns must have names that differ and are not blank, found " + names);
+        }
+        return List.copyOf(names);
+    }
+
+    /** Whether all names differ and none is blank. */
+    public static boolean areDistinct(List<String> names) {
+        return names.stream().noneMatch(String::isBlank) && new HashSet<>(names).size() == names.size();
+    }
+
+    /**
+     * Makes names differ, as those of a file or a query need not: a blank one is its place, one that is there already gets a
+     * number. Names that were found take precedence over those that are made.
+     *
+     * @param names the names that were found
+     * @return as many names, all different, none of them blank
+     */
+    public static List<String> distinct(List<String> names) {
+        Set<String> found = new HashSet<>(names);
+        Set<String> distinct = new LinkedHashSet<>();
+        Map<String, Integer> numbers = new HashMap<>(); // the next number to try for each name
+        for (String name : names) {
+            String given = name.isBlank() ? "x" + distinct.size() : name;
+            String other = given;
+            while ((name.isBlank() && found.contains(other)) || !distinct.add(other)) {
+                other = given + " (" + numbers.merge(given, 2, (last, first) -> last + 1) + ")";
+            }
+        }
+        return List.copyOf(distinct);
+    }
+
+    /**
+     * The column that is meant: the one of this name; else the only one of this name in other case; else the one of this number.
+     *
+     * @param source where the columns are, for messages
+     * @param names the names of all columns
+     * @param wanted a name, or a number counted from 1
+     * @return its index, counted from 0
+     * @throws IllegalArgumentException if there is none
+     */
+    public static int find(String source, List<String> names, String wanted) {
+        return index(names, wanted).orElseThrow(() -> unknown(source, names, wanted));
+    }
+
+    /**
+     * The columns that are meant: one, as for {@link #find}; else a range of names or numbers with a colon between its ends,
+     * which are both included. Without an end, a range begins at the first column or ends at the last.
+     *
+     * @param source where the columns are, for messages
+     * @param names the names of all columns
+     * @param wanted a name, a number counted from 1, or a range
+     * @return indices, counted from 0, from the left to the right
+     * @throws IllegalArgumentException if there are none
+     */
+    public static List<Integer> findAll(String source, List<String> names, String wanted) {
+        OptionalInt one = index(names, wanted);
+        if (one.isPresent()) {
+            return List.of(one.getAsInt());
+        }
+        String missing = wanted;
+        for (int colon = wanted.indexOf(':'); colon >= 0; colon = wanted.indexOf(':', colon + 1)) {
+            String before = wanted.substring(0, colon);
+            String after = wanted.substring(colon + 1);
+            OptionalInt first = before.isBlank() ? OptionalInt.of(0) : index(names, before);
+            OptionalInt last = after.isBlank() ? OptionalInt.of(names.size() - 1) : index(names, after);
+            if (first.isPresent() && last.isPresent() && wanted.strip().length() > 1) {
+                if (first.getAsInt() > last.getAsInt()) {
+                    throw new IllegalArgumentException(source + ": the range \"" + shown(wanted)
+                            + "\" must go from the left to the right, but column " + (first.getAsInt() + 1)
+                            + " comes after column " + (last.getAsInt() + 1));
+                }
+                return IntStream.rangeClosed(first.getAsInt(), last.getAsInt())
+                        .boxed()
+                        .toList();
+            }
+            if (first.isPresent() || last.isPresent()) {
+                missing = first.isPresent() ? after : before;
+            }
+        }
+        throw unknown(source, names, missing);
+    }
+
+    private static OptionalInt index(List<String> names, String wanted) {
+        String name = wanted.strip();
+        if (names.contains(name)) {
+            return OptionalInt.of(names.indexOf(name));
+        }
+        int[] alike = IntStream.range(0, names.size())
+                .filter(c -> names.get(c).equalsIgnoreCase(name))
+                .toArray();
+        if (alike.length == 1) {
+            return OptionalInt.of(alike[0]);
+        }
+        return name.matches("[1-9]\\d{0,8}") && Integer.parseInt(name) <= names.size()
+                ? OptionalInt.of(Integer.parseInt(name) - 1)
+                : OptionalInt.empty();
+    }
+
+    private static IllegalArgumentException unknown(String source, List<String> names, String wanted) {
+        String name = wanted.strip();
+        return new IllegalArgumentException(source + ": no column \"" + shown(name) + "\"; there are " + listed(names)
+                + suggestion(names, name).map(hint -> "; " + hint).orElse(""));
+    }
+
+    /**
+     * Returns the number of names and the first of them.
+     *
+     * @param names the names of all columns
+     * @return for example {@code 2: "width", "height"}, or {@code 102: "a", "b", "c", "d", "e" and 97 more}
+     */
+    public static String listed(List<String> names) {
+        return names.size() + ": " + joined(names, "\"");
+    }
+
+    /**
+     * The first names, and how many more there are.
+     *
+     * @param names any number of names
+     * @return for example {@code width, height}, or {@code a, b, c, d, e and 97 more}
+     */
+    public static String joined(List<String> names) {
+        return joined(names, "");
+    }
+
+    private static String joined(List<String> names, String quote) {
+        int count = names.size() <= MOST_LISTED ? names.size() : LISTED_OF_MANY;
+        String first = names.stream()
+                .limit(count)
+                .map(name -> quote + shown(name) + quote)
+                .collect(Collectors.joining(", "));
+        return count < names.size() ? first + " and " + (names.size() - count) + " more" : first;
+    }
+
+    /**
+     * Suggests names that may have been meant.
+     *
+     * @param names the names of all columns
+     * @param name a name that is none of them
+     * @return for example {@code did you mean "width"?}; nothing if no name is like it
+     */
+    public static Optional<String> suggestion(List<String> names, String name) {
+        record Alike(String name, int mistakes) {}
+        String wanted = comparable(name);
+        List<String> alike = names.stream()
+                .map(other -> new Alike(other, Spelling.mistakes(wanted, comparable(other))))
+                .filter(other -> other.mistakes <= Math.max(1, wanted.length() / LETTERS_PER_MISTAKE)
+                        && other.mistakes < wanted.length())
+                .sorted(Comparator.comparingInt(Alike::mistakes))
+                .limit(MOST_SUGGESTED)
+                .map(other -> '"' + shown(other.name) + '"')
+                .toList();
+        return alike.isEmpty() ? Optional.empty() : Optional.of("did you mean " + String.join(" or ", alike) + "?");
+    }
+
+    private static String comparable(String name) {
+        String letters = name.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]", "");
+        return letters.substring(0, Math.min(letters.length(), LONGEST_COMPARED));
+    }
+
+    /**
+     * Text of a user as it can stand in a message.
+     *
+     * @param text a name or a cell
+     * @return the text on one line, cut where it is long
+     */
+    public static String shown(String text) {
+        String line = printable(text);
+        if (line.length() <= LONGEST_SHOWN) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(LONGEST_SHOWN - 1)) ? LONGEST_SHOWN - 1 : LONGEST_SHOWN;
+        return line.substring(0, end) + "...";
+    }
+
+    /**
+     * Text on one line that a terminal only shows.
+     *
+     * @param text any text
+     * @return the text with one blank for blanks, tabs and line breaks that stand together, and with &#92;u001b for the
+     *     control character 0x1b, and so on
+     */
+    public static String printable(String text) {
+        String line = BLANKS.matcher(text).replaceAll(" ");
+        return UNPRINTABLE
+                .matcher(line)
+                .replaceAll(
+                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+    }
+}

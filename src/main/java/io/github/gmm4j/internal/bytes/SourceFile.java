@@ -1,0 +1,71 @@
+package io.github.gmm4j.internal.bytes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+/**
+ * A file that rows are read from, as it was when it was opened.
+ *
+ * @param path where it is
+ * @param size its length in bytes
+ * @param modified when it was last written to
+ */
+public record SourceFile(Path path, long size, FileTime modified) {
+    /**
+     * Looks at a file.
+     *
+     * @throws UncheckedIOException if it is not there, is a directory, or may not be read
+     */
+    public static SourceFile of(Path path) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                throw new IOException("is a directory");
+            }
+            return new SourceFile(path, attributes.size(), attributes.lastModifiedTime());
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    /**
+     * Refuses to go on if the file has changed.
+     *
+     * @throws UncheckedIOException if its size or time is no longer what it was
+     */
+    public void requireUnchanged() {
+        SourceFile now = of(path);
+        if (now.size != size || !now.modified.equals(modified)) {
+            throw failure(path + ": changed while it was in use: " + size + " bytes of " + modified + " at first, now "
+                    + now.size + " bytes of " + now.modified);
+        }
+    }
+
+    /** What to throw when a file can't be read. */
+    public static UncheckedIOException failure(Path path, IOException cause) {
+        String reason = String.valueOf(cause.getMessage());
+        if (cause instanceof NoSuchFileException) {
+            reason = "no such file";
+        } else if (cause instanceof AccessDeniedException) {
+            reason = "no permission";
+        } else if (cause instanceof CharacterCodingException) {
+            reason = "the file is not UTF-8 text";
+        }
+        return failure(path + ": " + reason, cause);
+    }
+
+    public static UncheckedIOException failure(String message, Throwable cause) {
+        return new UncheckedIOException(message, new IOException(message, cause));
+    }
+
+    public static UncheckedIOException failure(String message) {
+        return new UncheckedIOException(message, new IOException(message));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.gmm4j.internal.chart;
+
+import java.awt.geom.Rectangle2D;
+import java.util.function.Consumer;
+
+/**
+ * A panel with its legend at the right.
+ *
+ * @param kind what kind of picture it is
+ * @param panel the panel
+ * @param content fills the panel once its axes are known
+ * @param equalScales whether a unit of x is as long as one of y, for which one of the axes shows more
+ * @param legend the legend
+ * @param note the small print
+ */
+public record ChartDrawing(
+        String kind, Panel panel, Consumer<Panel> content, boolean equalScales, Legend legend, String note)
+        implements Drawing {
+    private static final double GAP = 10;
+
+    /** A legend that leaves less to the panel is left out. */
+    private static final double LEAST_WIDTH = 160;
+
+    /** A panel that is full, with the axes that it has. */
+    public ChartDrawing(String kind, Panel panel, Legend legend, String note) {
+        this(kind, panel, full -> {}, false, legend, note);
+    }
+
+    @Override
+    public void paint(Canvas canvas, Rectangle2D room) {
+        double legendWidth = legend.width();
+        boolean shown = legendWidth > 0 && room.getWidth() - legendWidth - GAP >= LEAST_WIDTH;
+        double panelWidth = room.getWidth() - (shown ? legendWidth + GAP : 0);
+        Rectangle2D panelRoom = new Rectangle2D.Double(room.getX(), room.getY(), panelWidth, room.getHeight());
+        Rectangle2D area = panel.area(panelRoom);
+        Panel painted = panel;
+        if (equalScales) {
+            painted = panel.withEqualScales(area);
+            // An axis that shows more may have wider labels, which leave less room to the other axis.
+            for (Rectangle2D left = painted.area(panelRoom);
+                    left.getWidth() < area.getWidth();
+                    left = painted.area(panelRoom)) {
+                area = left;
+                painted = panel.withEqualScales(area);
+            }
+        }
+        content.accept(painted);
+        painted.paint(canvas, area, room.getX());
+        if (shown) {
+            legend.paint(
+                    canvas,
+                    panel.colors(),
+                    new Rectangle2D.Double(
+                            area.getMaxX() + GAP, area.getY(), legendWidth, room.getMaxY() - area.getY()));
+        }
+    }
+
+    @Override
+    public String description() {
+        return kind + "; x: " + panel.x().title() + "; y: " + panel.y().title() + "; "
+                + String.join("; ", legend.labels());
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.gmm4j.internal.chart;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The colors of a picture.
+ *
+ * @param background the color behind everything
+ * @param foreground the color of text and of emphasized shapes
+ * @param muted the color of secondary shapes and text
+ * @param grid the color of grid lines
+ * @param components the colors of components and classes, in their order
+ */
+public record Palette(Color background, Color foreground, Color muted, Color grid, List<Color> components) {
+    private static final int RGB = 0xFFFFFF;
+    private static final int OPAQUE = 255;
+
+    /** A palette of RGB values: background, foreground, muted and grid, then the components. */
+    public static Palette of(int background, int foreground, int muted, int grid, int... components) {
+        return new Palette(
+                new Color(background),
+                new Color(foreground),
+                new Color(muted),
+                new Color(grid),
+                IntStream.of(components).mapToObj(Color::new).toList());
+    }
+
+    /** The color of a component or class; the colors repeat. */
+    public Color component(int k) {
+        return components.get(Math.floorMod(k, components.size()));
+    }
+
+    /** CSS rules that replace the colors of another palette by these, one rule per line. */
+    public String cssReplacing(Palette other) {
+        List<Color> from = other.all();
+        List<Color> to = all();
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < from.size(); i++) {
+            for (String use : List.of("fill", "stroke")) {
+                rules.append(
+                        "svg [" + use + "=\"" + hex(from.get(i)) + "\"] { " + use + ": " + hex(to.get(i)) + " }\n");
+            }
+        }
+        return rules.toString();
+    }
+
+    private List<Color> all() {
+        return Stream.concat(Stream.of(background, foreground, muted, grid), components.stream())
+                .toList();
+    }
+
+    /** A color in CSS notation, without its opacity. */
+    public static String hex(Color color) {
+        return String.format(Locale.ROOT, "#%06x", color.getRGB() & RGB);
+    }
+
+    /** A color with another opacity, from 0 to 1. */
+    public static Color faded(Color color, double opacity) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(OPAQUE * opacity));
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.gmm4j.internal.csv;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What the columns of a CSV file hold, judged by its first rows, at most {@value #MOST_ROWS}.
+ *
+ * <p>For the library's own use; not API.
+ */
+public final class CsvColumns {
+    /** Rows that are looked at. */
+    static final int MOST_ROWS = 1000;
+
+    /** What pandas calls a column without a name that it has read. */
+    private static final Pattern UNNAMED = Pattern.compile("\\s*|Unnamed: \\d+(\\.\\d+)*");
+
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("id|index|idx|row|rownum|row[_ ]?(id|number)|rowid|uuid|guid|key|.*[_ .-](id|key|uuid)");
+    /** An identifier in camel case. */
+    private static final Pattern CAMEL_IDENTIFIER = Pattern.compile(".*[a-z](Id|ID|Key)");
+
+    private final List<String> names;
+    private final boolean header;
+    private final List<Column> columns;
+    private final int rows;
+
+    /** What is in the cells of a column. */
+    private static final class Column {
+        private final Set<Long> wholes = new HashSet<>();
+        private int numbers;
+        private int texts;
+        private boolean fromZero = true;
+        private boolean fromOne = true;
+
+        void add(int row, String cell) {
+            numbers += CsvNumbers.isNumber(cell) ? 1 : 0;
+            texts += CsvNumbers.isText(cell) ? 1 : 0;
+            long whole = WHOLE.matcher(cell).matches() ? Long.parseLong(cell) : -1;
+            fromZero &= whole == row;
+            fromOne &= whole == row + 1;
+            if (whole >= 0) {
+                wholes.add(whole);
+            }
+        }
+    }
+
+    /**
+     * Looks at rows.
+     *
+     * @param names the names of the columns as they are in the file, blank where there is none
+     * @param header whether they are those of the file
+     * @param rows the cells of the first rows, some of which may have too few or too many
+     */
+    CsvColumns(List<String> names, boolean header, List<List<String>> rows) {
+        this.names = names;
+        this.header = header;
+        this.rows = rows.size();
+        this.columns = names.stream().map(name -> new Column()).toList();
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> cells = rows.get(i);
+            for (int c = 0; c < Math.min(cells.size(), names.size()); c++) {
+                columns.get(c).add(i, cells.get(c).strip());
+            }
+        }
+    }
+
+    /**
+     * The columns at the beginning that only number or name the rows, as R and pandas write them: they have no name, and
+     * count the rows, or have text or a different whole number in every row.
+     *
+     * @return indices, counted from 0; none if the file does not name its columns; never all of them
+     */
+    public List<Integer> rowNames() {
+        List<Integer> leading = new ArrayList<>();
+        for (int c = 0; header && c < names.size() - 1 && isUnnamed(c) && identifiesRows(c); c++) {
+            leading.add(c);
+        }
+        return leading;
+    }
+
+    private boolean isUnnamed(int column) {
+        return UNNAMED.matcher(names.get(column)).matches();
+    }
+
+    /** Whether a column tells which row it is. */
+    boolean identifiesRows(int column) {
+        return rows > 0
+                && (countsRows(column)
+                        || isDistinct(column)
+                        || columns.get(column).texts > columns.get(column).numbers);
+    }
+
+    /**
+     * Whether a column is 0, 1, 2, ... or 1, 2, 3, ...
+     *
+     * @param column index, counted from 0
+     * @return whether it counts the rows
+     */
+    public boolean countsRows(int column) {
+        return rows > 0 && (columns.get(column).fromZero || columns.get(column).fromOne);
+    }
+
+    /** Whether it has a different whole number in every row. */
+    private boolean isDistinct(int column) {
+        return rows > 1 && columns.get(column).wholes.size() == rows;
+    }
+
+    /**
+     * The columns of text: those with more text than numbers, or without any number.
+     *
+     * @return indices, counted from 0; none if there are no rows
+     */
+    public List<Integer> text() {
+        return IntStream.range(0, rows == 0 ? 0 : names.size())
+                .filter(this::isText)
+                .boxed()
+                .toList();
+    }
+
+    /** Whether a column has more text than numbers, or no number, so that it can't be a feature. */
+    private boolean isText(int column) {
+        return columns.get(column).texts > columns.get(column).numbers || columns.get(column).numbers == 0;
+    }
+
+    /**
+     * The columns that are named like an identifier and have a different whole number in every row.
+     *
+     * @return indices, counted from 0
+     */
+    public List<Integer> identifiers() {
+        return IntStream.range(0, header ? names.size() : 0)
+                .filter(c -> isDistinct(c) && isNamedLikeIdentifier(names.get(c)))
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isNamedLikeIdentifier(String name) {
+        return IDENTIFIER.matcher(name.toLowerCase(Locale.ROOT)).matches()
+                || CAMEL_IDENTIFIER.matcher(name).matches();
+    }
+}

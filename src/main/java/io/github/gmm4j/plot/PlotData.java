@@ -1,0 +1,88 @@
+package io.github.gmm4j.plot;
+
+import io.github.gmm4j.GaussianMixtureModel;
+import java.util.List;
+import java.util.Locale;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model, the samples and the options of a plot.
+ *
+ * @param model the mixture
+ * @param rows the samples with their weights
+ * @param truth the known class of each kept sample, or null
+ * @param classNames names of the classes 0, 1, ...; a class without a name is called by its number
+ * @param trueModel the mixture that generated the samples, or null
+ * @param columns d names
+ * @param limit the largest number of samples drawn
+ * @param layout how axes and legend are drawn
+ */
+record PlotData(
+        GaussianMixtureModel model,
+        KeptRows rows,
+        int @Nullable [] truth,
+        List<String> classNames,
+        @Nullable GaussianMixtureModel trueModel,
+        List<String> columns,
+        int limit,
+        Layout layout) {
+    /**
+     * How axes and legend are drawn.
+     *
+     * @param equalScales whether all columns have the same scale
+     * @param legend whether the legend is shown
+     */
+    record Layout(boolean equalScales, boolean legend) {
+        static final Layout USUAL = new Layout(false, true);
+    }
+
+    PlotData withRows(KeptRows other) {
+        return new PlotData(model, other, truth, classNames, trueModel, columns, limit, layout);
+    }
+
+    PlotData withTruth(int[] other) {
+        return new PlotData(model, rows, other, classNames, trueModel, columns, limit, layout);
+    }
+
+    PlotData withClassNames(List<String> other) {
+        return new PlotData(model, rows, truth, other, trueModel, columns, limit, layout);
+    }
+
+    PlotData withTrueModel(GaussianMixtureModel other) {
+        return new PlotData(model, rows, truth, classNames, other, columns, limit, layout);
+    }
+
+    PlotData withColumns(List<String> other) {
+        return new PlotData(model, rows, truth, classNames, trueModel, other, limit, layout);
+    }
+
+    PlotData withLimit(int other) {
+        return new PlotData(model, rows, truth, classNames, trueModel, columns, other, layout);
+    }
+
+    PlotData withLayout(Layout other) {
+        return new PlotData(model, rows, truth, classNames, trueModel, columns, limit, other);
+    }
+
+    /** The samples; not a copy. */
+    DMatrixRMaj samples() {
+        return rows.samples();
+    }
+
+    /** The weight of a sample. */
+    double weight(int i) {
+        return rows.weight(i);
+    }
+
+    /** The name of a class in the legend. */
+    String className(int label) {
+        return label >= 0 && label < classNames.size() ? classNames.get(label) : "class " + label;
+    }
+
+    /** The name of a component in the legend. */
+    String component(int k) {
+        double percent = 100 * model.weights()[k];
+        return "component " + k + String.format(Locale.ROOT, percent < 10 ? " (%.1f %%)" : " (%.0f %%)", percent);
+    }
+}
