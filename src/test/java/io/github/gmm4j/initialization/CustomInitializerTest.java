@@ -81,7 +81,7 @@ class CustomInitializerTest {
         for (int i = 1; i < samples.data.length; i += 2) {
             samples.data[i] = 1000 * samples.data[i] + 50;
         }
-        double[] scales = {deviation(samples, 0), deviation(samples, 1)};
+        double[] scales = {InitializerTest.deviation(samples, 0), InitializerTest.deviation(samples, 1)};
         int[] labels = new int[samples.numRows];
         for (int i = 0; i < labels.length; i++) {
             double least = Double.POSITIVE_INFINITY;
@@ -96,17 +96,6 @@ class CustomInitializerTest {
         assertSameBits(
                 fit((rows, components, random) -> Assignment.centers(centers), samples, 2),
                 fit(Initializer.labels(labels), samples, 1));
-    }
-
-    private static double deviation(DMatrixRMaj samples, int j) {
-        double[] column = IntStream.range(0, samples.numRows)
-                .mapToDouble(i -> samples.get(i, j))
-                .toArray();
-        double mean = Arrays.stream(column).average().orElseThrow();
-        return Math.sqrt(Arrays.stream(column)
-                .map(x -> (x - mean) * (x - mean))
-                .average()
-                .orElseThrow());
     }
 
     static Stream<Initializer> builtIn() {
