@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
 final class RowChunks implements FlatMapFunction<Iterator<Row>, double[]> {
     private static final long serialVersionUID = 1;
 
-    /** The largest number of values of a chunk: less than half of the smallest usual region of G1, which treats larger arrays apart. */
+    /** The largest number of values of a chunk: less than half a usual region of the G1 collector, which treats larger arrays apart. */
     private static final int CHUNK_VALUES = 1 << 15;
 
     private final FeatureReader features;

@@ -106,7 +106,9 @@ class CustomInitializerTest {
     @MethodSource("builtIn")
     void canCallABuiltInStart(Initializer start) {
         Initializer first = start.candidates().get(0);
-        assertSameBits(fit(start::assign, SAMPLES, 2), fit(first, SAMPLES, 1));
+        assertSameBits(
+                fit((samples, components, random) -> start.assign(samples, components, random), SAMPLES, 2),
+                fit(first, SAMPLES, 1));
         assertThatThrownBy(() -> fit((samples, components, random) -> start.assign(samples, 4, random), SAMPLES, 1))
                 .hasMessageEndingWith(
                         "an assignment to 4 components of samples with 2 features must be to components = 3 of"
@@ -204,6 +206,7 @@ class CustomInitializerTest {
         }
     }
 
+    @SuppressWarnings("NullAway")
     @Test
     void nothingIsRefused() {
         Initializer custom = (samples, components, random) -> null;
