@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Merges clusters, two at a time, until a given number is left: always the two that lose the least of the log-likelihood. Source: Fraley (1998), Algorithms for model-based Gaussian hierarchical clustering, SIAM J. Sci. Comput.
- * 20(1), <a href="https://doi.org/10.1137/S1064827596311451">doi:10.1137/S1064827596311451</a>.
+ * Merges clusters, two at a time, until a given number is left: always the two that lose the least of the log-likelihood.
+ * Source: Fraley (1998), Algorithms for model-based Gaussian hierarchical clustering, SIAM J. Sci. Comput. 20(1),
+ * <a href="https://doi.org/10.1137/S1064827596311451">doi:10.1137/S1064827596311451</a>.
  */
 final class Agglomeration {
     /** Clusters, each with a model. */

@@ -14,12 +14,15 @@ import org.ejml.data.DMatrixRMaj;
 
 /** An assignment, which finds responsibilities in blocks after it was checked. No assignment uses the random generator. */
 non-sealed interface BlockAssignment extends Assignment, BlockInitializer {
-    /**
-     * A label for each sample.
-     *
-     * @param labels one per sample; not copied
-     */
-    record Labels(int[] labels) implements BlockAssignment {
+    /** A label for each sample. */
+    final class Labels implements BlockAssignment {
+        private final int[] labels;
+
+        /** Keeps the labels, not a copy. */
+        Labels(int[] labels) {
+            this.labels = labels;
+        }
+
         @Override
         public BlockAssigner assigner(Samples samples, int components, SplittableRandom random, Workers workers) {
             if (labels.length != samples.size()) {
@@ -70,12 +73,15 @@ non-sealed interface BlockAssignment extends Assignment, BlockInitializer {
         }
     }
 
-    /**
-     * A center for each component.
-     *
-     * @param centers k x d; not copied
-     */
-    record Centers(double[][] centers) implements BlockAssignment {
+    /** A center for each component. */
+    final class Centers implements BlockAssignment {
+        private final double[][] centers;
+
+        /** Keeps the centers, k x d, not copies. */
+        Centers(double[][] centers) {
+            this.centers = centers;
+        }
+
         @Override
         public BlockAssigner assigner(Samples samples, int components, SplittableRandom random, Workers workers) {
             require(components, samples.dimension());
@@ -88,7 +94,8 @@ non-sealed interface BlockAssignment extends Assignment, BlockInitializer {
                     .toArray(Distance[]::new);
             NearestCenter nearest =
                     new NearestCenter(distances, IntStream.range(0, components).toArray());
-            return nearest::assign; // without centers: given points may lie far from all rows
+            // Not the assigner itself, which would take moments about the centers: those may lie far from all rows.
+            return (rows, shares) -> nearest.assign(rows, shares);
         }
 
         private void require(int components, int dimension) {

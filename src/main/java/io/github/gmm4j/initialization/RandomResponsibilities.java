@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 
 /** The start from uniform random numbers. Each block has its own generator, so that blocks can come in any order. */
 record RandomResponsibilities() implements BuiltInInitializer {
-    /** The increment of {@link SplittableRandom}, 2^64 divided by the golden ratio; makes seeds of blocks differ in many bits. */
+    /** 2^64 divided by the golden ratio; multiples of it, the seeds of blocks, differ in many bits. */
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     @Override

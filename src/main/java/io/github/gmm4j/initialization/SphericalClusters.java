@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * Clusters as Gaussians with spherical covariances, each with its own volume. A prior of the mean square of one row keeps the
- * volumes of small clusters above 0. Source: Banfield and Raftery (1993), Model-based Gaussian and non-Gaussian clustering, Biometrics
- * 49(3), <a href="https://doi.org/10.2307/2532201">doi:10.2307/2532201</a>; for the prior Fraley (1998),
+ * volumes of small clusters above 0. Source: Banfield and Raftery (1993), Model-based Gaussian and non-Gaussian clustering,
+ * Biometrics 49(3), <a href="https://doi.org/10.2307/2532201">doi:10.2307/2532201</a>; for the prior Fraley (1998),
  * <a href="https://doi.org/10.1137/S1064827596311451">doi:10.1137/S1064827596311451</a>.
  */
 final class SphericalClusters implements Agglomeration.Clusters {

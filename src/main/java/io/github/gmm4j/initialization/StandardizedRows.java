@@ -280,15 +280,22 @@ final class StandardizedRows {
 
     /** Converts a standardized point to the units of the samples, in place. */
     void restoreUnits(double[] point) {
-        for (int j = root == null ? -1 : point.length - 1; j >= 0; j--) {
-            double value = 0;
-            for (int l = 0; l <= j; l++) {
-                value += root[PackedTriangle.index(j, l)] * point[l];
-            }
-            point[j] = value;
+        if (root != null) {
+            correlate(root, point);
         }
         for (int j = 0; j < point.length; j++) {
             point[j] = means[j] + point[j] * scales[j];
+        }
+    }
+
+    /** Replaces a point z by L z. */
+    private static void correlate(double[] factor, double[] point) {
+        for (int j = point.length - 1; j >= 0; j--) {
+            double value = 0;
+            for (int l = 0; l <= j; l++) {
+                value += factor[PackedTriangle.index(j, l)] * point[l];
+            }
+            point[j] = value;
         }
     }
 

@@ -1,5 +1,7 @@
 /**
- * Starts of EM. A start is an assignment: it answers which responsibilities the rows of a block have, and the first
- * model is the M-step of that. No start knows a covariance model. A portfolio holds several, among which EM itself decides.
+ * Starts of EM. An {@link io.github.gmm4j.initialization.Initializer} returns an
+ * {@link io.github.gmm4j.initialization.Assignment} of rows to components; the first model is the M-step of it. A start does not
+ * depend on the covariance model. A portfolio holds several starts, which a fit compares by short runs of EM. Users can write
+ * their own starts.
  */
 package io.github.gmm4j.initialization;

@@ -15,13 +15,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ejml.data.DMatrixRMaj;
 
-/** Appends to the rows of a partition what a mixture says of them, a block at a time. */
+/** Appends columns of a mixture to the rows of a partition, in blocks. */
 final class BlockScorer implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1;
 
-    /** Most rows that are scored together, and most numbers of their features. */
+    /** The largest number of rows of a block. */
     private static final int MOST_ROWS = 1 << 10;
 
+    /** The largest number of values of a block, unless a row has more. */
     private static final int MOST_VALUES = 1 << 17;
 
     private final PortableMixture portable;
@@ -32,11 +33,11 @@ final class BlockScorer implements MapPartitionsFunction<Row, Row> {
     private final boolean logDensity;
 
     /**
-     * Prepares to score.
+     * Makes a function for one data set.
      *
      * @param portable the mixture
-     * @param columns which columns to append
-     * @param features index of the column of the features
+     * @param columns the names of the columns
+     * @param features the index of the column of the features
      */
     BlockScorer(PortableMixture portable, MixtureColumns columns, int features) {
         this.portable = portable;

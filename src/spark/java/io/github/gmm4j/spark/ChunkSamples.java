@@ -4,8 +4,8 @@ import io.github.gmm4j.data.IndexedSamples;
 import java.util.List;
 
 /**
- * The rows of a partition, in the form in which it is cached: chunks of as many rows each, but for the last. A chunk is one
- * array: the number of features, the rows one after the other, and their weights if there are any.
+ * The rows of a partition in chunks, as the executors cache them. All chunks except the last have the same number of rows. A
+ * chunk is one array: the number of features, the rows one after the other, and their weights if there are any.
  */
 final class ChunkSamples implements IndexedSamples {
     private final List<double[]> chunks;
@@ -15,10 +15,10 @@ final class ChunkSamples implements IndexedSamples {
     private final long size;
 
     /**
-     * Looks at chunks.
+     * Makes a view of chunks.
      *
      * @param chunks at least one; not copied and not modified
-     * @param weighted whether they hold weights
+     * @param weighted whether the chunks hold weights
      */
     ChunkSamples(List<double[]> chunks, boolean weighted) {
         this.chunks = List.copyOf(chunks);
@@ -28,7 +28,7 @@ final class ChunkSamples implements IndexedSamples {
         size = (long) (chunks.size() - 1) * chunkRows + rows(chunks.get(chunks.size() - 1));
     }
 
-    /** Puts rows and weights into a chunk. */
+    /** Returns a chunk with rows and weights. */
     static double[] chunk(int dimension, int rows, double[] values, double[] weights) {
         double[] chunk = new double[1 + rows * dimension + Math.min(rows, weights.length)];
         chunk[0] = dimension;

@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The params of the columns, and what they make of a schema. */
+/** The params of the columns, and the checks of a schema. */
 final class ColumnParams implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -24,7 +24,7 @@ final class ColumnParams implements Serializable {
     /** Makes the params and sets their defaults. */
     ColumnParams(MixtureColumns owner) {
         features = param(owner, "featuresCol", "features", "column of the features: vectors, or arrays of numbers");
-        prediction = param(owner, "predictionCol", "prediction", "column for the likeliest component; \"\" for none");
+        prediction = param(owner, "predictionCol", "prediction", "column for the most likely component; \"\" for none");
         probability = param(owner, "probabilityCol", "probability", "column for the responsibilities; \"\" for none");
         logDensity = param(owner, "logDensityCol", "logDensity", "column for the log-density, in nats; \"\" for none");
     }
@@ -36,7 +36,7 @@ final class ColumnParams implements Serializable {
     }
 
     /**
-     * The field of a column.
+     * Returns the field of a column.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -50,7 +50,7 @@ final class ColumnParams implements Serializable {
                 + String.join(", ", schema.fieldNames()) + "; found \"" + column + "\"");
     }
 
-    /** The type of a column of features that holds vectors or arrays. */
+    /** Returns whether columns of a type hold vectors or arrays of numbers. */
     private static boolean holdsFeatures(DataType type) {
         return type.equals(SQLDataTypes.VectorType())
                 || (type instanceof ArrayType array
@@ -59,9 +59,9 @@ final class ColumnParams implements Serializable {
     }
 
     /**
-     * The schema with the columns appended.
+     * Returns the schema with the columns appended.
      *
-     * @throws IllegalArgumentException if the features are not there or of another type, or a column is there already
+     * @throws IllegalArgumentException if the column of the features is absent or has another type, or a new column exists
      */
     static StructType appendTo(StructType schema, MixtureColumns owner) {
         String features = owner.getFeaturesCol();

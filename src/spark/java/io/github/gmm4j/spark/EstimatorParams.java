@@ -9,16 +9,16 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
+import org.jspecify.annotations.Nullable;
 import scala.runtime.AbstractFunction1;
 
-/** The params of the estimator that are not columns of the model, and the estimator of the library that they describe. */
+/** The params of the estimator except the columns of the model, and the estimator of the library that they describe. */
 final class EstimatorParams implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -44,38 +44,39 @@ final class EstimatorParams implements Serializable {
         k = new IntParam(owner, "k", "number of components, at least 1 (default: 2)", ParamValidators.gtEq(1));
         covarianceModel = word(
                 "covarianceModel",
-                "what the covariances have in common, by name: one of mclust's fourteen, full, tied, diagonal, spherical,"
+                "constraint of the covariances, by name: one of the 14 names of mclust, full, tied, diagonal, spherical,"
                         + " factorAnalyzers(q), principalComponents(q) (default: full)",
                 CovarianceModel::of);
-        maxIter = new IntParam(owner, "maxIter", "most iterations, at least 0 (default: 100)", ParamValidators.gtEq(0));
+        maxIter = new IntParam(
+                owner, "maxIter", "largest number of iterations, at least 0 (default: 100)", ParamValidators.gtEq(0));
         tol = new DoubleParam(
                 owner,
                 "tol",
-                "gain of the mean log-likelihood, in nats, below which EM has converged (default: 1e-6)",
+                "EM has converged when an iteration raises the mean log-likelihood by less than this, in nats (default: 1e-6)",
                 ParamValidators.gtEq(0));
-        seed = new LongParam(owner, "seed", "decides all chance (default: 0)");
+        seed = new LongParam(owner, "seed", "seed of the random number generator (default: 0)");
         regularization = new DoubleParam(
                 owner,
                 "regularization",
-                "part of the variance of a feature that is added to its variance in every component (default: 1e-6)",
+                "part of the variance of a feature that is added to its variance in each component (default: 1e-6)",
                 ParamValidators.gtEq(0));
         absoluteRegularization = new DoubleParam(
                 owner,
                 "absoluteRegularization",
-                "number that is added to all variances instead (undefined: regularization counts)",
+                "number that is added to all variances instead (undefined: regularization applies)",
                 ParamValidators.gtEq(0));
         acceleration = word(
                 "acceleration",
-                "whether EM takes longer steps where it would crawl: none or squarem (default: none)",
+                "acceleration of EM by extrapolation: none or squarem (default: none)",
                 name -> constant(Acceleration.class, "acceleration", name));
         onDegeneracy = word(
                 "onDegeneracy",
-                "what happens to a component that can't be estimated: fail, reseed or drop (default: fail)",
+                "policy for a component that cannot be estimated: fail, reseed or drop (default: fail)",
                 name -> constant(DegeneracyPolicy.class, "onDegeneracy", name));
         startRows = new IntParam(
                 owner,
                 "startRows",
-                "most rows, drawn at random, that the driver takes to find a start (undefined: the library decides)",
+                "largest number of rows, drawn at random, on which the driver finds a start (undefined: the library chooses)",
                 ParamValidators.gtEq(1));
         initialModel = new InitialModelParam(owner);
         setDefaults();
@@ -92,7 +93,7 @@ final class EstimatorParams implements Serializable {
         owner.setDefault(onDegeneracy, "fail");
     }
 
-    /** Reads a word; refuses it, saying which there are, by an exception. */
+    /** Reads a word, or throws an exception that lists the valid words. */
     @FunctionalInterface
     private interface Reading extends Serializable {
         void read(String word);
@@ -102,7 +103,7 @@ final class EstimatorParams implements Serializable {
         return new Param<>(owner, name, doc, new ReadableWord(reading));
     }
 
-    /** Lets the reading say what is wrong, which is more than Spark would. */
+    /** Validates a word by reading it, so that the message is more precise than that of Spark. */
     private static final class ReadableWord extends AbstractFunction1<String, Object> implements Serializable {
         private static final long serialVersionUID = 1;
         private final Reading reading;
@@ -130,23 +131,26 @@ final class EstimatorParams implements Serializable {
         return type.getEnumConstants()[index];
     }
 
-    /** The column of the weights, if there is one. */
-    Optional<String> weightCol() {
-        return value(weight).filter(name -> !name.isEmpty());
+    /** Returns the column of the weights; null if all weights are 1. */
+    @Nullable
+    String weightCol() {
+        String name = value(weight);
+        return name == null || name.isEmpty() ? null : name;
     }
 
-    /** The most rows for a start, if the library is not to decide. */
-    Optional<Integer> startRows() {
-        return value(startRows).map(Integer.class::cast);
+    /** Returns the largest number of rows for a start; null if the library chooses. */
+    @Nullable
+    Integer startRows() {
+        return (Integer) value(startRows);
     }
 
-    /** The value of a param, if it has one. */
-    <T> Optional<T> value(Param<T> param) {
-        return owner.isDefined(param) ? Optional.of(owner.getOrDefault(param)) : Optional.empty();
+    /** Returns the value of a param; null if it has none. */
+    <T> @Nullable T value(Param<T> param) {
+        return owner.isDefined(param) ? owner.getOrDefault(param) : null;
     }
 
     /**
-     * The estimator of the library that the params describe, up to its start.
+     * Returns the estimator of the library that the params describe, without the initial model.
      *
      * @throws IllegalArgumentException if two params contradict each other
      */
@@ -156,12 +160,12 @@ final class EstimatorParams implements Serializable {
                 .maxIterations(integer(maxIter))
                 .tolerance(number(tol))
                 .seed((Long) owner.getOrDefault(seed))
-                .regularization(added())
+                .regularization(addedVariance())
                 .acceleration(constant(Acceleration.class, "acceleration", owner.getOrDefault(acceleration)))
                 .onDegeneracy(constant(DegeneracyPolicy.class, "onDegeneracy", owner.getOrDefault(onDegeneracy)));
     }
 
-    private Regularization added() {
+    private Regularization addedVariance() {
         if (!owner.isDefined(absoluteRegularization)) {
             return Regularization.relative(number(regularization));
         }

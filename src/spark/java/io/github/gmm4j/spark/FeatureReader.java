@@ -8,13 +8,13 @@ import org.apache.spark.ml.linalg.SparseVector;
 import scala.collection.Seq;
 
 /**
- * Takes the numbers of a row out of a value of the column of features.
+ * Reads the numbers of a row from a value of the column of features.
  *
  * @param column the name of the column, for messages
  */
 record FeatureReader(String column) implements Serializable {
     /**
-     * The number of features.
+     * Returns the number of features.
      *
      * @throws IllegalArgumentException if the value is null or holds no number
      */
@@ -80,7 +80,7 @@ record FeatureReader(String column) implements Serializable {
         }
     }
 
-    /** Where a row is. */
+    /** Returns the place of a row in the current partition, for messages. */
     static String place(long row) {
         return " in row " + row + " of partition " + TaskContext.getPartitionId();
     }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.Identifiable;
 
-/** A param that is a mixture; in JSON it is what a model file holds. */
+/** A param whose value is a mixture; its JSON is that of a model file. */
 final class InitialModelParam extends Param<GaussianMixtureModel> {
     private static final long serialVersionUID = 1;
 

@@ -3,7 +3,7 @@ package io.github.gmm4j.spark;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
-/** Runs jobs of Spark, and says what is wrong with the data as the library does. */
+/** Runs jobs of Spark and converts their exceptions to those of the library. */
 final class Jobs {
     private Jobs() {}
 

@@ -3,7 +3,7 @@ package io.github.gmm4j.spark;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
-/** The columns that a mixture reads and appends, as the estimator and the model have them. */
+/** The params of the columns that a mixture reads and appends. The estimator and the model have them. */
 public interface MixtureColumns extends Params {
     /**
      * The column of the features: vectors, dense or sparse, or arrays of double or float.
@@ -13,7 +13,7 @@ public interface MixtureColumns extends Params {
     Param<String> featuresCol();
 
     /**
-     * The column for the likeliest component, an integer from 0; left out if the name is empty.
+     * The column for the most likely component, an integer from 0; left out if the name is empty.
      *
      * @return the param, {@code prediction} by default
      */
@@ -44,7 +44,7 @@ public interface MixtureColumns extends Params {
     }
 
     /**
-     * The name of the column for the likeliest component.
+     * The name of the column for the most likely component.
      *
      * @return the name; empty for none
      */

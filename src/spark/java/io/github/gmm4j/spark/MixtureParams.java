@@ -7,12 +7,12 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 
 /**
- * What can be set for a fit. The getters throw {@link java.util.NoSuchElementException} for a param that was not set and has no
+ * The params of a fit. The getters throw {@link java.util.NoSuchElementException} for a param that was not set and has no
  * default.
  */
 public interface MixtureParams extends MixtureColumns {
     /**
-     * The column of the weights of the rows; undefined by default, all weights being 1.
+     * The column of the weights of the rows; undefined by default, so that all weights are 1.
      *
      * @return the param
      */
@@ -26,7 +26,7 @@ public interface MixtureParams extends MixtureColumns {
     IntParam k();
 
     /**
-     * What the covariances have in common, by a name that {@link io.github.gmm4j.covariance.CovarianceModel#of} knows; {@code full} by
+     * The constraint of the covariances, by a name for {@link io.github.gmm4j.covariance.CovarianceModel#of}; {@code full} by
      * default.
      *
      * @return the param
@@ -34,28 +34,28 @@ public interface MixtureParams extends MixtureColumns {
     Param<String> covarianceModel();
 
     /**
-     * The most iterations; 100 by default.
+     * The largest number of iterations; 100 by default.
      *
      * @return the param
      */
     IntParam maxIter();
 
     /**
-     * The gain of the mean log-likelihood below which EM has converged; 1e-6 by default.
+     * The gain of the mean log-likelihood per iteration, in nats, below which EM has converged; 1e-6 by default.
      *
      * @return the param
      */
     DoubleParam tol();
 
     /**
-     * What decides all chance; 0 by default.
+     * The seed of the random number generator; 0 by default.
      *
      * @return the param
      */
     LongParam seed();
 
     /**
-     * The part of the variance of a feature over all rows that every M-step adds to its variance in every component; 1e-6 by
+     * The part of the variance of a feature over all rows that each M-step adds to its variance in each component; 1e-6 by
      * default.
      *
      * @return the param
@@ -63,21 +63,21 @@ public interface MixtureParams extends MixtureColumns {
     DoubleParam regularization();
 
     /**
-     * The number that every M-step adds to all variances instead; undefined by default.
+     * The number that each M-step adds to all variances instead, in squared units of the features; undefined by default.
      *
      * @return the param
      */
     DoubleParam absoluteRegularization();
 
     /**
-     * Whether EM takes longer steps where it would crawl, {@code none} or {@code squarem}; {@code none} by default.
+     * The acceleration of EM by extrapolation, {@code none} or {@code squarem}; {@code none} by default.
      *
      * @return the param
      */
     Param<String> acceleration();
 
     /**
-     * What happens to a component that can't be estimated, {@code fail}, {@code reseed} or {@code drop}; {@code fail} by
+     * The policy for a component that cannot be estimated, {@code fail}, {@code reseed} or {@code drop}; {@code fail} by
      * default.
      *
      * @return the param
@@ -85,15 +85,15 @@ public interface MixtureParams extends MixtureColumns {
     Param<String> onDegeneracy();
 
     /**
-     * The most rows, drawn at random, that the driver takes to find a start; undefined by default, the library then taking 10,000,
-     * or more where components or features are many.
+     * The largest number of rows, drawn at random, on which the driver finds a start; undefined by default. The library then
+     * takes 10,000 rows, or more where components or features are many.
      *
      * @return the param
      */
     IntParam startRows();
 
     /**
-     * The mixture from which EM starts; undefined by default, EM then starting from the best of several starts.
+     * The mixture from which EM starts; undefined by default, so that EM starts from the best of several starts.
      *
      * @return the param
      */

@@ -8,23 +8,23 @@ import java.util.List;
 import org.apache.spark.api.java.function.Function2;
 
 /**
- * What a task finds out about the rows of a partition.
+ * A task on the rows of a partition.
  *
- * @param <T> what it finds; of a class that any serializer knows
+ * @param <T> the result; of a class that each serializer of Spark supports
  */
 @FunctionalInterface
 interface PartitionTask<T> extends Serializable {
-    /** Finds it out. */
-    T of(ChunkSamples rows, int partition);
+    /** Returns the result for a partition that has rows. */
+    T apply(ChunkSamples rows, int partition);
 
-    /** The same as a step of Spark, which gives one result for a partition, or none if it has no rows. */
+    /** Returns the task as a step of Spark, which gives one result per partition, or none if a partition has no rows. */
     default Function2<Integer, Iterator<double[]>, Iterator<T>> onChunks(boolean weighted) {
         return (partition, chunks) -> {
             List<double[]> all = new ArrayList<>();
             chunks.forEachRemaining(all::add);
             return all.isEmpty()
                     ? Collections.emptyIterator()
-                    : List.of(of(new ChunkSamples(all, weighted), partition)).iterator();
+                    : List.of(apply(new ChunkSamples(all, weighted), partition)).iterator();
         };
     }
 }

@@ -9,7 +9,6 @@ import io.github.gmm4j.internal.passes.ColumnMoments;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function2;
@@ -19,19 +18,21 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * The rows of a data set in its partitions, kept by the executors in a compact form until closed. What tasks return comes in
- * the order of the partitions, whichever task ends first, fails or is repeated.
+ * The rows of a data set in its partitions. The executors keep them in chunks until {@link #close()}. The results of tasks come
+ * in the order of the partitions, also if tasks end in another order, fail or are repeated.
  */
 final class PartitionedSamples implements DistributedSamples, AutoCloseable {
     private final JavaSparkContext context;
     private final JavaRDD<double[]> chunks;
     private final boolean weighted;
-    private final Optional<Integer> startRows;
+    private final @Nullable Integer startRows;
     private final ColumnMoments moments;
-    /** By partition, the number of rows of positive weight in those before it, and at last of all of them. */
+
+    /** For each partition, the number of rows of positive weight before it; the last entry counts those of all partitions. */
     private final long[] offsets;
 
     /**
@@ -39,21 +40,23 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
      *
      * @param dataset the data set
      * @param featuresCol the column of the features
-     * @param weightCol the column of the weights, if there is one
-     * @param startRows most rows to give for a start, if other than asked for
-     * @throws IllegalArgumentException if there are no rows, or one has null, infinite or too many numbers
+     * @param weightCol the column of the weights; null if all weights are 1
+     * @param startRows the largest number of rows for a start; null if the library chooses
+     * @throws IllegalArgumentException if there are no rows, or a row has null, infinite, missing or additional numbers
      */
     PartitionedSamples(
-            Dataset<?> dataset, String featuresCol, Optional<String> weightCol, Optional<Integer> startRows) {
+            Dataset<?> dataset, String featuresCol, @Nullable String weightCol, @Nullable Integer startRows) {
         this.context = JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
-        this.weighted = weightCol.isPresent();
+        this.weighted = weightCol != null;
         this.startRows = startRows;
         List<Column> columns = new ArrayList<>(List.of(column(featuresCol)));
-        weightCol.ifPresent(name -> columns.add(column(name).cast("double")));
+        if (weightCol != null) {
+            columns.add(column(weightCol).cast("double"));
+        }
         this.chunks = dataset.toDF()
                 .select(columns.toArray(Column[]::new))
                 .javaRDD()
-                .mapPartitions(new RowChunks(featuresCol, weightCol.orElse("")))
+                .mapPartitions(new RowChunks(featuresCol, weightCol == null ? "" : weightCol))
                 .setName("gmm4j samples")
                 .persist(StorageLevel.MEMORY_AND_DISK());
         this.offsets = new long[chunks.getNumPartitions() + 1];
@@ -89,7 +92,7 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
         return sum;
     }
 
-    /** A column by its name, dots and all. */
+    /** Returns a column by its name, which may contain dots. */
     private static Column column(String name) {
         return functions.col("`" + name.replace("`", "``") + "`");
     }
@@ -111,7 +114,7 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
     @Override
     public IndexedSamples subset(int most, long seed) {
         long all = offsets[offsets.length - 1];
-        long[] chosen = new RowChoice(seed).of((int) Math.min(all, startRows.orElse(most)), all);
+        long[] chosen = RowChoice.draw((int) Math.min(all, startRows == null ? most : startRows), all, seed);
         int d = dimension();
         DMatrixRMaj rows = new DMatrixRMaj(chosen.length, d);
         double[] weights = new double[chosen.length];
@@ -138,7 +141,7 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
         }
     }
 
-    /** The results of all partitions that have rows, in their order. */
+    /** Returns the results of all partitions that have rows, in the order of the partitions. */
     private <T> List<T> collect(PartitionTask<T> task) {
         return Jobs.run(parts(task)::collect);
     }
@@ -148,7 +151,7 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
         return chunks.mapPartitionsWithIndex(step, true);
     }
 
-    /** Frees what the executors keep. */
+    /** Removes the chunks from the executors. */
     @Override
     public void close() {
         chunks.unpersist(false);

@@ -9,7 +9,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 
-/** A mixture that can be sent to executors: as the bytes of its model file. */
+/** A mixture that is serialized as the bytes of its model file. */
 final class PortableMixture implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -34,7 +34,7 @@ final class PortableMixture implements Serializable {
         return new File(file.toByteArray());
     }
 
-    /** The mixture on its way. */
+    /** The serialized form. */
     private static final class File implements Serializable {
         private static final long serialVersionUID = 1;
 

@@ -5,18 +5,18 @@ import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 
-/** Turns the rows of a partition, features and perhaps a weight, into chunks for {@link ChunkSamples}, checking every number. */
+/** Checks the rows of a partition, features and optional weights, and packs them into chunks for {@link ChunkSamples}. */
 final class RowChunks implements FlatMapFunction<Iterator<Row>, double[]> {
     private static final long serialVersionUID = 1;
 
-    /** Numbers of a chunk: less than half a region of G1, so that chunks are no burden to it. */
+    /** The largest number of values of a chunk: less than half a usual region of the G1 collector, which treats larger arrays apart. */
     private static final int CHUNK_VALUES = 1 << 15;
 
     private final FeatureReader features;
     private final String weightCol;
 
     /**
-     * Prepares to read.
+     * Makes a function for one data set.
      *
      * @param featuresCol the name of the first column
      * @param weightCol the name of the second column, empty if there is none

@@ -4,7 +4,6 @@ import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
-import java.util.Optional;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -26,12 +25,13 @@ import org.apache.spark.sql.types.StructType;
  * SparkGaussianMixtureModel model = new SparkGaussianMixture().setK(3).setCovarianceModel("VEV").setSeed(7).fit(rows);
  * }</pre>
  *
- * <p>EM is that of {@link GaussianMixture}, with its stopping rule, regularization and policies; one job of Spark is one
- * iteration. The executors keep the features in a compact form until {@code fit} returns, 8 d bytes a row, in memory or
- * on their disks; the data set itself need not be cached. With the same rows in the same order in the same partitions the
- * model has the same bits, whatever the number of executors, and if tasks fail and are repeated.
+ * <p>The EM algorithm, its stopping rule, its regularization and its policies are those of {@link GaussianMixture}; one job of
+ * Spark is one iteration. The executors keep the features until {@code fit} returns, 8 d bytes per row, in memory or on their
+ * disks; the data set itself need not be cached. The same rows in the same order and the same partitions give a model with the
+ * same bits, on any number of executors, also after tasks fail and are repeated.
  *
- * <p>A start is found on some of the rows, by the driver. The columns of the model are params here, too, and are passed on.
+ * <p>The driver finds a start on some of the rows. The params of the model's columns are params of the estimator too; the
+ * estimator passes them to the model.
  */
 public final class SparkGaussianMixture extends Estimator<SparkGaussianMixtureModel>
         implements MixtureParams, DefaultParamsWritable {
@@ -40,21 +40,21 @@ public final class SparkGaussianMixture extends Estimator<SparkGaussianMixtureMo
     /** The name of the stage. */
     private final String uid;
 
-    /** The params of the model, too. */
+    /** The params that the model has too. */
     private final ColumnParams columns;
 
     /** The params of the fit. */
     private final EstimatorParams params;
 
-    /** Makes an estimator with every default. */
+    /** Makes an estimator with the default of each param. */
     public SparkGaussianMixture() {
         this(Identifiable$.MODULE$.randomUID("SparkGaussianMixture"));
     }
 
     /**
-     * Makes an estimator with every default.
+     * Makes an estimator with the default of each param.
      *
-     * @param uid its name
+     * @param uid the name of the stage
      */
     public SparkGaussianMixture(String uid) {
         this.uid = uid;
@@ -63,7 +63,7 @@ public final class SparkGaussianMixture extends Estimator<SparkGaussianMixtureMo
     }
 
     /**
-     * A reader of what {@link #save} wrote.
+     * Returns a reader of directories that {@link #save} wrote.
      *
      * @return the reader
      */
@@ -72,7 +72,7 @@ public final class SparkGaussianMixture extends Estimator<SparkGaussianMixtureMo
     }
 
     /**
-     * Reads what {@link #save} wrote.
+     * Reads a directory that {@link #save} wrote.
      *
      * @param path the directory, on any file system that Spark knows
      * @return the estimator
@@ -96,23 +96,21 @@ public final class SparkGaussianMixture extends Estimator<SparkGaussianMixtureMo
     }
 
     /**
-     * Fits a mixture, as {@link #fit(Dataset)}, and tells of every iteration.
+     * Fits a mixture as {@link #fit(Dataset)} and reports each iteration.
      *
      * @param dataset the rows
-     * @param listener called by the driver after every iteration
+     * @param listener called by the driver after each iteration
      * @return the fitted stage
      */
     public SparkGaussianMixtureModel fit(Dataset<?> dataset, FitListener listener) {
         transformSchema(dataset.schema(), true);
         GaussianMixture.Builder builder = params.builder();
-        params.value(params.initialModel).ifPresent(builder::initialModel);
-        GaussianMixture estimator = builder.build();
-        Optional<Integer> startRows = params.startRows();
+        GaussianMixtureModel initial = params.value(params.initialModel);
+        GaussianMixture estimator = (initial == null ? builder : builder.initialModel(initial)).build();
         try (PartitionedSamples samples =
-                new PartitionedSamples(dataset, getFeaturesCol(), params.weightCol(), startRows)) {
+                new PartitionedSamples(dataset, getFeaturesCol(), params.weightCol(), params.startRows())) {
             Fit fit = estimator.fit(samples, listener);
-            SparkGaussianMixtureModel model =
-                    new SparkGaussianMixtureModel(uid, new PortableMixture(fit.model()), Optional.of(fit));
+            SparkGaussianMixtureModel model = new SparkGaussianMixtureModel(uid, new PortableMixture(fit.model()), fit);
             return copyValues(model, ParamMap.empty()).setParent(this);
         }
     }
@@ -125,7 +123,10 @@ public final class SparkGaussianMixture extends Estimator<SparkGaussianMixtureMo
      */
     @Override
     public StructType transformSchema(StructType schema) {
-        params.weightCol().ifPresent(name -> requireNumber(schema, name));
+        String weights = params.weightCol();
+        if (weights != null) {
+            requireNumber(schema, weights);
+        }
         return ColumnParams.appendTo(schema, this);
     }
 
@@ -153,7 +154,7 @@ public final class SparkGaussianMixture extends Estimator<SparkGaussianMixtureMo
     }
 
     /**
-     * Sets the column for the likeliest component.
+     * Sets the column for the most likely component.
      *
      * @param column its name; empty for none
      * @return this estimator

@@ -2,11 +2,18 @@ package io.github.gmm4j.spark;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixtureModel;
-import java.io.Serial;
+import io.github.gmm4j.json.ModelJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
@@ -15,13 +22,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /**
- * A mixture as a stage of a Spark ML pipeline: appends to every row its likeliest component, the responsibilities of the
- * components and its log-density.
+ * A mixture as a stage of a Spark ML pipeline. It appends to each row the most likely component, the responsibilities of the
+ * components and the log-density.
  *
- * <p>Rows are scored in blocks by the library's kernels. All columns of the data set pass through: leave out first what is not
- * needed. A row whose features are null, NaN, infinite or not d in number fails the job with an error that names the column,
+ * <p>The kernels of the library score rows in blocks. All columns of the data set pass through; drop the columns that are not
+ * needed first. A row whose features are null, NaN, infinite or not d in number fails the job with an error that names the column,
  * the partition and the row.
  *
  * <p>{@link #save} writes a directory with Spark's metadata and {@code model.json}, a model file that
@@ -37,12 +46,13 @@ public final class SparkGaussianMixtureModel extends Model<SparkGaussianMixtureM
     /** The mixture. */
     private final PortableMixture portable;
 
-    private final transient Optional<Fit> fit;
+    /** The fit; null if another process made it. */
+    private final transient @Nullable Fit fit;
 
     /** The params. */
     private final ColumnParams columns;
 
-    SparkGaussianMixtureModel(String uid, PortableMixture portable, Optional<Fit> fit) {
+    SparkGaussianMixtureModel(String uid, PortableMixture portable, @Nullable Fit fit) {
         this.uid = uid;
         this.portable = portable;
         this.fit = fit;
@@ -50,27 +60,27 @@ public final class SparkGaussianMixtureModel extends Model<SparkGaussianMixtureM
     }
 
     /**
-     * Makes a stage of a mixture that was fitted elsewhere.
+     * Returns a stage with a mixture that was fitted elsewhere.
      *
      * @param mixture the mixture
      * @return the stage, with the default names of columns
      */
     public static SparkGaussianMixtureModel of(GaussianMixtureModel mixture) {
         String uid = Identifiable$.MODULE$.randomUID("SparkGaussianMixture");
-        return new SparkGaussianMixtureModel(uid, new PortableMixture(mixture), Optional.empty());
+        return new SparkGaussianMixtureModel(uid, new PortableMixture(mixture), null);
     }
 
     /**
-     * A reader of what {@link #save} wrote.
+     * Returns a reader of directories that {@link #save} wrote.
      *
      * @return the reader
      */
     public static MLReader<SparkGaussianMixtureModel> read() {
-        return new MixtureReader();
+        return new Reader();
     }
 
     /**
-     * Reads what {@link #save} wrote.
+     * Reads a directory that {@link #save} wrote.
      *
      * @param path the directory, on any file system that Spark knows
      * @return the stage, whose mixture has the same bits as the one that was written
@@ -81,7 +91,7 @@ public final class SparkGaussianMixtureModel extends Model<SparkGaussianMixtureM
     }
 
     /**
-     * The mixture, for all that the library does with one.
+     * Returns the mixture for use without Spark.
      *
      * @return the mixture
      */
@@ -90,12 +100,12 @@ public final class SparkGaussianMixtureModel extends Model<SparkGaussianMixtureM
     }
 
     /**
-     * How the mixture was fitted.
+     * Returns the fit of the mixture.
      *
-     * @return the fit; nothing for a stage that was read from a directory, sent to another process, or made of a mixture
+     * @return the fit; empty for a stage that was read from a directory, sent to another process, or made of a mixture
      */
     public Optional<Fit> fit() {
-        return fit;
+        return Optional.ofNullable(fit);
     }
 
     /**
@@ -110,7 +120,7 @@ public final class SparkGaussianMixtureModel extends Model<SparkGaussianMixtureM
     }
 
     /**
-     * Sets the column for the likeliest component.
+     * Sets the column for the most likely component.
      *
      * @param column its name; empty for none
      * @return this stage
@@ -169,17 +179,7 @@ public final class SparkGaussianMixtureModel extends Model<SparkGaussianMixtureM
 
     @Override
     public MLWriter write() {
-        return new MixtureWriter(this);
-    }
-
-    /**
-     * The fit does not travel.
-     *
-     * @return the same stage without it
-     */
-    @Serial
-    private Object readResolve() {
-        return copyValues(new SparkGaussianMixtureModel(uid, portable, Optional.empty()), ParamMap.empty());
+        return new Writer(this);
     }
 
     @Override
@@ -210,5 +210,55 @@ public final class SparkGaussianMixtureModel extends Model<SparkGaussianMixtureM
     @Override
     public String toString() {
         return "SparkGaussianMixtureModel[uid=" + uid + ", " + mixture() + "]";
+    }
+
+    /** Reads a directory that a {@link Writer} wrote. */
+    private static final class Reader extends MLReader<SparkGaussianMixtureModel> {
+        @Override
+        public SparkGaussianMixtureModel load(String directory) {
+            DefaultParamsReader.Metadata metadata = DefaultParamsReader.loadMetadata(
+                    directory, sparkSession(), SparkGaussianMixtureModel.class.getName());
+            PortableMixture mixture = new PortableMixture(mixture(new Path(directory, Writer.MODEL_FILE)));
+            SparkGaussianMixtureModel stage = new SparkGaussianMixtureModel(metadata.uid(), mixture, null);
+            metadata.getAndSetParams(stage, Option.empty());
+            return stage;
+        }
+
+        private GaussianMixtureModel mixture(Path file) {
+            try (InputStream in = file.getFileSystem(
+                            sparkSession().sparkContext().hadoopConfiguration())
+                    .open(file)) {
+                return ModelJson.read(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + " can't be read", e);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Writes the metadata of Spark, and the mixture as a model file. */
+    private static final class Writer extends MLWriter {
+        /** The name of the model file in the directory of a stage. */
+        static final String MODEL_FILE = "model.json";
+
+        private final SparkGaussianMixtureModel stage;
+
+        Writer(SparkGaussianMixtureModel stage) {
+            this.stage = stage;
+        }
+
+        @Override
+        public void saveImpl(String directory) {
+            DefaultParamsWriter.saveMetadata(stage, directory, sparkSession());
+            Path file = new Path(directory, MODEL_FILE);
+            try (OutputStream out = file.getFileSystem(
+                            sparkSession().sparkContext().hadoopConfiguration())
+                    .create(file)) {
+                ModelJson.write(stage.mixture(), out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + " can't be written", e);
+            }
+        }
     }
 }

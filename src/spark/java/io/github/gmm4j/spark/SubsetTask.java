@@ -2,20 +2,21 @@ package io.github.gmm4j.spark;
 
 import java.util.Arrays;
 
-/** Finds the rows of a partition that were chosen: their numbers one row after the other, and then their weights. */
+/** Returns the chosen rows of a partition: their numbers, one row after the other, and then their weights. */
 final class SubsetTask implements PartitionTask<double[]> {
     private static final long serialVersionUID = 1;
 
-    private static final int BUFFER = 1 << 12;
+    /** Rows whose weights are read together. */
+    private static final int BUFFER_ROWS = 1 << 12;
 
     private final long[] chosen;
     private final long[] offsets;
 
     /**
-     * Prepares to find rows, counting only those of positive weight.
+     * Makes a task. Indices count only the rows of positive weight.
      *
-     * @param chosen indices of rows among those of all partitions, in their order
-     * @param offsets by partition, the number of rows in those before it, and at last of all
+     * @param chosen the indices of rows among those of all partitions, in increasing order
+     * @param offsets for each partition, the number of rows before it; the last entry counts those of all partitions
      */
     SubsetTask(long[] chosen, long[] offsets) {
         this.chosen = chosen;
@@ -28,17 +29,17 @@ final class SubsetTask implements PartitionTask<double[]> {
     }
 
     @Override
-    public double[] of(ChunkSamples rows, int partition) {
+    public double[] apply(ChunkSamples rows, int partition) {
         int begin = place(offsets[partition]);
         int end = place(offsets[partition + 1]);
         int d = rows.dimension();
         double[] found = new double[(end - begin) * (d + 1)];
-        double[] weights = new double[BUFFER];
+        double[] weights = new double[BUFFER_ROWS];
         double[] row = new double[d];
         long counted = offsets[partition];
         int next = begin;
-        for (long first = 0; next < end; first += BUFFER) {
-            int count = (int) Math.min(BUFFER, rows.size() - first);
+        for (long first = 0; next < end; first += BUFFER_ROWS) {
+            int count = (int) Math.min(BUFFER_ROWS, rows.size() - first);
             rows.readWeights(first, count, weights);
             for (int i = 0; i < count && next < end; i++) {
                 if (weights[i] > 0 && counted++ == chosen[next]) {

@@ -12,28 +12,28 @@ import org.apache.spark.api.java.function.Function2;
 import scala.Tuple2;
 
 /**
- * Combines the statistics of partitions in their order. Where they are many and large, executors combine those of neighbors
- * first, so that this process receives about the square root of their number; which are combined depends on the number of
- * partitions and the size of the statistics alone.
+ * Combines the statistics of partitions in their order. Where the statistics are many and large, the executors combine those
+ * of neighbors first; the driver then receives about the square root of the number of partitions. The groups of neighbors
+ * depend only on the number of partitions and on the size of the statistics.
  */
 final class SumTree {
-    /** Bytes of all statistics together that this process receives without more ado. */
+    /** The largest number of bytes that the driver receives before neighbors are combined. */
     private static final long MOST_BYTES = 1 << 26;
 
     private SumTree() {}
 
     /**
-     * Runs the job and combines what the tasks return.
+     * Runs the job and combines the results of its tasks.
      *
      * @param parts the bytes of the statistics of every partition that has rows
-     * @param size about how many bytes those of a partition are
+     * @param size the approximate number of bytes per partition
      */
     static SufficientStatistics collect(JavaRDD<byte[]> parts, long size) {
         return combined(
                 Jobs.run((parts.getNumPartitions() * size <= MOST_BYTES ? parts : byNeighbors(parts))::collect));
     }
 
-    /** The sum of all, in their order. */
+    /** Combines statistics in their order. */
     static SufficientStatistics combined(List<byte[]> parts) {
         return parts.stream()
                 .map(SufficientStatistics::fromBytes)
@@ -41,7 +41,7 @@ final class SumTree {
                 .orElseThrow();
     }
 
-    /** The statistics of neighbors combined, in their order. */
+    /** Combines the statistics of neighbors, in their order. */
     static JavaRDD<byte[]> byNeighbors(JavaRDD<byte[]> parts) {
         int partitions = parts.getNumPartitions();
         int width = (int) Math.ceil(Math.sqrt(partitions));

@@ -1,10 +1,10 @@
 /**
- * Mixtures as stages of Spark ML pipelines, fitted to the rows of a {@code DataFrame} wherever they are.
+ * Mixtures as stages of Spark ML pipelines.
  *
  * <p>{@link io.github.gmm4j.spark.SparkGaussianMixture} is an {@code Estimator},
- * {@link io.github.gmm4j.spark.SparkGaussianMixtureModel} its {@code Model}. EM is the library's own, and so are the
- * kernels: every partition is summed by one task, and the sums of the partitions are combined in the order of the
- * partitions, so that a fit has the same bits whichever task ends first, fails or is repeated. Spark is not among the
- * library's dependencies: an application brings its own, 4.0 or later for Scala 2.13.
+ * {@link io.github.gmm4j.spark.SparkGaussianMixtureModel} its {@code Model}. The library does EM with its own kernels. One task
+ * sums the rows of each partition, and the sums are combined in the order of the partitions. So a fit has the same bits if
+ * tasks end in another order, fail or are repeated. The library does not depend on Spark: an application brings its own, 4.0
+ * or later for Scala 2.13.
  */
 package io.github.gmm4j.spark;

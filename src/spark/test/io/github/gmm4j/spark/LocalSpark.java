@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
@@ -19,13 +18,14 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
-/** The session that the tests share, and data sets in it. */
+/** The Spark session that the tests share, and data sets in it. */
 final class LocalSpark {
-    /** Two threads, and up to four attempts at a task. */
+    /** Two threads, and up to four attempts per task. */
     static final String USUAL = "local[2,4]";
 
-    private static Optional<SparkSession> running = Optional.empty();
+    private static @Nullable SparkSession running;
     private static String master = "";
 
     private LocalSpark() {}
@@ -34,14 +34,18 @@ final class LocalSpark {
         return session(USUAL);
     }
 
-    /** The session on a master, started anew if the last one was on another. */
+    /** Returns the session on a master; stops a session on another master. */
     static synchronized SparkSession session(String wanted) {
-        if (running.isEmpty() || !master.equals(wanted)) {
-            running.ifPresent(SparkSession::stop);
-            running = Optional.of(start(wanted));
+        SparkSession session = running;
+        if (session == null || !master.equals(wanted)) {
+            if (session != null) {
+                session.stop();
+            }
+            session = start(wanted);
+            running = session;
             master = wanted;
         }
-        return running.get();
+        return session;
     }
 
     private static SparkSession start(String master) {
@@ -58,7 +62,7 @@ final class LocalSpark {
                 .getOrCreate();
     }
 
-    /** A data set of a column of dense vectors, its rows in their order in so many partitions. */
+    /** Returns a data set with a column of dense vectors, in the order of the samples. */
     static Dataset<Row> features(DMatrixRMaj samples, int partitions) {
         return rows(
                 samples.numRows,
@@ -67,7 +71,7 @@ final class LocalSpark {
                 i -> RowFactory.create(Vectors.dense(row(samples, i))));
     }
 
-    /** A data set of vectors and weights. */
+    /** Returns a data set of vectors and weights, in the order of the samples. */
     static Dataset<Row> weighted(DMatrixRMaj samples, double[] weights, int partitions) {
         StructType schema = schema("features", SQLDataTypes.VectorType()).add("w", DataTypes.DoubleType);
         return rows(
@@ -82,7 +86,7 @@ final class LocalSpark {
         for (int i = 0; i < count; i++) {
             rows.add(row.apply(i));
         }
-        SparkSession session = running.orElseGet(LocalSpark::session);
+        SparkSession session = running == null ? session() : running;
         return session.createDataFrame(
                 org.apache.spark.api.java.JavaSparkContext.fromSparkContext(session.sparkContext())
                         .parallelize(rows, partitions),
@@ -99,7 +103,7 @@ final class LocalSpark {
         return row;
     }
 
-    /** Makes a directory look like an installation of Spark, as far as a worker asks that starts an executor. */
+    /** Makes the files of an installation of Spark that a worker needs to start an executor. */
     static void makeHome(Path home) throws IOException {
         Files.createDirectories(home.resolve("jars"));
         Files.createDirectories(home.resolve("launcher/target/scala-2.13"));

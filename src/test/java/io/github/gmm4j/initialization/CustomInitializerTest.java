@@ -81,7 +81,7 @@ class CustomInitializerTest {
         for (int i = 1; i < samples.data.length; i += 2) {
             samples.data[i] = 1000 * samples.data[i] + 50;
         }
-        double[] scales = {deviation(samples, 0), deviation(samples, 1)};
+        double[] scales = {InitializerTest.deviation(samples, 0), InitializerTest.deviation(samples, 1)};
         int[] labels = new int[samples.numRows];
         for (int i = 0; i < labels.length; i++) {
             double least = Double.POSITIVE_INFINITY;
@@ -98,17 +98,6 @@ class CustomInitializerTest {
                 fit(Initializer.labels(labels), samples, 1));
     }
 
-    private static double deviation(DMatrixRMaj samples, int j) {
-        double[] column = IntStream.range(0, samples.numRows)
-                .mapToDouble(i -> samples.get(i, j))
-                .toArray();
-        double mean = Arrays.stream(column).average().orElseThrow();
-        return Math.sqrt(Arrays.stream(column)
-                .map(x -> (x - mean) * (x - mean))
-                .average()
-                .orElseThrow());
-    }
-
     static Stream<Initializer> builtIn() {
         return InitializerTest.starts();
     }
@@ -117,7 +106,9 @@ class CustomInitializerTest {
     @MethodSource("builtIn")
     void canCallABuiltInStart(Initializer start) {
         Initializer first = start.candidates().get(0);
-        assertSameBits(fit(start::assign, SAMPLES, 2), fit(first, SAMPLES, 1));
+        assertSameBits(
+                fit((samples, components, random) -> start.assign(samples, components, random), SAMPLES, 2),
+                fit(first, SAMPLES, 1));
         assertThatThrownBy(() -> fit((samples, components, random) -> start.assign(samples, 4, random), SAMPLES, 1))
                 .hasMessageEndingWith(
                         "an assignment to 4 components of samples with 2 features must be to components = 3 of"
@@ -215,6 +206,7 @@ class CustomInitializerTest {
         }
     }
 
+    @SuppressWarnings("NullAway")
     @Test
     void nothingIsRefused() {
         Initializer custom = (samples, components, random) -> null;

@@ -171,7 +171,7 @@ class InitializerTest {
         assertThat(after).isLessThanOrEqualTo(before).isGreaterThan(before * (1 - 2e-4));
     }
 
-    private static double deviation(DMatrixRMaj samples, int j) {
+    static double deviation(DMatrixRMaj samples, int j) {
         double[] column = IntStream.range(0, samples.numRows)
                 .mapToDouble(i -> samples.get(i, j))
                 .toArray();
