@@ -8,7 +8,7 @@ import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import java.util.Arrays;
 
-/** Layouts of entries of the scatter matrices, the same for every component. Files hold their ordinals. */
+/** Layouts of entries of the scatter matrices, the same for every component. */
 public enum MatrixEntries implements ScatterLayout {
     /** The lower triangle, packed by rows. */
     TRIANGLE {
@@ -118,6 +118,12 @@ public enum MatrixEntries implements ScatterLayout {
         }
     };
 
+    /** Names {@link #TRIANGLE} in bytes. */
+    static final int TRIANGLE_CODE = 0;
+
+    /** Names {@link #DIAGONAL} in bytes. */
+    static final int DIAGONAL_CODE = 1;
+
     /** The largest number of features of a whole matrix, which is in one array. */
     private static final int MOST_FEATURES = 46340;
 
@@ -140,7 +146,7 @@ public enum MatrixEntries implements ScatterLayout {
 
     @Override
     public void write(ByteWriter out) {
-        out.writeByte(ordinal());
+        out.writeByte(this == TRIANGLE ? TRIANGLE_CODE : DIAGONAL_CODE);
     }
 
     @Override

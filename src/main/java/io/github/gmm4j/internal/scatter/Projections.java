@@ -16,7 +16,7 @@ import java.util.List;
  * are stored row by row, products direction by direction.
  */
 public final class Projections implements ScatterLayout {
-    /** Names the layout in bytes; smaller numbers name {@link MatrixEntries}. */
+    /** Names the layout in bytes. */
     static final int CODE = 2;
 
     private final int dimension;

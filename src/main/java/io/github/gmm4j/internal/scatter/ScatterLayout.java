@@ -21,16 +21,13 @@ public sealed interface ScatterLayout permits MatrixEntries, Projections {
      * @throws IllegalArgumentException if it is not valid
      */
     static ScatterLayout read(ByteReader in) {
-        int kind = in.readByte();
-        if (kind == Projections.CODE) {
-            return Projections.read(in);
-        }
-        for (MatrixEntries entries : MatrixEntries.values()) {
-            if (kind == entries.ordinal()) {
-                return entries;
-            }
-        }
-        throw new IllegalArgumentException("damaged, no layout of scatter sums is " + kind);
+        int code = in.readByte();
+        return switch (code) {
+            case MatrixEntries.TRIANGLE_CODE -> FULL;
+            case MatrixEntries.DIAGONAL_CODE -> DIAGONAL;
+            case Projections.CODE -> Projections.read(in);
+            default -> throw new IllegalArgumentException("damaged, no layout of scatter sums is " + code);
+        };
     }
 
     /** The whole scatter matrix, as a packed lower triangle. */
