@@ -12,8 +12,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * EVE, VVE: all components have the same axes. For given axes what remains is a model without correlations, EVI or VVI,
- * and for given variances the axes are turned, two at a time, to where the likelihood is highest. No step can lower it.
+ * EVE, VVE: all components have the same axes. For given axes the estimate is that of a model without correlations, EVI or VVI.
+ * For given variances, the M-step rotates the axes, two at a time, to the highest likelihood. No step lowers the likelihood.
  * Sources: Flury and Gautschi (1986), An algorithm for simultaneous orthogonal transformation of several positive definite
  * symmetric matrices to nearly diagonal form, SIAM J. Sci. Stat. Comput. 7(1),
  * <a href="https://doi.org/10.1137/0907013">doi:10.1137/0907013</a>, for rotations of pairs; Browne and McNicholas (2014),
@@ -69,7 +69,7 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
                 .covariances();
     }
 
-    /** Axes to begin with where none are known: those of all scatter, of the heaviest component, and the features. */
+    /** Returns axes to start from if none are known: of all scatter, of the heaviest component, and the features. */
     private static List<DMatrixRMaj> starts(Scatter scatter) {
         int d = scatter.dimension();
         int heaviest = IntStream.range(0, scatter.components())
@@ -81,7 +81,7 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
                 CommonOps_DDRM.identity(d));
     }
 
-    /** The axes of covariances that have the same: those of a sum in which hardly any two variances can be equal. */
+    /** Returns the common axes of covariances: those of a sum in which hardly any two variances are equal. */
     private static DMatrixRMaj commonAxes(List<? extends Covariance> covariances) {
         int d = covariances.get(0).dimension();
         DMatrixRMaj sum = new DMatrixRMaj(d, d);
@@ -93,7 +93,7 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
         return PrincipalAxes.of(d, PackedTriangle.pack(sum)).vectors();
     }
 
-    /** {@code D' W D}. */
+    /** Returns {@code D' W D}. */
     private static DMatrixRMaj turned(DMatrixRMaj axes, DMatrixRMaj matrix) {
         int d = axes.numRows;
         DMatrixRMaj half = new DMatrixRMaj(d, d);
@@ -108,7 +108,7 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
         return name;
     }
 
-    /** Finds axes that several scatter matrices share, by rotations of two axes at a time. Used once. */
+    /** Finds common axes of several scatter matrices by rotations of two axes at a time. Used once. */
     private static final class AxesSearch {
         private final Scatter scatter;
         private final EstimatedModel shapes;
@@ -118,7 +118,7 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
         private double objective;
 
         /**
-         * Begins from some axes.
+         * Starts from some axes.
          *
          * @param scatter the scatter matrices
          * @param axes d x d, orthogonal, one axis per column; not modified
@@ -133,7 +133,7 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
             }
         }
 
-        /** Alternates between variances and axes until neither helps. */
+        /** Alternates between variances and axes until the objective converges. */
         AxesSearch run() {
             InnerConvergence convergence = new InnerConvergence(scatter.total() * scatter.dimension());
             while (true) {
@@ -151,7 +151,7 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
             }
         }
 
-        /** {@code sum_k n_k log |Sigma_k|}, to which the rest of twice the negative log-likelihood is a constant. */
+        /** Returns {@code sum_k n_k log |Sigma_k|}: twice the negative log-likelihood, up to a constant. */
         double objective() {
             return objective;
         }
@@ -162,7 +162,7 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
                     k -> PrincipalAxes.covariance(axes, alongAxes.get(k).variances()));
         }
 
-        /** Turns every pair of axes once. */
+        /** Rotates every pair of axes once. */
         private void rotate() {
             double[][] variances = alongAxes.stream().map(Covariance::variances).toArray(double[][]::new);
             for (int j = 0; j < axes.numCols; j++) {
@@ -173,7 +173,7 @@ record CommonOrientationModel(String name, EstimatedModel shapes) implements Est
         }
 
         /**
-         * Turns two axes by the angle at which {@code sum_k tr(D diag(variances_k)^-1 D' W_k)} is least: with
+         * Rotates two axes by the angle at which {@code sum_k tr(D diag(variances_k)^-1 D' W_k)} is least: with
          * {@code c = cos, s = sin} that is a quadratic form in (c, s), up to a constant.
          */
         private void rotate(int j, int l, double[][] variances) {

@@ -7,7 +7,7 @@ import org.ejml.data.DMatrixRMaj;
 /** A positive definite covariance matrix, factored once and stored no larger than its structure needs. Immutable. */
 public sealed interface Covariance permits FullCovariance, DiagonalCovariance, LowRankCovariance {
     /**
-     * A covariance matrix without structure.
+     * Returns a covariance matrix without structure.
      *
      * @param matrix d x d, symmetric to 1e-8 of the product of the two standard deviations (the two
      *     halves are averaged); not modified
@@ -20,7 +20,7 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
     }
 
     /**
-     * A covariance matrix that is zero outside its diagonal.
+     * Returns a covariance matrix that is zero outside its diagonal.
      *
      * @param variances the d variances; copied
      * @return the covariance
@@ -32,12 +32,12 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
     }
 
     /**
-     * A covariance of a few factors and independent noise, {@code Lambda Lambda' + Psi}.
+     * Returns a covariance of a few factors and independent noise, {@code Lambda Lambda' + Psi}.
      *
      * @param loadings Lambda, d x q with q at least 1 and less than d; copied
      * @param noiseVariances the diagonal of Psi, d numbers; copied
      * @return the covariance
-     * @throws IllegalArgumentException if the shapes don't agree, or a loading or a variance is not finite
+     * @throws IllegalArgumentException if the shapes do not agree, or a loading or a variance is not finite
      * @throws SingularCovarianceException if a noise variance is not positive and finite
      */
     static LowRankCovariance lowRank(DMatrixRMaj loadings, double... noiseVariances) {
@@ -45,35 +45,35 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
     }
 
     /**
-     * The number of rows of the matrix.
+     * Returns the number of rows of the matrix.
      *
      * @return d
      */
     int dimension();
 
     /**
-     * The natural logarithm of the determinant.
+     * Returns the natural logarithm of the determinant.
      *
      * @return the log-determinant
      */
     double logDeterminant();
 
     /**
-     * The diagonal of the matrix.
+     * Returns the diagonal of the matrix.
      *
      * @return d variances; a copy
      */
     double[] variances();
 
     /**
-     * Whether the matrix is known to be zero outside its diagonal, and stored so.
+     * Returns whether the matrix is stored as a diagonal.
      *
      * @return true for a covariance made by {@link #diagonal} or by a diagonal or spherical model
      */
     boolean isDiagonal();
 
     /**
-     * The squared Mahalanobis distance {@code y' Sigma^-1 y}.
+     * Returns the squared Mahalanobis distance {@code y' Sigma^-1 y}.
      *
      * @param difference y, d numbers; not modified
      * @return the squared distance
@@ -90,15 +90,16 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
     }
 
     /**
-     * Whether every direction has more variance than a diagonal matrix gives it: whether the difference is positive definite.
+     * Returns whether the variance exceeds that of a diagonal matrix in every direction: whether the difference is positive
+     * definite.
      *
      * @param diagonal d numbers, not negative; not modified
-     * @return whether it is; of a covariance of low rank, whether that holds for the noise alone
+     * @return whether it does; for a low-rank covariance, whether the noise alone exceeds the diagonal
      */
     boolean exceeds(double[] diagonal);
 
     /**
-     * The whole matrix.
+     * Returns the whole matrix.
      *
      * @return d x d; a copy
      */
@@ -107,7 +108,7 @@ public sealed interface Covariance permits FullCovariance, DiagonalCovariance, L
     /**
      * Draws from the normal distribution of this covariance and mean 0.
      *
-     * @param random the source of chance
+     * @param random the random number generator
      * @param draw d numbers, overwritten with the draw
      */
     void draw(SplittableRandom random, double[] draw);

@@ -3,16 +3,16 @@ package io.github.gmm4j.covariance;
 import java.util.List;
 
 /**
- * What the covariances of the components have in common, and how the M-step estimates them.
+ * A constraint on the covariances of the components.
  *
- * <p>The names are those of mclust: the three letters say of volume, shape and orientation whether they are Equal
- * across components, Variable or the Identity. Source: Celeux and Govaert (1995), Gaussian parsimonious clustering
+ * <p>The names are those of mclust: the three letters tell whether volume, shape and orientation are Equal across
+ * components, Variable or the Identity. Source: Celeux and Govaert (1995), Gaussian parsimonious clustering
  * models, Pattern Recognition 28(5), <a href="https://doi.org/10.1016/0031-3203(94)00125-6">
  * doi:10.1016/0031-3203(94)00125-6</a>.
  */
 public sealed interface CovarianceModel permits EstimatedModel {
     /**
-     * VVV: every component has a covariance matrix of its own, without constraints.
+     * Returns VVV: every component has its own covariance matrix, without constraints.
      *
      * @return the model
      */
@@ -21,7 +21,7 @@ public sealed interface CovarianceModel permits EstimatedModel {
     }
 
     /**
-     * EEE: all components share one covariance matrix.
+     * Returns EEE: all components share one covariance matrix.
      *
      * @return the model
      */
@@ -30,7 +30,7 @@ public sealed interface CovarianceModel permits EstimatedModel {
     }
 
     /**
-     * VVI: every component has variances of its own, and no correlations.
+     * Returns VVI: every component has its own variances and no correlations.
      *
      * @return the model
      */
@@ -39,8 +39,8 @@ public sealed interface CovarianceModel permits EstimatedModel {
     }
 
     /**
-     * VII: every component has one variance for all features. The clusters depend on the features' units relative to each
-     * other.
+     * Returns VII: every component has one variance for all features. The clusters depend on the units of the features
+     * relative to each other.
      *
      * @return the model
      */
@@ -49,9 +49,9 @@ public sealed interface CovarianceModel permits EstimatedModel {
     }
 
     /**
-     * Mixtures of factor analyzers: every component has q factors, and noise of its own for every feature,
+     * Returns mixtures of factor analyzers: every component has q factors and its own noise for every feature,
      * {@code Sigma_k = Lambda_k Lambda_k' + Psi_k}. Time and memory grow with d q, not d^2. The clusters do not depend on the
-     * features' units. Source: Ghahramani and Hinton (1996), The EM algorithm for mixtures of factor analyzers,
+     * units of the features. Source: Ghahramani and Hinton (1996), The EM algorithm for mixtures of factor analyzers,
      * CRG-TR-96-1, University of Toronto.
      *
      * @param factors q, at least 1 and fewer than the features of the samples
@@ -63,10 +63,9 @@ public sealed interface CovarianceModel permits EstimatedModel {
     }
 
     /**
-     * Mixtures of probabilistic principal component analyzers: every component has q factors, and noise of one variance for
-     * all features. Time and memory grow with d q, not d^2. The clusters depend on the features' units relative to each other.
-     * Source: Tipping and Bishop (1999), Mixtures of probabilistic
-     * principal component analyzers, Neural Computation 11(2),
+     * Returns mixtures of probabilistic principal component analyzers: every component has q factors and noise with the same
+     * variance for all features. Time and memory grow with d q, not d^2. The clusters depend on the units of the features
+     * relative to each other. Source: Tipping and Bishop (1999), Mixtures of probabilistic principal component analyzers, Neural Computation 11(2),
      * <a href="https://doi.org/10.1162/089976699300016728">doi:10.1162/089976699300016728</a>.
      *
      * @param factors q, at least 1 and fewer than the features of the samples
@@ -78,13 +77,13 @@ public sealed interface CovarianceModel permits EstimatedModel {
     }
 
     /**
-     * The model of a name.
+     * Returns the model with a name.
      *
      * @param name one of mclust's fourteen, or {@code full}, {@code tied}, {@code diagonal} (or {@code diag}),
      *     {@code spherical} for {@code VVV}, {@code EEE}, {@code VVI}, {@code VII}, or {@code factorAnalyzers(q)} or
      *     {@code principalComponents(q)} with a number q, for which {@code factorAnalyzers:q} may stand; in any case
      * @return the model
-     * @throws IllegalArgumentException if there is no such model, listing those there are
+     * @throws IllegalArgumentException if there is no such model; the message lists the names
      */
     static CovarianceModel of(String name) {
         return EstimatedModel.Named.of(name);
@@ -100,14 +99,14 @@ public sealed interface CovarianceModel permits EstimatedModel {
     }
 
     /**
-     * The name by which {@link #of} finds the model.
+     * Returns the name by which {@link #of} finds the model.
      *
      * @return the friendly name where there is one, else mclust's
      */
     String name();
 
     /**
-     * The name in mclust.
+     * Returns the name in mclust.
      *
      * @return three letters, or {@link #name()} for models that mclust does not have
      */
@@ -116,7 +115,7 @@ public sealed interface CovarianceModel permits EstimatedModel {
     }
 
     /**
-     * The number of free parameters of all covariances together.
+     * Returns the number of free parameters of all covariances together.
      *
      * @param components K
      * @param dimension d
@@ -125,17 +124,17 @@ public sealed interface CovarianceModel permits EstimatedModel {
     long parameterCount(int components, int dimension);
 
     /**
-     * Whether covariances have what this model says that they have in common.
+     * Returns whether covariances satisfy the constraint.
      *
      * @param covariances one per component
-     * @return whether the model could have given them
+     * @return whether this model could have estimated them
      */
     boolean admits(List<? extends Covariance> covariances);
 
     /**
-     * What a column that has the same value in all samples does to the other columns. For the EM loop and for reports.
+     * Returns the effect of a constant column on the other columns.
      *
-     * @return none, unless the variances of different columns have to do with each other
+     * @return {@link ConstantColumnEffect#NONE} unless the model ties the variances of different columns
      */
     default ConstantColumnEffect constantColumnEffect() {
         return ConstantColumnEffect.NONE;

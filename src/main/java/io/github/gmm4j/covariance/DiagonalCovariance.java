@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/** A covariance matrix that is zero outside its diagonal; of the order of d numbers. */
+/** A covariance matrix that is zero outside its diagonal. Stores about 2 d numbers. */
 final class DiagonalCovariance implements Covariance, DistanceSource {
     private final double[] variances;
     private final double[] inverseDeviations;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * EVI, EVV: covariances of one volume, {@code Sigma_k = lambda W_k / |W_k|^(1/d)} with
- * {@code lambda = sum_k |W_k|^(1/d) / n}, in what the structure keeps of W_k.
+ * {@code lambda = sum_k |W_k|^(1/d) / n}, where the shape of the matrix says what W_k keeps.
  */
 record EqualVolumeModel(String name, MatrixShape structure) implements EstimatedModel {
     @Override

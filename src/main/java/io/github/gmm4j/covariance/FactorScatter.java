@@ -12,14 +12,14 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
-/** The scatter of one component, {@code S = W_k / n_k}, as the models of low rank see it. */
+/** The scatter of one component, {@code S = W_k / n_k}, and the steps of low-rank models on it. */
 abstract class FactorScatter {
-    /** Part of a feature's variance that is left to the noise at a start, however much the factors explain. */
+    /** Smallest part of the variance of a feature that a start leaves to the noise. */
     private static final double LEAST_NOISE_AT_START = 0.05;
 
     /**
-     * Least noise of all, in parts of a feature's variance, unless it was less already, so that no step loses likelihood:
-     * where a factor would take a feature whole, the maximum lies on the edge.
+     * Smallest noise as a part of the variance of a feature. Noise that is smaller already may stay, so that no step loses
+     * likelihood. If a factor explains a feature entirely, the maximum lies on this boundary.
      */
     private static final double LEAST_NOISE = 1e-10;
 
@@ -40,18 +40,18 @@ abstract class FactorScatter {
                 : new Whole(PackedTriangle.unpack(d, sums));
     }
 
-    /** The covariance from which EM starts. */
+    /** Returns the covariance from which EM starts. */
     abstract WoodburyCovariance start(int factors, boolean isotropic);
 
-    /** A covariance that is more likely than the last one, if there is one. */
+    /** Returns a covariance that is at least as likely as the last one. */
     abstract WoodburyCovariance improve(WoodburyCovariance last, boolean isotropic);
 
-    /** The diagonal of S. */
+    /** Returns the diagonal of S. */
     double[] variances() {
         return variances;
     }
 
-    /** The units in which a start is found: the standard deviations, or one for all features. */
+    /** Returns the units of the features for a start: the standard deviations, or 1 for isotropic noise. */
     static double[] scales(double[] variances, boolean isotropic) {
         return Arrays.stream(variances)
                 .map(variance -> isotropic || variance == 0 ? 1 : Math.sqrt(variance))
@@ -59,8 +59,8 @@ abstract class FactorScatter {
     }
 
     /**
-     * Loadings from principal components of scaled features: {@code U (L - s)^(1/2)}, where s is the mean of the eigenvalues
-     * that are left. For isotropic noise of variance s this is the most likely covariance.
+     * Returns the covariance with loadings from principal components of scaled features, {@code U (L - s)^(1/2)}, where s is the
+     * mean of the other eigenvalues. For isotropic noise of variance s this is the most likely covariance.
      *
      * @param eigen the largest eigenvalues L of the scaled S, at least as many as factors, and their eigenvectors U
      */
@@ -92,10 +92,11 @@ abstract class FactorScatter {
     }
 
     /**
-     * One step of EM for the factors, in which their covariance is a parameter too and taken into the loadings at the end:
-     * {@code Lambda = S B' L'^-1} with {@code L L' = M^-1 + B S B'}. Where noise is small, EM without that parameter converges slowly.
+     * Makes one step of EM for the factors with their covariance as another parameter, which the loadings absorb at the end:
+     * {@code Lambda = S B' L'^-1} with {@code L L' = M^-1 + B S B'}. Without that parameter EM converges slowly if the noise is
+     * small.
      *
-     * @param last Lambda, Psi, and what follows from them: B and M^-1
+     * @param last the last Lambda and Psi
      * @param product {@code S B'}, d x q; not modified
      */
     WoodburyCovariance step(WoodburyCovariance last, DMatrixRMaj product, boolean isotropic) {
@@ -144,7 +145,7 @@ abstract class FactorScatter {
                 "the covariance is not positive definite: the factors explain all variance, and no noise is left");
     }
 
-    /** All of S: the most likely covariance can be found. */
+    /** The whole matrix S, from which the most likely covariance can be found. */
     private static final class Whole extends FactorScatter {
         private final DMatrixRMaj matrix;
 
@@ -185,7 +186,7 @@ abstract class FactorScatter {
             }
         }
 
-        /** {@code log |Sigma| + tr(Sigma^-1 S)}. */
+        /** Returns {@code log |Sigma| + tr(Sigma^-1 S)}. */
         private double objective(WoodburyCovariance covariance, DMatrixRMaj product) {
             double[] noise = covariance.noiseVariances();
             double[] left = variances().clone();
@@ -214,7 +215,7 @@ abstract class FactorScatter {
                     CommonOps_DDRM.transpose(DMatrixRMaj.wrap(r, d, Arrays.copyOfRange(sums, d, sums.length)), null);
         }
 
-        /** With random directions O, {@code S = Y (O'Y)^-1 Y'} nearly, where {@code Y = S O}: the form of Nystroem. */
+        /** Uses the Nystroem approximation {@code S = Y (O'Y)^-1 Y'} with random directions O and {@code Y = S O}. */
         @Override
         WoodburyCovariance start(int factors, boolean isotropic) {
             int r = directions.numRows;

@@ -5,8 +5,8 @@ import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.List;
 
 /**
- * VII, VVI, VVV: every component has a covariance of its own, {@code Sigma_k = W_k / n_k} in what the structure keeps
- * of it.
+ * VII, VVI, VVV: every component has its own covariance {@code Sigma_k = W_k / n_k}, where the shape of the matrix says what
+ * W_k keeps.
  */
 record FreeModel(String name, MatrixShape structure) implements EstimatedModel {
     @Override

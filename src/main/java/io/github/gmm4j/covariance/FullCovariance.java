@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 
-/** A covariance matrix without structure, and its Cholesky factor. Both are packed lower triangles. */
+/** A covariance matrix without structure and its Cholesky factor, both as packed lower triangles. */
 final class FullCovariance implements Covariance, DistanceSource {
     /** How far the halves of a given matrix may be apart, in parts of the two standard deviations. */
     private static final double SYMMETRY_TOLERANCE = 1e-8;
@@ -78,11 +78,6 @@ final class FullCovariance implements Covariance, DistanceSource {
                 + " is a linear combination of those before it");
     }
 
-    /** The lower triangle, packed by rows; not a copy. */
-    double[] packed() {
-        return matrix;
-    }
-
     @Override
     public int dimension() {
         return dimension;
@@ -122,7 +117,7 @@ final class FullCovariance implements Covariance, DistanceSource {
         return PackedTriangle.unpack(dimension, matrix);
     }
 
-    /** {@code tr(Sigma^-1 W)} as the trace of {@code L^-1 W L'^-1}, for a packed lower triangle W. */
+    /** Returns {@code tr(Sigma^-1 W)}, the trace of {@code L^-1 W L'^-1}, for a packed lower triangle W. */
     double relativeTrace(double[] packed) {
         DMatrixRMaj half = PackedTriangle.unpack(dimension, packed);
         for (int i = 0; i < dimension; i++) {

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * Mixtures of factor analyzers and, where the noise has the same variance in all features, of probabilistic principal
  * components: {@code Sigma_k = Lambda_k Lambda_k' + Psi_k} with d x q loadings Lambda_k and a diagonal Psi_k.
  *
- * <p>With many features an M-step is one step of parameter-expanded EM for the factors, which needs of W_k its diagonal and its product with
- * the last {@link WoodburyCovariance#projection()} alone, and the first M-step takes the loadings from products with random
- * directions. With few features W_k is no larger than those products, and the M-step goes on to the maximum.
+ * <p>With many features an M-step is one step of parameter-expanded EM for the factors. It needs only the diagonal of W_k and its
+ * product with the last {@link WoodburyCovariance#projection()}. The first M-step takes the loadings from products with random
+ * directions. With few features W_k is no larger than those products, and the M-step iterates to the maximum.
  *
  * <p>Sources: Ghahramani and Hinton (1996), The EM algorithm for mixtures of factor analyzers, CRG-TR-96-1, University of
  * Toronto; Tipping and Bishop (1999), Mixtures of probabilistic principal component analyzers, Neural Computation 11(2),
@@ -25,17 +25,18 @@ import java.util.stream.Stream;
  * (2011), Finding structure with randomness, SIAM Review 53(2),
  * <a href="https://doi.org/10.1137/090771806">doi:10.1137/090771806</a>, for the random directions.
  *
- * @param family what the model is called
+ * @param family the name of the model without the factors
  * @param factors q, at least 1
  * @param isotropic whether the noise has one variance for all features
  */
 record LowRankModel(String family, int factors, boolean isotropic) implements EstimatedModel {
-    /** Directions that are drawn in addition to one per factor. */
+    /** Random directions in addition to one per factor. */
     private static final int MORE_DIRECTIONS = 8;
 
-    /** Most features for each factor, and one more, with which the whole scatter matrix is kept. */
+    /** The largest number of features, per factor and one more, for which the whole scatter matrix is kept. */
     private static final int FEW_FEATURES = 4;
 
+    /** Seed of the random directions. */
     private static final long SEED = 0x5eed;
 
     LowRankModel {
@@ -98,7 +99,7 @@ record LowRankModel(String family, int factors, boolean isotropic) implements Es
         return covariances.stream().map(WoodburyCovariance.class::cast);
     }
 
-    /** Directions for features of unit variance, unless one unit is common to all of them. */
+    /** Returns directions for features of unit variance, or in their own units if the noise is common. */
     private double[] randomDirections(double[] columnVariances) {
         int d = columnVariances.length;
         SplittableRandom random = new SplittableRandom(SEED);

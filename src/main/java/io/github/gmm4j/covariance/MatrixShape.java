@@ -4,7 +4,7 @@ import io.github.gmm4j.internal.scatter.MatrixEntries;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 
-/** What a covariance matrix may look like: a multiple of the identity, a diagonal, or anything. */
+/** The shape of a covariance matrix, and comparisons of covariances to rounding. */
 enum MatrixShape {
     /** A multiple of the identity. */
     SPHERICAL(MatrixEntries.DIAGONAL) {
@@ -80,27 +80,27 @@ enum MatrixShape {
         this.layout = layout;
     }
 
-    /** The sums that a covariance of this structure is estimated from. */
+    /** Returns the layout of the scatter from which a covariance of this shape is estimated. */
     ScatterLayout layout() {
         return layout;
     }
 
-    /** How many numbers determine a matrix. */
+    /** Returns the number of free parameters of a matrix. */
     abstract long freeParameters(int dimension);
 
-    /** Whether a covariance has this structure. */
+    /** Returns whether a covariance has this shape. */
     abstract boolean admits(Covariance covariance);
 
     /**
-     * The most likely covariance of this structure for scatter.
+     * Returns the most likely covariance of this shape.
      *
      * @param sums of {@link #layout()}; not modified
-     * @param divisor n_k, or what stands for it
+     * @param divisor n_k, or a number in its place
      * @throws SingularCovarianceException if it is not positive definite
      */
     abstract Covariance covariance(int dimension, double[] sums, double divisor);
 
-    /** {@code tr(Sigma^-1 W)} for a covariance of this structure and scatter of its form. */
+    /** Returns {@code tr(Sigma^-1 W)} for a covariance of this shape and scatter in its layout. */
     double relativeTrace(Covariance covariance, double[] sums) {
         double[] variances = covariance.variances();
         double trace = 0;
@@ -114,16 +114,17 @@ enum MatrixShape {
         return Arrays.stream(sums).map(sum -> sum / divisor).toArray();
     }
 
-    /** The volume of a covariance, {@code lambda = |Sigma|^(1/d)}. */
+    /** Returns the volume of a covariance, {@code lambda = |Sigma|^(1/d)}. */
     static double volume(Covariance covariance) {
         return Math.exp(covariance.logDeterminant() / covariance.dimension());
     }
 
+    /** Returns whether two covariances have the same volume. */
     static boolean equalVolumes(Covariance one, Covariance other) {
         return Math.abs(one.logDeterminant() - other.logDeterminant()) <= TOLERANCE * one.dimension();
     }
 
-    /** Whether one matrix is a multiple of the other; entries are compared in parts of the standard deviations. */
+    /** Returns whether one matrix is a multiple of the other; differences are relative to the standard deviations. */
     static boolean proportional(Covariance one, Covariance other) {
         double ratio = volume(one) / volume(other);
         double[] ones = one.toMatrix().data;

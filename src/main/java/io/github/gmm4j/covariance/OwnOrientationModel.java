@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * EEV, VEV: every component has axes of its own, the eigenvectors of W_k. What the axes leave to be estimated is a model
- * without correlations, EEI or VEI, with the eigenvalues of W_k in descending order in place of variances.
+ * EEV, VEV: every component has its own axes, the eigenvectors of W_k. Along them the estimate is that of a model without
+ * correlations, EEI or VEI, from the eigenvalues of W_k in descending order.
  */
 record OwnOrientationModel(String name, EstimatedModel shapes) implements EstimatedModel {
     @Override
@@ -38,7 +38,7 @@ record OwnOrientationModel(String name, EstimatedModel shapes) implements Estima
         return shapes.admits(shaped);
     }
 
-    /** The eigenvalues of a covariance of volume 1. */
+    /** Returns the eigenvalues of a covariance scaled to volume 1. */
     private static double[] shape(Covariance covariance) {
         double volume = MatrixShape.volume(covariance);
         return Arrays.stream(eigen(covariance).values())

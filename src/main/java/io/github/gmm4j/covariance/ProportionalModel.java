@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * VEI, VEE: covariances that are multiples of each other, {@code Sigma_k = lambda_k C} with {@code |C| = 1}, in what the
- * structure keeps of W_k. Alternates between {@code C = sum_k W_k / lambda_k}, scaled, and
- * {@code lambda_k = tr(W_k C^-1) / (d n_k)}, from the last volumes; no step can lower the likelihood.
+ * VEI, VEE: covariances that are multiples of each other, {@code Sigma_k = lambda_k C} with {@code |C| = 1}, where
+ * the shape of the matrix says what W_k keeps. Alternates between {@code C = sum_k W_k / lambda_k}, scaled, and
+ * {@code lambda_k = tr(W_k C^-1) / (d n_k)}, starting from the last volumes. No step lowers the likelihood.
  */
 record ProportionalModel(String name, MatrixShape structure) implements EstimatedModel {
     @Override
@@ -51,7 +51,7 @@ record ProportionalModel(String name, MatrixShape structure) implements Estimate
         }
     }
 
-    /** The most likely volumes for a shape; returns the objective, {@code sum_k n_k d log lambda_k}. */
+    /** Finds the most likely volumes for a shape, and returns the objective {@code sum_k n_k d log lambda_k}. */
     private double updateVolumes(double[] volumes, Scatter scatter, Covariance shape) {
         int d = scatter.dimension();
         double objective = 0;

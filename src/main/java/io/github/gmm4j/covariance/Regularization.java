@@ -1,14 +1,13 @@
 package io.github.gmm4j.covariance;
 
 /**
- * What the M-step adds to the diagonal of every W_k / n_k, before the covariance model puts its constraints on it, so that a
- * component on few, equal or
- * collinear rows keeps a positive definite covariance. Immutable.
+ * The variances that the M-step adds to the diagonal of every W_k / n_k before the covariance model applies its constraints. A
+ * component on few, equal or collinear rows so keeps a positive definite covariance. Immutable.
  */
 public final class Regularization {
     private static final double DEFAULT_RELATIVE = 1e-6;
 
-    /** Variances of constant columns stay where their reciprocals, and products with a few others, are finite. */
+    /** Bounds of the variances of constant columns, within which reciprocals and products of a few variances are finite. */
     private static final double LEAST_CONSTANT = 1e-280;
 
     private static final double GREATEST_CONSTANT = 1e280;
@@ -25,7 +24,7 @@ public final class Regularization {
     }
 
     /**
-     * The default, {@code relative(1e-6)}: the fit does not depend on the features' units.
+     * Returns the default, {@code relative(1e-6)}: the fit does not depend on the units of the features.
      *
      * @return the default
      */
@@ -34,11 +33,10 @@ public final class Regularization {
     }
 
     /**
-     * Adds a part of the variance that a feature has over all samples. A column that has the same value in all samples gets
-     * {@link #varianceOfConstant} instead. A single value far out raises that variance:
-     * where samples have gross errors, leave such rows out or use {@link #absolute}.
+     * Adds a part of the variance of each feature over all samples. A constant column gets {@link #varianceOfConstant} instead. A
+     * single outlier raises that variance: leave out rows with gross errors, or use {@link #absolute}.
      *
-     * @param part what is multiplied by the variance of feature j and added to the j-th diagonal entry
+     * @param part the part of the variance of feature j that is added to the j-th diagonal entry
      * @return the regularization
      * @throws IllegalArgumentException if {@code part} is negative or not finite
      */
@@ -50,10 +48,10 @@ public final class Regularization {
      * Adds the same number to every diagonal entry, as scikit-learn's {@code reg_covar} does.
      *
      * <p>The objective of EM is then not the log-likelihood alone: an M-step maximizes the expected log-likelihood less
-     * {@code variance / 2} times the sum of {@code n_k tr(Sigma_k^-1)}. Where the number is not small beside the variances of the
+     * {@code variance / 2} times the sum of {@code n_k tr(Sigma_k^-1)}. Unless the number is small beside the variances of the
      * components, the log-likelihood can fall from one iteration to the next by more than rounding.
      *
-     * @param variance what is added, in squared units of the features
+     * @param variance the number that is added, in squared units of the features
      * @return the regularization
      * @throws IllegalArgumentException if {@code variance} is negative or not finite
      */
@@ -62,7 +60,7 @@ public final class Regularization {
     }
 
     /**
-     * Adds nothing: the pure maximum-likelihood M-step.
+     * Adds nothing: the M-step is pure maximum likelihood.
      *
      * @return the regularization
      */
@@ -85,11 +83,10 @@ public final class Regularization {
     }
 
     /**
-     * The variance of a column that has the same value in all samples. Such a column has no variance that a part could be
-     * taken of. The square of its value stands for it, so that the unit of the column does not matter, or 1 where the value is
-     * 0. Results below 1e-280 and above 1e280 are replaced by these numbers.
+     * Returns the variance of a constant column. Such a column has no variance to take a part of, so the square of its value takes
+     * its place, or 1 if the value is 0: the unit of the column does not matter. Results are limited to 1e-280 and 1e280.
      *
-     * @param value the value
+     * @param value the value of the column
      * @return {@code part * value^2} for {@link #relative}, the variance itself for {@link #absolute}, 0 for {@link #none}
      */
     public double varianceOfConstant(double value) {
@@ -110,9 +107,9 @@ public final class Regularization {
     }
 
     /**
-     * What {@link #ridge} added, told from variances that include it. For the EM loop; not API.
+     * Returns the part of variances that {@link #ridge} added to them.
      *
-     * @param variances the variance of every feature with what was added; not modified
+     * @param variances the variance of every feature, the added part included; not modified
      * @return one number per feature
      */
     public double[] ridgeWithin(double[] variances) {

@@ -1,8 +1,8 @@
 package io.github.gmm4j.covariance;
 
-/** A covariance matrix is not positive definite to working precision. */
+/** Thrown when a covariance matrix is not positive definite to working precision. */
 public final class SingularCovarianceException extends IllegalArgumentException {
-    /** In place of a component: the covariance that all components share. */
+    /** Stands for a covariance that all components share. */
     public static final int SHARED = -1;
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class SingularCovarianceException extends IllegalArgumentException 
     /** What is wrong. */
     private final String problem;
 
-    /** Whose covariance it is. */
+    /** The component, or {@link #SHARED}. */
     private final int component;
 
     SingularCovarianceException(String message) {
@@ -21,7 +21,7 @@ public final class SingularCovarianceException extends IllegalArgumentException 
      * Makes the exception.
      *
      * @param message what is wrong
-     * @param component whose covariance it is, counted from 0, or {@link #SHARED}
+     * @param component the component of the covariance, counted from 0, or {@link #SHARED}
      */
     public SingularCovarianceException(String message, int component) {
         super(message);
@@ -29,13 +29,13 @@ public final class SingularCovarianceException extends IllegalArgumentException 
         this.component = component;
     }
 
-    /** The same for a component. */
+    /** Returns the same exception for a component. */
     SingularCovarianceException withComponent(int known) {
         return new SingularCovarianceException(problem, known);
     }
 
     /**
-     * Whose covariance it is.
+     * Returns the component of the covariance.
      *
      * @return the component, counted from 0, or {@link #SHARED}
      */

@@ -5,7 +5,7 @@ import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Collections;
 import java.util.List;
 
-/** EII, EEI, EEE: all components share {@code Sigma = W / n} in what the structure keeps of it. */
+/** EII, EEI, EEE: all components share {@code Sigma = W / n}, where the shape of the matrix says what W keeps. */
 record TiedModel(String name, MatrixShape structure) implements EstimatedModel {
     @Override
     public long parameterCount(int components, int dimension) {

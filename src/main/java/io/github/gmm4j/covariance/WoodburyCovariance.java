@@ -14,7 +14,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * A low-rank covariance that finds inverse and determinant by the identity of Woodbury, from the q x q matrix
+ * A low-rank covariance. The Woodbury identity gives inverse and determinant from the q x q matrix
  * {@code M = I + Lambda' Psi^-1 Lambda} and from Psi.
  */
 final class WoodburyCovariance implements LowRankCovariance, DistanceSource {
@@ -25,7 +25,7 @@ final class WoodburyCovariance implements LowRankCovariance, DistanceSource {
     private final DMatrixRMaj scoreCovariance;
     private final double logDeterminant;
 
-    /** Takes the loadings and the noise over. */
+    /** Keeps its arguments, not copies. */
     WoodburyCovariance(DMatrixRMaj loadings, double[] noise) {
         int d = loadings.numRows;
         int q = loadings.numCols;
@@ -72,7 +72,7 @@ final class WoodburyCovariance implements LowRankCovariance, DistanceSource {
         }
     }
 
-    /** {@code Psi^-1 Lambda}, once both are found to be fit for use. */
+    /** Returns {@code Psi^-1 Lambda} if both are valid. */
     private static DMatrixRMaj weighted(DMatrixRMaj loadings, double[] noise) {
         DMatrixRMaj weighted = loadings.copy();
         for (int j = 0; j < noise.length; j++) {
@@ -108,12 +108,12 @@ final class WoodburyCovariance implements LowRankCovariance, DistanceSource {
         return loadings.numCols;
     }
 
-    /** B, which makes factor scores of a centered row: q times d numbers, row by row; not a copy. */
+    /** Returns B, which maps a centered row to factor scores: q times d numbers, row by row; not a copy. */
     double[] projection() {
         return projection;
     }
 
-    /** The covariance of the factors given a row, {@code M^-1 = I - B Lambda}, q x q; not a copy. */
+    /** Returns the covariance of the factors given a row, {@code M^-1 = I - B Lambda}, q x q; not a copy. */
     DMatrixRMaj scoreCovariance() {
         return scoreCovariance;
     }

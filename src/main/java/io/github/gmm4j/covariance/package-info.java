@@ -1,6 +1,6 @@
 /**
- * Covariance models, the second half of the M-step: which sums a model needs, the covariances that maximize the
- * likelihood under its constraints, and how many parameters it has. The EM loop knows none of them by name.
+ * Covariances of components and models of them: the constraints, the number of parameters, and the covariances that maximize the
+ * likelihood.
  *
  * <h2>The fourteen models</h2>
  *
@@ -17,7 +17,7 @@
  *       variances Delta_k along them.
  * </ul>
  *
- * <p>Clusters do not depend on the features' units relative to each other with EEI, VEI, EVI, VVI, EEE, VEE, EVV, VVV and factor
+ * <p>Clusters do not depend on the units of the features relative to each other with EEI, VEI, EVI, VVI, EEE, VEE, EVV, VVV and factor
  * analyzers; they do with EII, VII, EEV, VEV, EVE, VVE and principal components.
  *
  * <p>Regularization adds n_k times the ridge to the diagonal of W_k before all this, so that a model keeps its structure.

@@ -95,7 +95,7 @@ non-sealed interface BlockAssignment extends Assignment, BlockInitializer {
             NearestCenter nearest =
                     new NearestCenter(distances, IntStream.range(0, components).toArray());
             // Not the assigner itself, which would take moments about the centers: those may lie far from all rows.
-            return (rows, shares) -> nearest.assign(rows, shares);
+            return (rows, shares, kernel) -> nearest.assign(rows, shares, kernel);
         }
 
         private void require(int components, int dimension) {

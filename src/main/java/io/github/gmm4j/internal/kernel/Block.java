@@ -7,13 +7,13 @@ import java.util.Arrays;
  * them. A working buffer: mutable, reused from block to block, used by one thread at a time.
  */
 public final class Block {
-    /** Rows are padded to a multiple of it, twice the doubles of the longest vectors, so that there are no remainders. */
+    /** Rows are padded to a multiple of this number: twice the lanes of the longest vectors, so that no rows remain. */
     static final int PADDING = 16;
 
-    /** Features are padded to a multiple of it, with columns of zeros. */
+    /** Features are padded to a multiple of this number, with columns of zeros. */
     static final int FEATURE_PADDING = 4;
 
-    /** Rows that are transposed together: the lines of the cache that they share are still there for the next feature. */
+    /** Rows that are transposed together, so that the cache still holds their lines for the next feature. */
     private static final int TILE = 16;
 
     private final int dimension;
@@ -32,7 +32,7 @@ public final class Block {
      * Makes an empty block.
      *
      * @param dimension features of a row
-     * @param capacity most rows that it holds; rounded up to a multiple of 16
+     * @param capacity the largest number of rows; rounded up to a multiple of 16
      */
     public Block(int dimension, int capacity) {
         this.dimension = dimension;
@@ -45,73 +45,48 @@ public final class Block {
         Arrays.setAll(columns, j -> j < dimension ? new double[this.capacity] : zeros);
     }
 
-    /**
-     * The room that kernels want for a number per row: they take several at a time.
-     *
-     * @param rows how many rows
-     * @return at least as many
-     */
+    /** Returns the length of an array with one number per row: kernels process several rows at a time. */
     public static int paddedRows(int rows) {
         return padded(rows, PADDING);
     }
 
+    /** Rounds a count up to a multiple. */
     public static int padded(int count, int multiple) {
         return (count + multiple - 1) / multiple * multiple;
     }
 
     /**
-     * The number of rows of a block: enough to fill the vectors, few enough for the caches near a core. But for fewer
-     * rows in all it depends on the dimension alone, so that sums have the same bits everywhere.
+     * Returns the number of rows of a block: enough to fill the vectors, few enough for the caches of a core. Unless there are
+     * fewer rows in all, it depends on the dimension alone, so that sums have the same bits everywhere.
      *
      * @param dimension features of a row
-     * @param size how many rows there are in all
-     * @return rows of a block
+     * @param size all rows
      */
     public static int capacityFor(int dimension, long size) {
         return (int) Math.min(size, dimension <= 64 ? 256 : 128);
     }
 
-    /**
-     * Features of a row.
-     *
-     * @return the dimension
-     */
+    /** Returns the number of features. */
     public int dimension() {
         return dimension;
     }
 
-    /**
-     * Most rows that the block holds.
-     *
-     * @return the capacity
-     */
+    /** Returns the largest number of rows. */
     public int capacity() {
         return capacity;
     }
 
-    /**
-     * Rows in use.
-     *
-     * @return the number of rows, at most the capacity
-     */
+    /** Returns the number of rows in use. */
     public int rows() {
         return rows;
     }
 
-    /**
-     * The values row by row, to be written before {@link #fill(int)}; not a copy.
-     *
-     * @return feature {@code j} of row {@code i} at {@code i * dimension() + j}
-     */
+    /** Returns the values row by row, feature j of row i at {@code i * dimension() + j}; written before {@link #fill}. */
     public double[] rowMajor() {
         return rowMajor;
     }
 
-    /**
-     * Takes the first rows of {@link #rowMajor()} into use.
-     *
-     * @param count the number of rows, at most the capacity
-     */
+    /** Takes the first rows of {@link #rowMajor()} into use. */
     public void fill(int count) {
         rows = count;
         for (int begin = 0; begin < count; begin += TILE) {
@@ -125,22 +100,17 @@ public final class Block {
         }
     }
 
-    /**
-     * The values of a feature; not a copy.
-     *
-     * @param j a feature
-     * @return as many numbers as the capacity, of which the first {@link #rows()} count
-     */
+    /** Returns the values of a feature, of which the first {@link #rows()} are in use; not a copy. */
     public double[] column(int j) {
         return columns[j];
     }
 
-    /** The features rounded up to a multiple of four; the columns that this adds hold zeros. */
+    /** Returns the number of columns, a multiple of four; the columns that are not features hold zeros. */
     public int paddedDimension() {
         return columns.length;
     }
 
-    /** An array for a kernel to work in, room for all padded features; made when it is first asked for. */
+    /** Returns scratch for all padded features; made at the first call. */
     public double[] scratch() {
         if (scratch.length == 0) {
             scratch = new double[padded(dimension, PADDING) * capacity];
@@ -148,12 +118,12 @@ public final class Block {
         return scratch;
     }
 
-    /** Room for a number per row. */
+    /** Returns scratch for a number per row. */
     public double[] line() {
         return line;
     }
 
-    /** An array for each padded feature for a kernel to work in, made when it is first asked for. */
+    /** Returns scratch for a number per padded feature and row; made at the first call. */
     double[][] columnScratch() {
         if (columnScratch.length == 0) {
             columnScratch = new double[paddedDimension()][capacity];
@@ -161,7 +131,7 @@ public final class Block {
         return columnScratch;
     }
 
-    /** An array for each row for a kernel to work in, made when it is first asked for. */
+    /** Returns scratch for a number per row and feature; made at the first call. */
     double[][] rowScratch() {
         if (rowScratch.length == 0) {
             rowScratch = new double[capacity][dimension];
@@ -169,12 +139,12 @@ public final class Block {
         return rowScratch;
     }
 
-    /** Room for a number per feature. */
+    /** Returns scratch for a number per feature. */
     double[] featureLine() {
         return featureLine;
     }
 
-    /** Room for four features by the most that a kernel takes at a time. */
+    /** Returns scratch for four features of the rows that a kernel processes at a time. */
     public double[] tile() {
         return tile;
     }

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shares of the components in the rows of a block, and the log-densities of the rows: what an E-step finds. For each
- * component there is a list of the rows in which it has a share, with numbers that are shares once multiplied by
- * {@link #scales()}. Mutable, reused from block to block.
+ * The result of the E-step of a block: the responsibilities of the components and the log-densities of the rows. Each component
+ * lists the rows for which it has a responsibility, with values that have to be multiplied by {@link #scales()}. Mutable, reused
+ * from block to block.
  */
 public final class BlockResponsibilities {
-    /** A winner that is not known. */
+    /** The most likely component of a row that was not scored. */
     public static final int NONE = -1;
 
-    private final SparseColumn[] lists;
+    private final SparseColumn[] columns;
     private final @Nullable Completion[] completions;
     private final SparseColumn others;
-    private final RowQuad fourRows;
+    private final RowQuad quad;
     private final int[] scored;
     private final double[] largest;
     private final double[] mostLikely;
@@ -27,18 +27,18 @@ public final class BlockResponsibilities {
     private int rows;
 
     /**
-     * Makes empty shares.
+     * Makes room for blocks.
      *
      * @param components K
-     * @param capacity most rows of a block
+     * @param capacity the largest number of rows of a block
      * @param dimension features of a row
      */
     public BlockResponsibilities(int components, int capacity, int dimension) {
-        lists = new SparseColumn[components];
-        Arrays.setAll(lists, k -> new SparseColumn(capacity));
+        columns = new SparseColumn[components];
+        Arrays.setAll(columns, k -> new SparseColumn(capacity));
         completions = new Completion[components];
         others = new SparseColumn(capacity);
-        fourRows = new RowQuad(dimension);
+        quad = new RowQuad(dimension);
         scored = new int[components];
         int padded = others.values().length;
         largest = new double[padded];
@@ -49,15 +49,11 @@ public final class BlockResponsibilities {
         expected = new int[padded];
     }
 
-    /**
-     * Forgets what was found for the last block.
-     *
-     * @param count rows of the next block
-     */
+    /** Prepares for a block of {@code count} rows. */
     public void begin(int count) {
         rows = count;
         expecting = false;
-        for (SparseColumn list : lists) {
+        for (SparseColumn list : columns) {
             list.clear();
         }
         Arrays.fill(completions, null);
@@ -67,32 +63,19 @@ public final class BlockResponsibilities {
         Arrays.fill(logDensities, 0);
     }
 
-    /**
-     * The number of components.
-     *
-     * @return K
-     */
+    /** Returns the number of components. */
     public int components() {
-        return lists.length;
+        return columns.length;
     }
 
-    /**
-     * Rows of the block.
-     *
-     * @return their number
-     */
+    /** Returns the number of rows of the block. */
     public int rows() {
         return rows;
     }
 
-    /**
-     * The rows in which a component has a share; not a copy.
-     *
-     * @param k the component
-     * @return a list to be written by the E-step
-     */
+    /** Returns the rows for which component k has a responsibility, to be written by the E-step; not a copy. */
     public SparseColumn column(int k) {
-        return lists[k];
+        return columns[k];
     }
 
     /** Has a component see other rows than those of the block. */
@@ -105,113 +88,91 @@ public final class BlockResponsibilities {
         return completions[k];
     }
 
-    /**
-     * What the numbers in the lists are to be multiplied by, row by row; not a copy.
-     *
-     * @return 1 unless {@link #score} was called
-     */
+    /** Returns the factor of the values of each row, 1 unless {@link #score} was called; not a copy. */
     public double[] scales() {
         return scales;
     }
 
-    /**
-     * The log-densities of the rows; not a copy.
-     *
-     * @return 0 unless {@link #score} was called
-     */
+    /** Returns the log-density of each row, 0 unless {@link #score} was called; not a copy. */
     public double[] logDensities() {
         return logDensities;
     }
 
-    /**
-     * The component with the largest share in a row, of equal ones the first that was scored.
-     *
-     * @param i the row
-     * @return the component; {@link #NONE} if none was scored
-     */
+    /** Returns the most likely component of row i, of equal ones the first scored, or {@link #NONE} before {@link #score}. */
     public int mostLikely(int i) {
         return (int) mostLikely[i];
     }
 
-    /**
-     * The share of a component in a row, where every component was scored for every row.
-     *
-     * @param k the component
-     * @param i the row
-     * @return a number from 0 to 1
-     */
+    /** Returns the responsibility of component k for row i if every component was scored for every row. */
     public double responsibility(int k, int i) {
-        return lists[k].values()[i] * scales[i];
+        return columns[k].values()[i] * scales[i];
     }
 
-    /**
-     * The components that are expected to win the rows.
-     *
-     * @return an array to be written, one component per row; it counts after {@link #expect()}
-     */
+    /** Returns the expected most likely component of each row, to be written before {@link #expect()}. */
     public int[] expected() {
         return expected;
     }
 
-    /** Has the E-step look at the expected winners first, and leave out components that can't have a share then. */
+    /** Lets {@link #score} score the expected components first, and skip components that then have no responsibility. */
     public void expect() {
         expecting = true;
     }
 
     /**
-     * Scores the components: all of them, or, where winners are expected and the mixture has bounds, those that may count.
+     * Finds the responsibilities and log-densities. Scores all components, or, with expectations and bounds, only those that may
+     * count.
      *
-     * @param mixture the mixture
+     * @param terms the components of the mixture
      * @param x the rows; only its scratch is modified
      * @param kernel does the arithmetic
      */
-    public void score(ComponentTerms mixture, Block x, Kernel kernel) {
-        if (expecting && mixture.bounded()) {
-            scoreExpected(mixture, x, kernel);
-            findOthers(mixture, x, kernel);
-            scoreOthers(mixture, x, kernel);
+    public void score(ComponentTerms terms, Block x, Kernel kernel) {
+        if (expecting && terms.bounded()) {
+            scoreExpected(terms, x, kernel);
+            findOthers(terms, x, kernel);
+            scoreOthers(terms, x, kernel);
         } else {
-            for (int k = 0; k < lists.length; k++) {
-                lists[k].setAll(rows);
-                score(mixture, k, x, lists[k], kernel);
+            for (int k = 0; k < columns.length; k++) {
+                columns[k].setAll(rows);
+                score(terms, k, x, columns[k], kernel);
             }
         }
-        normalize(mixture.negligible(), kernel);
+        normalize(terms.negligible(), kernel);
     }
 
-    private void score(ComponentTerms mixture, int k, Block x, SparseColumn list, Kernel kernel) {
-        kernel.distances(mixture.distance(k), x, list);
-        kernel.score(list, mixture.logConstant(k), k, largest, mostLikely);
+    private void score(ComponentTerms terms, int k, Block x, SparseColumn list, Kernel kernel) {
+        kernel.distances(terms.distance(k), x, list);
+        kernel.score(list, terms.logConstant(k), k, largest, mostLikely);
     }
 
-    private void scoreExpected(ComponentTerms mixture, Block x, Kernel kernel) {
+    private void scoreExpected(ComponentTerms terms, Block x, Kernel kernel) {
         for (int i = 0; i < rows; i++) {
-            lists[expected[i]].add(i, 0);
+            columns[expected[i]].add(i, 0);
         }
-        for (int k = 0; k < lists.length; k++) {
-            scored[k] = lists[k].count();
+        for (int k = 0; k < columns.length; k++) {
+            scored[k] = columns[k].count();
             if (scored[k] > 0) {
-                score(mixture, k, x, lists[k], kernel);
+                score(terms, k, x, columns[k], kernel);
             }
         }
     }
 
-    /** Lists rows with all components that may have a share in them, apart from the expected winners. */
-    private void findOthers(ComponentTerms mixture, Block x, Kernel kernel) {
-        for (int g = 0; g < lists.length; g++) {
+    /** Lists rows with the components that may have a responsibility for them, apart from the expected ones. */
+    private void findOthers(ComponentTerms terms, Block x, Kernel kernel) {
+        for (int g = 0; g < columns.length; g++) {
             for (int q = 0; q < scored[g]; q += RowQuad.COUNT) {
                 int count = Math.min(RowQuad.COUNT, scored[g] - q);
                 for (int r = 0; r < count; r++) {
-                    int row = lists[g].row(q + r);
-                    fourRows.set(r, x, row, mixture.distance(g).origin(), largest[row]);
+                    int row = columns[g].row(q + r);
+                    quad.set(r, x, row, terms.distance(g).origin(), largest[row]);
                 }
-                for (int panel = 0; panel < mixture.panels(); panel++) {
-                    kernel.multiply(mixture, g, panel, fourRows);
+                for (int panel = 0; panel < terms.panels(); panel++) {
+                    kernel.multiply(terms, g, panel, quad);
                     for (int r = 0; r < count; r++) {
-                        int near = fourRows.near(mixture, panel, r);
+                        int near = quad.near(terms, panel, r);
                         for (; near != 0; near &= near - 1) {
                             int k = panel * ComponentTerms.PANEL + Integer.numberOfTrailingZeros(near);
-                            lists[k].add(lists[g].row(q + r), 0);
+                            columns[k].add(columns[g].row(q + r), 0);
                         }
                     }
                 }
@@ -219,16 +180,16 @@ public final class BlockResponsibilities {
         }
     }
 
-    private void scoreOthers(ComponentTerms mixture, Block x, Kernel kernel) {
-        for (int k = 0; k < lists.length; k++) {
-            SparseColumn list = lists[k];
+    private void scoreOthers(ComponentTerms terms, Block x, Kernel kernel) {
+        for (int k = 0; k < columns.length; k++) {
+            SparseColumn list = columns[k];
             if (list.count() > scored[k]) {
                 others.clear();
                 for (int q = scored[k]; q < list.count(); q++) {
                     int row = list.row(q);
-                    others.addLimited(row, mixture.cutoffs()[k] - 2 * largest[row]);
+                    others.addLimited(row, terms.cutoffs()[k] - 2 * largest[row]);
                 }
-                score(mixture, k, x, others, kernel);
+                score(terms, k, x, others, kernel);
                 System.arraycopy(others.values(), 0, list.values(), scored[k], others.count());
             }
         }
@@ -236,8 +197,8 @@ public final class BlockResponsibilities {
 
     private void normalize(double negligible, Kernel kernel) {
         Arrays.fill(sums, 0);
-        for (SparseColumn terms : lists) {
-            kernel.exponentials(terms, largest, negligible, sums);
+        for (SparseColumn list : columns) {
+            kernel.exponentials(list, largest, negligible, sums);
         }
         kernel.logarithms(sums, largest, rows, logDensities);
         for (int i = 0; i < rows; i++) {

@@ -3,23 +3,23 @@ package io.github.gmm4j.internal.kernel;
 import java.util.Arrays;
 
 /**
- * The components of a mixture as an E-step needs them: squared distances, the log-density at distance 0, and, where rows
- * are known to be near one component, bounds that tell which others may count.
+ * The components of a mixture as an E-step needs them. The term of a component is the logarithm of its weight times its density:
+ * its value at distance 0 less half the squared distance. Immutable.
  *
- * <p>For the rows whose largest term is that of component g, the distance from component k is at least its part in the
- * direction in which g lies from k, an inner product instead of a quadratic form. Immutable.
+ * <p>Bounds tell which components may have a responsibility for a row whose most likely component is probably g: the distance
+ * from component k is at least its part in the direction from k to g, an inner product instead of a quadratic form.
  */
 public final class ComponentTerms {
-    /** Components that are bounded together. */
+    /** Components whose bounds are computed together. */
     public static final int PANEL = Block.PADDING;
 
     /** Larger squared distances count as this one, so that the log-densities of many rows have a finite sum. */
     public static final double FARTHEST = 1e290;
 
-    /** An offset that is always too far: that of components that do not exist, and of the winner itself. */
+    /** An offset that is always too far: for components that do not exist, and for component g itself. */
     private static final double NOWHERE = 1e200;
 
-    /** Largest rounding error of a bound, in standard deviations; a component with larger ones is always scored. */
+    /** Largest rounding error of a bound, in standard deviations; components with larger errors are always scored. */
     private static final double LARGEST_ERROR = 1e-3;
 
     private final Distance[] distances;
@@ -31,11 +31,11 @@ public final class ComponentTerms {
     private final double[] cutoffs;
 
     /**
-     * Puts a mixture together, without bounds: every component will be scored for every row.
+     * Makes terms without bounds: every component is scored for every row.
      *
      * @param distances squared distances from the components; kept
-     * @param logConstants log-density at distance 0, the log of the weight included; kept
-     * @param negligible how far, in nats, a term may lie below the largest of its row and still count
+     * @param logConstants terms at distance 0; kept
+     * @param negligible terms that are more than this number of nats below the largest of their row do not count
      */
     public ComponentTerms(Distance[] distances, double[] logConstants, double negligible) {
         this(distances, logConstants, negligible, 0);
@@ -55,21 +55,12 @@ public final class ComponentTerms {
         }
     }
 
-    /**
-     * The same with another limit.
-     *
-     * @param nats how far a term may lie below the largest of its row and still count
-     * @return a mixture without bounds
-     */
+    /** Returns the same without bounds, where terms that are more than {@code nats} below the largest do not count. */
     public ComponentTerms neglecting(double nats) {
         return new ComponentTerms(distances, logConstants, nats);
     }
 
-    /**
-     * The same with bounds, for which k^2 directions are prepared.
-     *
-     * @return a mixture with bounds
-     */
+    /** Returns the same with bounds, which take k^2 directions. */
     public ComponentTerms withBounds() {
         ComponentTerms bounded = new ComponentTerms(distances, logConstants, negligible, distances.length);
         for (int g = 0; g < distances.length; g++) {
@@ -83,14 +74,14 @@ public final class ComponentTerms {
     }
 
     private void setBound(int g, int k) {
-        double[] winner = distances[g].origin();
+        double[] target = distances[g].origin();
         double[] origin = distances[k].origin();
-        double[] direction = distances[k].direction(winner);
+        double[] direction = distances[k].direction(target);
         int at = directionsOffset(g, k / PANEL) + k % PANEL;
         double offset = 0;
         double size = 0;
         for (int l = 0; l < direction.length; l++) {
-            double product = direction[l] * (winner[l] - origin[l]);
+            double product = direction[l] * (target[l] - origin[l]);
             offset += product;
             size += Math.abs(product);
         }
@@ -101,12 +92,7 @@ public final class ComponentTerms {
         offsets[offsetsOffset(g, k / PANEL) + k % PANEL] = exact ? offset : 0;
     }
 
-    /**
-     * The terms of one point, the logarithms of weight times density.
-     *
-     * @param point d numbers; not modified
-     * @return one term per component
-     */
+    /** Returns the terms of one point, one per component. */
     public double[] terms(double[] point) {
         double[] terms = new double[distances.length];
         for (int k = 0; k < terms.length; k++) {
@@ -123,55 +109,57 @@ public final class ComponentTerms {
         return logConstant - (distance < FARTHEST ? distance : FARTHEST) / 2;
     }
 
-    /** Whether the bounds are prepared. */
+    /** Returns whether there are bounds. */
     boolean bounded() {
         return offsets.length > 0;
     }
 
-    /** The number of components. */
+    /** Returns the number of components. */
     public int components() {
         return distances.length;
     }
 
-    /** Squared distances from a component. */
+    /** Returns the squared distance from a component. */
     Distance distance(int k) {
         return distances[k];
     }
 
-    /** The term of a component at distance 0. */
+    /** Returns the term of a component at distance 0. */
     double logConstant(int k) {
         return logConstants[k];
     }
 
-    /** How far a term may lie below the largest of its row and still count. */
+    /** Returns how many nats a term may be below the largest of its row and still count. */
     double negligible() {
         return negligible;
     }
 
-    /** How many panels of components there are. */
+    /** Returns the number of panels of components. */
     int panels() {
         return panels;
     }
 
-    /** Where the directions of a panel begin, seen from component g: feature l of component c at {@code l * PANEL + c}. */
+    /** Returns where the directions of a panel to component g begin: feature l of component c is at {@code l * PANEL + c}. */
     public int directionsOffset(int g, int panel) {
         return (g * panels + panel) * PANEL * distances[0].dimension();
     }
 
-    /** Where the parts of component g itself in the directions of a panel begin. */
+    /** Returns where the parts of component g in the directions of a panel begin. */
     public int offsetsOffset(int g, int panel) {
         return (g * panels + panel) * PANEL;
     }
 
+    /** Returns all directions; not a copy. */
     public double[] directions() {
         return directions;
     }
 
+    /** Returns the parts of the most likely components in all directions; not a copy. */
     public double[] offsets() {
         return offsets;
     }
 
-    /** The squared distance at which a term would be negligible beside a largest term of 0, component by component. */
+    /** Returns the squared distance at which a term is negligible beside a largest term of 0, one per component. */
     double[] cutoffs() {
         return cutoffs;
     }

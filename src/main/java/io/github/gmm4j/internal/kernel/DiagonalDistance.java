@@ -1,12 +1,12 @@
 package io.github.gmm4j.internal.kernel;
 
-/** The squared length of {@code x - origin}, each feature multiplied by a factor. Keeps its arrays, not copies. */
+/** The squared length of {@code x - origin} with each feature multiplied by a factor. Keeps its arrays, not copies. */
 public final class DiagonalDistance implements Distance {
     private final double[] origin;
     private final double[] factors;
 
     /**
-     * Puts a form together.
+     * Makes a distance.
      *
      * @param origin the point from which distances are measured, of length d
      * @param factors one per feature, such as the inverse standard deviations
@@ -36,6 +36,7 @@ public final class DiagonalDistance implements Distance {
         return origin;
     }
 
+    /** Returns the factor of each feature; not a copy. */
     public double[] factors() {
         return factors;
     }

@@ -1,38 +1,22 @@
 package io.github.gmm4j.internal.kernel;
 
 /**
- * A squared distance from a point, such as a squared Mahalanobis distance. Immutable data; a kernel finds the distances
- * of the rows of a block.
+ * A squared distance from a point, such as a squared Mahalanobis distance. Immutable data; a kernel finds the distances of the
+ * rows of a block.
  */
 public sealed interface Distance permits DiagonalDistance, TriangularDistance, LowRankDistance {
-    /**
-     * The squared distance of one point.
-     *
-     * @param point d numbers; not modified
-     * @return its squared distance
-     */
+    /** Returns the squared distance of one point of d numbers. */
     double squaredDistance(double[] point);
 
-    /**
-     * The number of features.
-     *
-     * @return d
-     */
+    /** Returns the number of features, d. */
     int dimension();
 
-    /**
-     * The point from which distances are measured.
-     *
-     * @return d numbers, perhaps followed by others; not a copy
-     */
+    /** Returns the point from which distances are measured: d numbers, perhaps followed by padding; not a copy. */
     double[] origin();
 
     /**
-     * The direction in which a point lies: no distance is smaller than its part in that direction,
-     * {@code |a'(x - origin)|} for every x, and that of the point itself is equal to it.
-     *
-     * @param point d numbers; not modified
-     * @return a, d numbers; zeros for the origin itself
+     * Returns the direction of a point: a vector a of d numbers for which {@code |a'(x - origin)|} is at most the distance of
+     * every x, and equal to the distance of the point. It is zero for the origin.
      */
     double[] direction(double[] point);
 }

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Chooses a kernel by the system property {@code io.github.gmm4j.kernel}: {@code auto} (the default) takes the vector kernel
- * for large work where the module {@code jdk.incubator.vector} is present, {@code plain} and {@code vector} say which, and
- * {@code vector} fails where the module is absent. The property is read whenever a kernel is asked for.
+ * Chooses a kernel by the system property {@code io.github.gmm4j.kernel}. The default {@code auto} is the vector kernel for large
+ * work if the module {@code jdk.incubator.vector} is present, and otherwise the plain one. {@code plain} and {@code vector} are
+ * the kernels themselves; {@code vector} fails without the module. Every call reads the property.
  */
 public final class KernelSelection {
     static final String PROPERTY = "io.github.gmm4j.kernel";
@@ -15,13 +15,13 @@ public final class KernelSelection {
     private static final String MODULE = "jdk.incubator.vector";
     private static final AtomicBoolean ADVISED = new AtomicBoolean();
 
-    /** Loaded when the vector kernel is first wanted. */
+    /** Loaded at the first use of the vector kernel. */
     private static final class Vector {
         static final Kernel INSTANCE = newInstance();
 
         private Vector() {}
 
-        /** By name, because the class can't be loaded without the module. */
+        /** Makes the kernel by its name, because the class cannot be loaded without the module. */
         private static Kernel newInstance() {
             try {
                 return Class.forName("io.github.gmm4j.internal.kernel.vector.VectorKernel")
@@ -37,10 +37,9 @@ public final class KernelSelection {
     private KernelSelection() {}
 
     /**
-     * The kernel for some work.
+     * Returns the kernel for some work.
      *
      * @param large whether the work is {@linkplain FitWork#large large}
-     * @return the kernel
      * @throws IllegalArgumentException if the property has another value, or asks for the vector kernel without its module
      */
     public static Kernel kernel(boolean large) {
@@ -48,10 +47,9 @@ public final class KernelSelection {
     }
 
     /**
-     * The kernel for a fit. Where the module is absent and would help, the first such fit of the JVM says so in the log.
+     * Returns the kernel for a fit. If the module is absent and would help, the first such fit of the JVM logs that.
      *
      * @param work the size of the fit
-     * @return the kernel
      * @throws IllegalArgumentException if the property has another value, or asks for the vector kernel without its module
      */
     public static Kernel kernel(FitWork work) {

@@ -15,7 +15,7 @@ public final class LowRankDistance implements Distance {
     private final double[] projection;
 
     /**
-     * Puts a form together.
+     * Makes a distance.
      *
      * @param origin the point from which distances are measured, of length d
      * @param loadings Lambda, factor by factor: q times d numbers
@@ -43,7 +43,7 @@ public final class LowRankDistance implements Distance {
         return sum;
     }
 
-    /** {@code y - Lambda m}; the scores m are written. */
+    /** Returns {@code y - Lambda m}, and writes the scores m. */
     private double[] residual(double[] point, double[] scores) {
         double[] y = new double[origin.length];
         Arrays.setAll(y, j -> point[j] - origin[j]);
@@ -80,7 +80,7 @@ public final class LowRankDistance implements Distance {
         return direction;
     }
 
-    /** The number of factors. */
+    /** Returns the number of factors. */
     int factors() {
         return loadings.length / origin.length;
     }

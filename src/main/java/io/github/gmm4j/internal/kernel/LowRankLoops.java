@@ -3,35 +3,35 @@ package io.github.gmm4j.internal.kernel;
 import java.util.Arrays;
 
 /**
- * The operations on low-rank forms, for both kernels: loops over whole arrays, which the JIT compiler turns into SIMD code.
+ * The operations of both kernels on low-rank covariances: loops over whole arrays, which the JIT compiler turns into SIMD code.
  */
 final class LowRankLoops {
-    /** Factors that are taken together, and rows in the sums. */
+    /** Factors that are processed together, and rows in the sums. */
     private static final int TOGETHER = 4;
 
     private LowRankLoops() {}
 
-    static void distances(LowRankDistance form, Block x, SparseColumn rows) {
+    static void distances(LowRankDistance distance, Block x, SparseColumn rows) {
         int d = x.dimension();
         int count = rows.count();
-        int factors = form.factors();
-        double[][] scores = scores(form.projection(), form.origin(), x, rows);
+        int factors = distance.factors();
+        double[][] scores = scores(distance.projection(), distance.origin(), x, rows);
         double[] y = x.line();
         double[] sums = rows.values();
         Arrays.fill(sums, 0, count, 0);
         for (int j = 0; j < d; j++) {
-            center(x.column(j), form.origin()[j], rows, y);
+            center(x.column(j), distance.origin()[j], rows, y);
             for (int f = 0; f < factors; f++) {
-                addMultiple(scores[f], -form.loadings()[f * d + j], y, count);
+                addMultiple(scores[f], -distance.loadings()[f * d + j], y, count);
             }
-            addSquares(y, form.scales()[j], sums, count);
+            addSquares(y, distance.scales()[j], sums, count);
         }
         for (int f = 0; f < factors; f++) {
             addSquares(scores[f], 1, sums, count);
         }
     }
 
-    /** The projections of the listed rows: in a scratch of the block an array for each row of the projection. */
+    /** Returns the projections of the listed rows: scratch of the block, with an array for each row of the projection. */
     private static double[][] scores(double[] projection, double[] origin, Block x, SparseColumn rows) {
         int d = x.dimension();
         int count = rows.count();

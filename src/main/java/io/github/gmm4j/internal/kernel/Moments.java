@@ -3,9 +3,9 @@ package io.github.gmm4j.internal.kernel;
 import java.util.Arrays;
 
 /**
- * Weighted first and second moments of rows about a point, as sums that add up: first_j = sum_i w_i y_ij and second =
- * sum_i w_i y_i y_i' (a packed lower triangle, or its diagonal alone) with y_i = x_i - origin. Mutable while it is
- * filled.
+ * Sums of the weighted first and second moments of rows about a point: with {@code y_i = x_i - origin}, the first moments are
+ * {@code sum_i w_i y_i} and the second moments {@code sum_i w_i y_i y_i'}, of which a scatter layout chooses entries. Mutable
+ * while they are summed.
  */
 public final class Moments {
     private final double[] origin;
@@ -16,14 +16,14 @@ public final class Moments {
      * Makes empty sums.
      *
      * @param origin the point about which moments are taken; kept, not copied
-     * @param length how many second moments there are
+     * @param length the number of second moments
      */
     public Moments(double[] origin, int length) {
         this(origin, new double[origin.length], new double[length]);
     }
 
     /**
-     * Puts sums together.
+     * Makes sums from their parts.
      *
      * @param origin the point about which moments are taken; kept, not copied
      * @param first first moments; kept, not copied
@@ -35,29 +35,17 @@ public final class Moments {
         this.second = second;
     }
 
-    /**
-     * The point about which moments are taken.
-     *
-     * @return d numbers; not a copy
-     */
+    /** Returns the point about which moments are taken; not a copy. */
     public double[] origin() {
         return origin;
     }
 
-    /**
-     * The first moments.
-     *
-     * @return d sums; not a copy
-     */
+    /** Returns the d first moments; not a copy. */
     public double[] first() {
         return first;
     }
 
-    /**
-     * The second moments.
-     *
-     * @return the sums; not a copy
-     */
+    /** Returns the second moments; not a copy. */
     public double[] second() {
         return second;
     }
@@ -68,11 +56,7 @@ public final class Moments {
         Arrays.fill(second, 0);
     }
 
-    /**
-     * Adds other sums about the same point.
-     *
-     * @param other not modified
-     */
+    /** Adds other sums about the same point. */
     public void add(Moments other) {
         for (int j = 0; j < first.length; j++) {
             first[j] += other.first[j];
@@ -82,24 +66,14 @@ public final class Moments {
         }
     }
 
-    /**
-     * The sum of these moments and others about the same point.
-     *
-     * @param other not modified
-     * @return new moments
-     */
+    /** Returns the sum of these moments and others about the same point. */
     public Moments plus(Moments other) {
         Moments sum = times(1);
         sum.add(other);
         return sum;
     }
 
-    /**
-     * The moments of rows whose weights are multiplied by a factor.
-     *
-     * @param factor what they are multiplied by
-     * @return new moments
-     */
+    /** Returns the moments of the rows with their weights multiplied by a factor. */
     public Moments times(double factor) {
         Moments product = new Moments(origin, first.clone(), second.clone());
         for (int j = 0; j < first.length; j++) {

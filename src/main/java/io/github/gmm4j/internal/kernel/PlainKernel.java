@@ -3,8 +3,8 @@ package io.github.gmm4j.internal.kernel;
 import java.util.Arrays;
 
 /**
- * The kernel in plain Java. The loops that matter run over whole arrays, one for each feature: the JIT compiler turns them
- * into SIMD code, as it does not where the same array is read at one offset and written at another.
+ * The kernel in plain Java. The hot loops run over whole arrays, one for each feature. The JIT compiler turns such loops into
+ * SIMD code, but not loops that read and write one array at different offsets.
  */
 final class PlainKernel implements Kernel {
     static final PlainKernel INSTANCE = new PlainKernel();
@@ -17,19 +17,19 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void triangularDistances(TriangularDistance form, Block x, SparseColumn rows) {
-        PlainTriangles.find(form, x, rows);
+    public void triangularDistances(TriangularDistance distance, Block x, SparseColumn rows) {
+        PlainTriangles.find(distance, x, rows);
     }
 
     @Override
-    public void diagonalDistances(DiagonalDistance form, Block x, SparseColumn rows) {
+    public void diagonalDistances(DiagonalDistance distance, Block x, SparseColumn rows) {
         Arrays.fill(rows.values(), 0);
         for (int j = 0; j < x.dimension(); j++) {
             double[] v = x.column(j);
             if (rows.all()) {
-                addSquares(v, form.origin()[j], form.factors()[j], rows.values(), rows.count());
+                addSquares(v, distance.origin()[j], distance.factors()[j], rows.values(), rows.count());
             } else {
-                addSquares(v, form.origin()[j], form.factors()[j], rows);
+                addSquares(v, distance.origin()[j], distance.factors()[j], rows);
             }
         }
     }
@@ -51,16 +51,16 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void multiply(ComponentTerms mixture, int winner, int panel, RowQuad rows) {
+    public void multiply(ComponentTerms terms, int mostLikely, int panel, RowQuad rows) {
         double[] v = rows.values();
-        double[] a = mixture.directions();
+        double[] a = terms.directions();
         double[] parts = rows.parts();
         int d = v.length / RowQuad.COUNT;
-        int from = mixture.directionsOffset(winner, panel);
-        int offset = mixture.offsetsOffset(winner, panel);
-        int count = Math.min(ComponentTerms.PANEL, mixture.components() - panel * ComponentTerms.PANEL);
+        int from = terms.directionsOffset(mostLikely, panel);
+        int offset = terms.offsetsOffset(mostLikely, panel);
+        int count = Math.min(ComponentTerms.PANEL, terms.components() - panel * ComponentTerms.PANEL);
         for (int c = 0; c < count; c++) {
-            double s0 = mixture.offsets()[offset + c];
+            double s0 = terms.offsets()[offset + c];
             double s1 = s0;
             double s2 = s0;
             double s3 = s0;
@@ -79,12 +79,12 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void score(SparseColumn distances, double logConstant, int k, double[] largest, double[] winners) {
+    public void score(SparseColumn distances, double logConstant, int k, double[] largest, double[] mostLikely) {
         double[] t = distances.values();
         for (int q = 0; q < distances.count(); q++) {
             t[q] = ComponentTerms.term(logConstant, t[q]);
         }
-        distances.raise(k, largest, winners);
+        distances.raise(k, largest, mostLikely);
     }
 
     @Override

@@ -3,11 +3,12 @@ package io.github.gmm4j.internal.kernel;
 import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.util.Arrays;
 
-/** Weighted moments of rows. */
+/** Sums of weighted moments of rows. */
 final class PlainScatter {
-    /** Fewest features for which loops over the features of a row are long enough for SIMD code. */
+    /** The smallest number of features for which loops over the features of a row are worth SIMD code. */
     private static final int WIDE = 40;
 
+    /** Rows or features that are processed together. */
     private static final int STRIP = 4;
 
     private PlainScatter() {}

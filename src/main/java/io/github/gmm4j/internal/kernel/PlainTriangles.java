@@ -2,7 +2,7 @@ package io.github.gmm4j.internal.kernel;
 
 import java.util.Arrays;
 
-/** Forward substitution for many rows at a time; an array for each feature holds what was solved. */
+/** Forward substitution for many rows at a time; an array for each feature holds the solutions. */
 final class PlainTriangles {
     private static final int STRIP = TriangularDistance.STRIP;
 
@@ -11,21 +11,21 @@ final class PlainTriangles {
 
     private PlainTriangles() {}
 
-    static void find(TriangularDistance form, Block x, SparseColumn rows) {
+    static void find(TriangularDistance distance, Block x, SparseColumn rows) {
         Arrays.fill(rows.values(), 0, rows.count(), 0);
         int step = rows.limited() ? LIMITED_ROWS : Math.max(1, rows.count());
         for (int begin = 0; begin < rows.count(); begin += step) {
-            find(form, x, rows, begin, Math.min(rows.count(), begin + step));
+            find(distance, x, rows, begin, Math.min(rows.count(), begin + step));
         }
     }
 
-    private static void find(TriangularDistance form, Block x, SparseColumn rows, int begin, int end) {
+    private static void find(TriangularDistance distance, Block x, SparseColumn rows, int begin, int end) {
         double[][] y = x.columnScratch();
         int d = x.dimension();
         for (int corner = 0; corner < d; corner += STRIP) {
             for (int j = corner; j < Math.min(d, corner + STRIP); j++) {
-                scale(x.column(j), form.origin()[j], form.inverseDiagonal()[j], rows, begin, end, y[j]);
-                eliminate(form, y, corner, j, begin, end);
+                scale(x.column(j), distance.origin()[j], distance.inverseDiagonal()[j], rows, begin, end, y[j]);
+                eliminate(distance, y, corner, j, begin, end);
                 addSquares(y[j], rows.values(), begin, end);
             }
             if (rows.limited() && (corner + STRIP) % TriangularDistance.LOOK_EVERY == 0 && rows.settled(begin, end)) {
@@ -48,9 +48,9 @@ final class PlainTriangles {
         }
     }
 
-    /** Adds the multiples of all features before feature j. */
-    private static void eliminate(TriangularDistance form, double[][] y, int corner, int j, int begin, int end) {
-        double[] strips = form.strips();
+    /** Adds the multiples of the features before feature j. */
+    private static void eliminate(TriangularDistance distance, double[][] y, int corner, int j, int begin, int end) {
+        double[] strips = distance.strips();
         int at = TriangularDistance.stripOffset(corner) + j - corner;
         for (int l = 0; l < corner; l += STRIP, at += STRIP * STRIP) {
             addFour(
@@ -69,7 +69,7 @@ final class PlainTriangles {
         int below = j - corner;
         int row = TriangularDistance.cornerOffset(corner) + below * (below - 1) / 2;
         for (int l = 0; l < below; l++) {
-            addOne(y[j], y[corner + l], form.corners()[row + l], begin, end);
+            addOne(y[j], y[corner + l], distance.corners()[row + l], begin, end);
         }
     }
 

@@ -1,7 +1,8 @@
 package io.github.gmm4j.internal.kernel;
 
-/** Four rows that are nearest to the same component, feature by feature. Reused, by one thread at a time. */
+/** Four rows with the same most likely component, feature by feature. Reused, by one thread at a time. */
 public final class RowQuad {
+    /** Rows of a quad. */
     public static final int COUNT = 4;
 
     private final double[] values;
@@ -12,7 +13,7 @@ public final class RowQuad {
         values = new double[dimension * COUNT];
     }
 
-    /** Takes a row of a block, less an origin. */
+    /** Sets row r to a row of a block less an origin. */
     void set(int r, Block x, int row, double[] origin, double largestTerm) {
         int from = row * x.dimension();
         double[] v = x.rowMajor();
@@ -22,21 +23,21 @@ public final class RowQuad {
         largest[r] = largestTerm;
     }
 
-    /** Feature l of row r at {@code l * COUNT + r}. */
+    /** Returns feature l of row r at {@code l * COUNT + r}; not a copy. */
     public double[] values() {
         return values;
     }
 
-    /** The part of the distance from component c in the direction of the winner: at {@code r * PANEL + c}. */
+    /** Returns the part of the distance of row r from component c in the direction of the most likely one at {@code r * PANEL + c}. */
     public double[] parts() {
         return parts;
     }
 
-    /** The components of a panel, found from their parts, that may have a share in a row: a bit for each. */
-    int near(ComponentTerms mixture, int panel, int r) {
+    /** Returns the components of a panel that may have a responsibility for a row: a bit for each. */
+    int near(ComponentTerms terms, int panel, int r) {
         int first = panel * ComponentTerms.PANEL;
-        int count = Math.min(ComponentTerms.PANEL, mixture.components() - first);
-        double[] cutoffs = mixture.cutoffs();
+        int count = Math.min(ComponentTerms.PANEL, terms.components() - first);
+        double[] cutoffs = terms.cutoffs();
         double beyond = 2 * largest[r];
         int bits = 0;
         for (int c = 0; c < count; c++) {

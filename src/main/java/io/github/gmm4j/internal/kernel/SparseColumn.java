@@ -3,8 +3,7 @@ package io.github.gmm4j.internal.kernel;
 import java.util.Arrays;
 
 /**
- * Some rows of a block with a number each: a distance, the logarithm of a density, a share. Mutable, reused from block to
- * block.
+ * Some rows of a block with a value each: a distance, a term, a responsibility. Mutable, reused from block to block.
  */
 public final class SparseColumn {
     private final int[] rows;
@@ -14,28 +13,20 @@ public final class SparseColumn {
     private boolean all;
     private boolean limited;
 
-    /**
-     * Makes an empty list.
-     *
-     * @param capacity rows of a block; rounded up as {@link Block#capacity()}
-     */
+    /** Makes an empty list for blocks with at most {@code capacity} rows. */
     public SparseColumn(int capacity) {
         rows = new int[Block.paddedRows(capacity)];
         values = new double[rows.length];
     }
 
-    /** Forgets all rows. */
+    /** Removes all rows. */
     public void clear() {
         count = 0;
         all = false;
         limited = false;
     }
 
-    /**
-     * Lists all rows of a block, in their order; what their numbers are is undefined.
-     *
-     * @param size rows of the block
-     */
+    /** Lists the first {@code size} rows of a block in their order; their values are undefined. */
     public void setAll(int size) {
         if (!all || count < size) {
             Arrays.setAll(rows, q -> q);
@@ -45,24 +36,14 @@ public final class SparseColumn {
         limited = false;
     }
 
-    /**
-     * Adds a row.
-     *
-     * @param row its index in the block
-     * @param value its number
-     */
+    /** Adds a row by its index in the block. */
     public void add(int row, double value) {
         rows[count] = row;
         values[count++] = value;
         all = false;
     }
 
-    /**
-     * Adds a row whose distance is wanted only up to a limit; all rows of the list have one then.
-     *
-     * @param row its index in the block
-     * @param limit larger distances may be given as infinity
-     */
+    /** Adds a row whose distance may be given as infinity if it exceeds a limit; all rows of the list have limits then. */
     void addLimited(int row, double limit) {
         if (limits.length == 0) {
             limits = new double[rows.length];
@@ -72,12 +53,12 @@ public final class SparseColumn {
         limited = true;
     }
 
-    /** Whether distances are wanted only up to limits. */
+    /** Returns whether the rows have limits. */
     public boolean limited() {
         return limited;
     }
 
-    /** Whether all of some rows have sums beyond their limits already; the sums are infinite then. */
+    /** Returns whether the values of some rows all exceed their limits, and makes them infinite then. */
     public boolean settled(int begin, int end) {
         for (int q = begin; q < end; q++) {
             if (!(values[q] > limits[q])) {
@@ -88,45 +69,32 @@ public final class SparseColumn {
         return true;
     }
 
-    /**
-     * How many rows are listed.
-     *
-     * @return their number
-     */
+    /** Returns the number of rows. */
     public int count() {
         return count;
     }
 
-    /**
-     * The index in the block of a listed row.
-     *
-     * @param q its place in the list
-     * @return its index
-     */
+    /** Returns the index in the block of the row at place q of the list. */
     public int row(int q) {
         return rows[q];
     }
 
-    /** The indices in the block; not a copy. */
+    /** Returns the indices in the block; not a copy. */
     public int[] rows() {
         return rows;
     }
 
-    /**
-     * The numbers of the rows; not a copy.
-     *
-     * @return an array of which the first {@link #count()} count
-     */
+    /** Returns the values, of which the first {@link #count()} are in use; not a copy. */
     public double[] values() {
         return values;
     }
 
-    /** Whether these are all rows of a block, each at its own index. */
+    /** Returns whether all rows of a block are listed in their order. */
     public boolean all() {
         return all;
     }
 
-    /** Drops the rows whose number is 0. */
+    /** Removes the rows whose value is 0. */
     public void dropZeros() {
         int kept = 0;
         for (int q = 0; q < count; q++) {
@@ -138,32 +106,32 @@ public final class SparseColumn {
         count = kept;
     }
 
-    /** Notes where a number is larger than the largest of its row so far. */
-    public void raise(int k, double[] largest, double[] winners) {
+    /** Updates the largest value of each row, and the component that it belongs to. */
+    public void raise(int k, double[] largest, double[] mostLikely) {
         for (int q = 0; q < count; q++) {
             int i = rows[q];
             if (values[q] > largest[i]) {
                 largest[i] = values[q];
-                winners[i] = k;
+                mostLikely[i] = k;
             }
         }
     }
 
-    /** Subtracts numbers of the block's rows. */
+    /** Subtracts a number for each row of the block. */
     public void subtract(double[] subtrahends) {
         for (int q = 0; q < count; q++) {
             values[q] -= subtrahends[rows[q]];
         }
     }
 
-    /** Adds the numbers to sums of the block's rows. */
+    /** Adds the values to a sum for each row of the block. */
     public void addTo(double[] sums) {
         for (int q = 0; q < count; q++) {
             sums[rows[q]] += values[q];
         }
     }
 
-    /** Multiplies the numbers by factors of the block's rows, and returns the sum. */
+    /** Multiplies the values by a factor for each row of the block, and returns their sum. */
     public double multiply(double[] factors) {
         double sum = 0;
         for (int q = 0; q < count; q++) {

@@ -7,15 +7,17 @@ import java.util.Arrays;
  * The squared length of {@code y = L^-1 (x - origin)} for a lower triangle L, by
  * {@code y_j = (x_j - origin_j) / L_jj + sum_l f_jl y_l} with the multipliers {@code f_jl = -L_jl / L_jj}.
  *
- * <p>The rows of the triangle are kept in strips of four: for each strip the columns left of its corner, four multipliers
- * each, and apart from them the corner itself. Rows that are missing in the last strip are zero, and so is their inverse
- * diagonal.
+ * <p>The multipliers of four rows of the triangle form a strip: the columns left of the corner, four multipliers each. The
+ * corners are in an array of their own. Missing rows of the last strip are zero, and so is their inverse diagonal.
  */
 public final class TriangularDistance implements Distance {
+    /** Rows of a strip. */
     public static final int STRIP = Block.FEATURE_PADDING;
-    /** Features after which a sum is compared with its limit again. */
+
+    /** Features after which a kernel compares sums with their limits again. */
     public static final int LOOK_EVERY = 16;
 
+    /** Multipliers of a corner. */
     static final int CORNER = STRIP * (STRIP - 1) / 2;
 
     private final int dimension;
@@ -25,7 +27,7 @@ public final class TriangularDistance implements Distance {
     private final double[] inverseDiagonal;
 
     /**
-     * Takes a form over.
+     * Makes a distance.
      *
      * @param origin the point from which distances are measured, of length d; not modified
      * @param factor L, packed by rows; its diagonal is not read; not modified
@@ -52,12 +54,12 @@ public final class TriangularDistance implements Distance {
         }
     }
 
-    /** Where the strip of rows j to j + 3 begins in {@link #strips()}. */
+    /** Returns where the strip of rows j to j + 3 begins in {@link #strips()}. */
     public static int stripOffset(int j) {
         return j / 2 * (j - STRIP);
     }
 
-    /** Where the corner of rows j to j + 3 begins in {@link #corners()}: (1,0), (2,0), (2,1), (3,0), (3,1), (3,2). */
+    /** Returns where the corner of rows j to j + 3 begins in {@link #corners()}: (1,0), (2,0), (2,1), (3,0), (3,1), (3,2). */
     public static int cornerOffset(int j) {
         return j / STRIP * CORNER;
     }
@@ -102,7 +104,7 @@ public final class TriangularDistance implements Distance {
         return solve(point, new double[dimension]);
     }
 
-    /** Solves for one point, and returns the squared length of the solution. */
+    /** Solves for y, and returns its squared length. */
     private double solve(double[] point, double[] y) {
         double square = 0;
         for (int j = 0; j < dimension; j++) {

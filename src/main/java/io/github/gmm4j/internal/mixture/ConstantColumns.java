@@ -18,16 +18,16 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The columns that have the same value in all samples, and the M-step where there are some. For the EM loop; not API.
+ * The columns with the same value in all samples, and the M-step of samples with such columns.
  *
- * <p>A constant column has no variance, and no likelihood has a maximum with it. With a regularization it gets the variance
- * {@link Regularization#varianceOfConstant}. Where the model {@linkplain ConstantColumnEffect#NONE allows}, the other
- * columns are estimated without it, and its variance is added to the diagonal of every covariance. So its density is the same
- * in all components, and cancels out of the responsibilities.
+ * <p>A constant column has no variance, so that the likelihood has no maximum. With a regularization it gets the variance
+ * {@link Regularization#varianceOfConstant}. Where the model {@linkplain ConstantColumnEffect#NONE allows it}, the M-step
+ * estimates the other columns alone and then adds that variance to the diagonal of every covariance. The density of the column
+ * is then the same in all components and cancels from the responsibilities.
  *
- * <p>Components of one shape and different volumes can't have such a variance. For them the M-step sees a variance below
- * that of all other columns, which has a maximum whatever the value of the column is, and the result is scaled to
- * the variance of the constant. That multiplies all densities by the same number.
+ * <p>Components of one shape and different volumes cannot have such a variance. Their M-step sees a variance below that of all
+ * other columns, for which a maximum exists whatever the value of the column is. The result is then scaled to the variance of
+ * the constant, which multiplies all densities by the same number.
  */
 public final class ConstantColumns {
     private final int[] constant;
@@ -37,10 +37,10 @@ public final class ConstantColumns {
     /** The final variance of every constant column, 0 without a regularization. */
     private final double[] variances;
 
-    /** What the M-step for a common shape adds for every column; 0 where the regularization did already. */
+    /** Variances that the M-step for a common shape adds, one per column; 0 where the regularization adds one already. */
     private final double[] ridge;
 
-    /** What a common shape is scaled by afterwards, for every column. */
+    /** Factors of a common shape after the M-step, one per column. */
     private final double[] scales;
 
     private ConstantColumns(double[] means, double[] columnVariances, Regularization regularization) {
@@ -72,46 +72,36 @@ public final class ConstantColumns {
      * Finds the constant columns.
      *
      * @param means the mean of every column; not modified
-     * @param columnVariances the variance of every column, exactly 0 for a constant one; not modified
-     * @param regularization of the fit
-     * @return the constant columns, perhaps none
+     * @param columnVariances the variance of every column, exactly 0 for a constant column; not modified
+     * @param regularization the regularization of the fit
      */
     public static ConstantColumns of(double[] means, double[] columnVariances, Regularization regularization) {
         return new ConstantColumns(means, columnVariances, regularization);
     }
 
-    /**
-     * The indices of the constant columns.
-     *
-     * @return ascending, counted from 0; a copy
-     */
+    /** Returns the indices of the constant columns, ascending; a copy. */
     public int[] indices() {
         return constant.clone();
     }
 
-    /**
-     * The constant columns that have no variance because there is no regularization.
-     *
-     * @return their indices, ascending; empty or {@link #indices()}
-     */
+    /** Returns the indices of constant columns without a variance because there is no regularization; empty otherwise. */
     public int[] singular() {
         return constant.length > 0 && variances[0] == 0 ? constant.clone() : new int[0];
     }
 
-    /** Whether the M-step has to do with them: there are some, with a variance, and other columns too. */
+    /** Returns whether the M-step needs them: there are constant columns with a variance, and other columns. */
     private boolean count() {
         return constant.length > 0 && varying.length > 0 && variances[0] > 0;
     }
 
     /**
-     * Refuses samples that have nothing else, where each column would get a variance for its value alone, and covariance
-     * models that need more other columns: those with factors, which would leave no variance to the noise. An absolute
-     * regularization gives noise to models whose noise is common to all columns.
+     * Requires enough other columns: one with a relative regularization, and more than the factors of a model with factors, which
+     * would otherwise leave no variance to the noise. An absolute regularization gives noise to models with common noise.
      *
      * @param model the covariance model
      * @param components K
-     * @param regularization of the fit
-     * @throws IllegalArgumentException if they can't be fitted
+     * @param regularization the regularization of the fit
+     * @throws IllegalArgumentException if there are too few other columns
      */
     public void requireOthers(CovarianceModel model, int components, Regularization regularization) {
         if (varying.length == 0 && regularization.isRelative()) {
@@ -134,7 +124,7 @@ public final class ConstantColumns {
     }
 
     /**
-     * Sets the means of components in these columns, which are known exactly.
+     * Sets the means of components in these columns to the exact values.
      *
      * @param means k x d; modified
      * @return the same array
@@ -151,7 +141,7 @@ public final class ConstantColumns {
     }
 
     /**
-     * The M-step of the covariances, as {@link CovarianceEstimator#maximize}.
+     * Estimates the covariances, as {@link CovarianceEstimator#maximize} does.
      *
      * @param model the covariance model
      * @param scatter sums in the layout of the model, the regularization included; not modified
@@ -174,7 +164,7 @@ public final class ConstantColumns {
         };
     }
 
-    /** Changes all; what is shared stays shared. */
+    /** Changes all covariances; components that share one still share it. */
     private static List<Covariance> each(List<Covariance> covariances, UnaryOperator<Covariance> change) {
         List<Covariance> changed = new ArrayList<>();
         for (int k = 0; k < covariances.size(); k++) {
@@ -202,7 +192,7 @@ public final class ConstantColumns {
         return PackedTriangle.pack(covariance.toMatrix());
     }
 
-    /** A number that is not finite means that the covariance cannot be factored, not that an argument is wrong. */
+    /** Makes a covariance; numbers that are not finite make it singular. */
     private static Covariance full(int d, double[] packed) {
         if (!Arrays.stream(packed).allMatch(Double::isFinite)) {
             throw new SingularCovarianceException(

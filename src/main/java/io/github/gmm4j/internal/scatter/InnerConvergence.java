@@ -1,10 +1,10 @@
 package io.github.gmm4j.internal.scatter;
 
-/** When an iteration within an M-step ends: once its objective hardly changes for a sample and a feature. */
+/** Ends the iteration within an M-step when its objective hardly changes per sample and feature. */
 public final class InnerConvergence {
     private static final double TOLERANCE = Math.sqrt(Math.ulp(1.0));
 
-    /** The next M-step goes on from where this one ends. */
+    /** Steps of one M-step; the next M-step continues from the result. */
     private static final int MOST_STEPS = 200;
 
     private final double scale;
@@ -13,26 +13,22 @@ public final class InnerConvergence {
     private int steps;
 
     /**
-     * Begins.
+     * Starts an iteration.
      *
-     * @param scale the objective's units: the samples times the features that it sums over
+     * @param scale the number of samples times features in the objective
      */
     public InnerConvergence(double scale) {
         this.scale = scale;
     }
 
-    /** Takes the objective, in nats, after another step. */
+    /** Adds the objective after another step, in nats. */
     public void add(double objective) {
         reached = Math.abs(objective - last) <= TOLERANCE * scale || ++steps == MOST_STEPS;
         last = objective;
     }
 
+    /** Returns whether the iteration ends. */
     public boolean reached() {
         return reached;
-    }
-
-    /** The last objective. */
-    double objective() {
-        return last;
     }
 }

@@ -8,7 +8,7 @@ import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 import java.util.Arrays;
 
-/** Entries of the scatter matrices themselves, the same for every component. Bytes hold the ordinals. */
+/** Layouts of entries of the scatter matrices, the same for every component. */
 public enum MatrixEntries implements ScatterLayout {
     /** The lower triangle, packed by rows. */
     TRIANGLE {
@@ -118,13 +118,18 @@ public enum MatrixEntries implements ScatterLayout {
         }
     };
 
-    /** Most features of a whole matrix, whose entries are in one array. */
+    /** Names {@link #TRIANGLE} in bytes. */
+    static final int TRIANGLE_CODE = 0;
+
+    /** Names {@link #DIAGONAL} in bytes. */
+    static final int DIAGONAL_CODE = 1;
+
+    /** The largest number of features of a whole matrix, which is in one array. */
     private static final int MOST_FEATURES = 46340;
 
     /**
-     * Refuses dimensions of which there can be no whole matrix.
+     * Returns the dimension, unless a whole matrix would be too large.
      *
-     * @return the dimension
      * @throws IllegalArgumentException if it is too large
      */
     public static int requireSquare(int dimension) {
@@ -136,12 +141,12 @@ public enum MatrixEntries implements ScatterLayout {
         return dimension;
     }
 
-    /** Replaces the entries of some features by those of {@link #only(int[], double[])}. */
+    /** Replaces the entries of some features; the inverse of {@link #only(int[], double[])}. */
     public abstract void put(int[] features, double[] some, double[] sums);
 
     @Override
     public void write(ByteWriter out) {
-        out.writeByte(ordinal());
+        out.writeByte(this == TRIANGLE ? TRIANGLE_CODE : DIAGONAL_CODE);
     }
 
     @Override

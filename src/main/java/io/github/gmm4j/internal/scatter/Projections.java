@@ -12,18 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The diagonal of every scatter matrix W_k, and its product with a few directions: {@code W_k B_k'}, where the r rows of
- * B_k are the directions. The directions are kept row by row, the products direction by direction.
+ * The diagonal of every scatter matrix W_k and its product {@code W_k B_k'} with a few directions, the r rows of B_k. Directions
+ * are stored row by row, products direction by direction.
  */
 public final class Projections implements ScatterLayout {
-    /** Names the layout in bytes; smaller numbers name {@link MatrixEntries}. */
+    /** Names the layout in bytes. */
     static final int CODE = 2;
 
     private final int dimension;
     private final List<double[]> directions;
 
     /**
-     * Takes the directions over.
+     * Makes the layout.
      *
      * @param dimension d
      * @param directions r times d numbers for each component; not modified
@@ -66,7 +66,7 @@ public final class Projections implements ScatterLayout {
         return Arrays.deepHashCode(directions.toArray());
     }
 
-    /** The directions of a component, row by row; not a copy. */
+    /** Returns the directions of a component, row by row; not a copy. */
     public double[] directions(int k) {
         return directions.get(k);
     }
@@ -129,7 +129,7 @@ public final class Projections implements ScatterLayout {
         }
     }
 
-    /** Of other components' scatter only the diagonal is known in the directions of this one. */
+    /** The sums of other components tell nothing but the diagonal, because they have other directions. */
     @Override
     public double[] substitute(int k, double[] others) {
         double[] sums = new double[others.length];

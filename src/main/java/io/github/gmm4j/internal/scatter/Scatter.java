@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * What an M-step for the covariances starts from: of every component the total responsibility n_k and the scatter
- * W_k = sum_i w_i z_ik (x_i - mu_k)(x_i - mu_k)' about its new mean, in the form that the model asked for. For the EM
- * loop; not API, and nothing is copied.
+ * The input of an M-step for the covariances: for every component the total responsibility n_k and the scatter
+ * W_k = sum_i w_i z_ik (x_i - mu_k)(x_i - mu_k)' about its new mean, in the layout of the model. Arrays are not copied.
  */
 public final class Scatter {
     private final ScatterLayout layout;
@@ -15,7 +14,7 @@ public final class Scatter {
     private final double[][] sums;
 
     /**
-     * Puts the parts together.
+     * Makes scatter from its parts.
      *
      * @param layout the layout of the scatter sums
      * @param dimension d
@@ -29,58 +28,32 @@ public final class Scatter {
         this.sums = sums;
     }
 
-    /**
-     * Returns the layout of the scatter sums.
-     *
-     * @return the layout
-     */
+    /** Returns the layout of the scatter sums. */
     public ScatterLayout layout() {
         return layout;
     }
 
-    /**
-     * The number of features.
-     *
-     * @return d
-     */
+    /** Returns the number of features, d. */
     public int dimension() {
         return dimension;
     }
 
-    /**
-     * The number of components.
-     *
-     * @return K
-     */
+    /** Returns the number of components, K. */
     public int components() {
         return responsibilities.length;
     }
 
-    /**
-     * The scatter of a component.
-     *
-     * @param k the component
-     * @return W_k, of the layout's length; not to be modified
-     */
+    /** Returns the scatter W_k of a component; not to be modified. */
     public double[] sums(int k) {
         return sums[k];
     }
 
-    /**
-     * The total responsibility of a component.
-     *
-     * @param k the component
-     * @return n_k
-     */
+    /** Returns the total responsibility n_k of a component. */
     public double responsibility(int k) {
         return responsibilities[k];
     }
 
-    /**
-     * The sum of all responsibilities.
-     *
-     * @return the sum of the n_k
-     */
+    /** Returns the sum of the n_k. */
     public double total() {
         double total = 0;
         for (double responsibility : responsibilities) {
@@ -89,11 +62,7 @@ public final class Scatter {
         return total;
     }
 
-    /**
-     * The scatter of all components together, W = sum_k W_k.
-     *
-     * @return a new array of the layout's length
-     */
+    /** Returns the scatter of all components together, {@code W = sum_k W_k}; a new array. */
     public double[] pooled() {
         double[] ones = new double[sums.length];
         Arrays.fill(ones, 1);
@@ -101,10 +70,9 @@ public final class Scatter {
     }
 
     /**
-     * The scatter of all components together, each divided by a number: {@code sum_k W_k / a_k}.
+     * Returns the scatter of all components together, each divided by a number: {@code sum_k W_k / a_k}; a new array.
      *
      * @param divisors a_k; not modified
-     * @return a new array of the layout's length
      */
     public double[] pooled(double[] divisors) {
         double[] pooled = new double[layout.length(dimension)];
@@ -117,10 +85,9 @@ public final class Scatter {
     }
 
     /**
-     * The same samples seen along other axes, in which there are no correlations or none are wanted.
+     * Returns the scatter of the same samples along other axes, without correlations.
      *
-     * @param squares the sums of squares of a component, one per axis
-     * @return scatter without correlations
+     * @param squares returns the sums of squares of a component, one per axis
      */
     public Scatter along(IntFunction<double[]> squares) {
         double[][] diagonals = new double[sums.length][];
@@ -129,10 +96,9 @@ public final class Scatter {
     }
 
     /**
-     * The same with something added to the diagonal of every W_k / n_k.
+     * Returns the same with a diagonal matrix added to every W_k / n_k.
      *
-     * @param ridge what is added, one number per feature; not modified
-     * @return new scatter
+     * @param ridge the diagonal, one number per feature; not modified
      */
     public Scatter plus(double[] ridge) {
         double[][] sum = new double[sums.length][];
@@ -143,7 +109,7 @@ public final class Scatter {
         return new Scatter(layout, dimension, responsibilities, sum);
     }
 
-    /** The same for some of the features, whose indices are ascending. */
+    /** Returns the same for some of the features, given by ascending indices. */
     public Scatter only(int[] features) {
         double[][] some = new double[sums.length][];
         Arrays.setAll(some, k -> layout.only(features, sums[k]));

@@ -8,8 +8,8 @@ import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.kernel.SparseColumn;
 
 /**
- * Which second moments of the components a covariance model needs, as a flat array of sums for each component that can be
- * added to those of other rows. For the EM loop; not API.
+ * The second moments that a covariance model needs, as a flat array of sums for each component. The arrays of different rows
+ * add up.
  */
 public sealed interface ScatterLayout permits MatrixEntries, Projections {
     /** Writes the layout as bytes. */
@@ -21,16 +21,13 @@ public sealed interface ScatterLayout permits MatrixEntries, Projections {
      * @throws IllegalArgumentException if it is not valid
      */
     static ScatterLayout read(ByteReader in) {
-        int kind = in.readByte();
-        if (kind == Projections.CODE) {
-            return Projections.read(in);
-        }
-        for (MatrixEntries entries : MatrixEntries.values()) {
-            if (kind == entries.ordinal()) {
-                return entries;
-            }
-        }
-        throw new IllegalArgumentException("damaged, no layout of scatter sums is " + kind);
+        int code = in.readByte();
+        return switch (code) {
+            case MatrixEntries.TRIANGLE_CODE -> FULL;
+            case MatrixEntries.DIAGONAL_CODE -> DIAGONAL;
+            case Projections.CODE -> Projections.read(in);
+            default -> throw new IllegalArgumentException("damaged, no layout of scatter sums is " + code);
+        };
     }
 
     /** The whole scatter matrix, as a packed lower triangle. */
@@ -40,28 +37,18 @@ public sealed interface ScatterLayout permits MatrixEntries, Projections {
     ScatterLayout DIAGONAL = MatrixEntries.DIAGONAL;
 
     /**
-     * Whether there can be sums of this form.
+     * Returns whether a mixture can have sums in this layout: false if the layout belongs to other mixtures, or if a component
+     * would have 2^31 sums or more.
      *
      * @param components K, at least 1
      * @param dimension d, at least 1
-     * @return false if it is the form of other mixtures, or if a component would have 2^31 sums or more
      */
     boolean fits(int components, int dimension);
 
-    /**
-     * How many sums a component has.
-     *
-     * @param dimension d
-     * @return the length of the array
-     */
+    /** Returns the number of sums of a component. */
     int length(int dimension);
 
-    /**
-     * Where the diagonal entry of a feature stands.
-     *
-     * @param j the feature
-     * @return its index
-     */
+    /** Returns the index of the diagonal entry of a feature. */
     int diagonal(int j);
 
     /**
@@ -69,7 +56,7 @@ public sealed interface ScatterLayout permits MatrixEntries, Projections {
      *
      * @param k the component
      * @param x the rows; only its scratch is modified
-     * @param weights the rows that are added, with their weights; not modified
+     * @param weights the rows to add, with their weights; not modified
      * @param sums modified
      * @param kernel does the arithmetic
      */
@@ -80,8 +67,8 @@ public sealed interface ScatterLayout permits MatrixEntries, Projections {
      *
      * @param k the component
      * @param sums modified
-     * @param weight of the row
-     * @param row the row less the reference point
+     * @param weight the weight of the row
+     * @param row the row less the point about which moments are taken
      */
     void add(int k, double[] sums, double weight, double[] row);
 
@@ -90,8 +77,8 @@ public sealed interface ScatterLayout permits MatrixEntries, Projections {
      *
      * @param k the component
      * @param sums modified
-     * @param factor what the matrix is multiplied by
-     * @param diagonal its diagonal
+     * @param factor the factor of the matrix
+     * @param diagonal the diagonal of the matrix
      */
     void addDiagonal(int k, double[] sums, double factor, double[] diagonal);
 
@@ -100,42 +87,30 @@ public sealed interface ScatterLayout permits MatrixEntries, Projections {
      *
      * @param k the component
      * @param sums modified
-     * @param factor what the matrix is multiplied by
+     * @param factor the factor of the matrix
      * @param matrix its lower triangle, packed by rows; not modified
      */
     void addMatrix(int k, double[] sums, double factor, double[] matrix);
 
     /**
-     * Scatter for a component that has none of its own: as much as can be made of that of others.
+     * Returns scatter for a component without any of its own, as far as the scatter of others tells it.
      *
      * @param k the component
-     * @param others sums of this form over other components
-     * @return sums of this form
+     * @param others sums in this layout over other components
      */
     double[] substitute(int k, double[] others);
 
     /**
-     * The sums over some of the features.
+     * Returns the sums of some of the features, in the layout {@link #only(int[])}.
      *
      * @param features their indices, ascending; not modified
-     * @param sums of this form, over all features; not modified
-     * @return sums of the form {@link #only(int[])}
+     * @param sums the sums of all features in this layout; not modified
      */
     double[] only(int[] features, double[] sums);
 
-    /**
-     * The form for some of the features.
-     *
-     * @param features their indices, ascending; not modified
-     * @return the form
-     */
+    /** Returns the layout for some of the features, given by ascending indices. */
     ScatterLayout only(int[] features);
 
-    /**
-     * The form for the other components.
-     *
-     * @param k a component that is left out
-     * @return the form of those that remain
-     */
+    /** Returns the layout for the components other than k. */
     ScatterLayout without(int k);
 }

@@ -15,15 +15,15 @@ final class VectorBounds {
     private VectorBounds() {}
 
     /** Multiplies by the directions of twice as many components as there are lanes, from component c of the panel on. */
-    static void multiply(ComponentTerms mixture, int winner, int panel, int c, RowQuad rows) {
-        double[] a = mixture.directions();
+    static void multiply(ComponentTerms terms, int mostLikely, int panel, int c, RowQuad rows) {
+        double[] a = terms.directions();
         double[] v = rows.values();
         double[] out = rows.parts();
         int d = v.length / COUNT;
-        int from = mixture.directionsOffset(winner, panel) + c;
-        int offset = mixture.offsetsOffset(winner, panel) + c;
-        DoubleVector s00 = DoubleVector.fromArray(SPECIES, mixture.offsets(), offset);
-        DoubleVector s01 = DoubleVector.fromArray(SPECIES, mixture.offsets(), offset + LANES);
+        int from = terms.directionsOffset(mostLikely, panel) + c;
+        int offset = terms.offsetsOffset(mostLikely, panel) + c;
+        DoubleVector s00 = DoubleVector.fromArray(SPECIES, terms.offsets(), offset);
+        DoubleVector s01 = DoubleVector.fromArray(SPECIES, terms.offsets(), offset + LANES);
         DoubleVector s10 = s00;
         DoubleVector s11 = s01;
         DoubleVector s20 = s00;

@@ -14,17 +14,17 @@ final class VectorDiagonals {
 
     private VectorDiagonals() {}
 
-    static void find(DiagonalDistance form, Block x, SparseColumn rows) {
+    static void find(DiagonalDistance distance, Block x, SparseColumn rows) {
         if (rows.all()) {
-            findAll(form, x, rows);
+            findAll(distance, x, rows);
         } else {
-            findListed(form, x, rows);
+            findListed(distance, x, rows);
         }
     }
 
-    private static void findAll(DiagonalDistance form, Block x, SparseColumn rows) {
-        double[] origin = form.origin();
-        double[] factors = form.factors();
+    private static void findAll(DiagonalDistance distance, Block x, SparseColumn rows) {
+        double[] origin = distance.origin();
+        double[] factors = distance.factors();
         double[] sums = rows.values();
         int d = x.dimension();
         int count = rows.count();
@@ -51,9 +51,9 @@ final class VectorDiagonals {
         }
     }
 
-    private static void findListed(DiagonalDistance form, Block x, SparseColumn rows) {
-        double[] origin = form.origin();
-        double[] factors = form.factors();
+    private static void findListed(DiagonalDistance distance, Block x, SparseColumn rows) {
+        double[] origin = distance.origin();
+        double[] factors = distance.factors();
         double[] v = x.rowMajor();
         int d = x.dimension();
         double[] lanes = new double[LANES];

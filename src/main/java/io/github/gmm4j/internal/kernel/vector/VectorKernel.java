@@ -39,30 +39,30 @@ public final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void triangularDistances(TriangularDistance form, Block x, SparseColumn rows) {
+    public void triangularDistances(TriangularDistance distance, Block x, SparseColumn rows) {
         if (x.dimension() == 2 && rows.all()) {
-            VectorTriangles.findPlane(form, x, rows);
+            VectorTriangles.findPlane(distance, x, rows);
         } else {
-            VectorTriangles.find(form, x, rows);
+            VectorTriangles.find(distance, x, rows);
         }
     }
 
     @Override
-    public void diagonalDistances(DiagonalDistance form, Block x, SparseColumn rows) {
-        VectorDiagonals.find(form, x, rows);
+    public void diagonalDistances(DiagonalDistance distance, Block x, SparseColumn rows) {
+        VectorDiagonals.find(distance, x, rows);
     }
 
     @Override
-    public void multiply(ComponentTerms mixture, int winner, int panel, RowQuad rows) {
+    public void multiply(ComponentTerms terms, int mostLikely, int panel, RowQuad rows) {
         for (int c = 0;
-                c < ComponentTerms.PANEL && panel * ComponentTerms.PANEL + c < mixture.components();
+                c < ComponentTerms.PANEL && panel * ComponentTerms.PANEL + c < terms.components();
                 c += 2 * LANES) {
-            VectorBounds.multiply(mixture, winner, panel, c, rows);
+            VectorBounds.multiply(terms, mostLikely, panel, c, rows);
         }
     }
 
     @Override
-    public void score(SparseColumn distances, double logConstant, int k, double[] largest, double[] winners) {
+    public void score(SparseColumn distances, double logConstant, int k, double[] largest, double[] mostLikely) {
         double[] t = distances.values();
         int count = distances.count();
         for (int i = 0; i < count; i += LANES) {
@@ -79,10 +79,10 @@ public final class VectorKernel implements Kernel {
                 DoubleVector before = DoubleVector.fromArray(SPECIES, largest, i);
                 VectorMask<Double> larger = before.compare(VectorOperators.LT, term);
                 before.blend(term, larger).intoArray(largest, i);
-                DoubleVector.fromArray(SPECIES, winners, i).blend(k, larger).intoArray(winners, i);
+                DoubleVector.fromArray(SPECIES, mostLikely, i).blend(k, larger).intoArray(mostLikely, i);
             }
         } else {
-            distances.raise(k, largest, winners);
+            distances.raise(k, largest, mostLikely);
         }
     }
 

@@ -22,7 +22,7 @@ final class VectorTriangles {
 
     private VectorTriangles() {}
 
-    static void find(TriangularDistance form, Block x, SparseColumn rows) {
+    static void find(TriangularDistance distance, Block x, SparseColumn rows) {
         Arrays.fill(rows.values(), 0, Block.padded(rows.count(), WIDTH), 0);
         int d = x.paddedDimension();
         int panelStep = WIDTH * d;
@@ -32,11 +32,11 @@ final class VectorTriangles {
             int end = Math.min(panels, begin + group);
             for (int j = 0; j < d; j += STRIP) {
                 if (rows.all()) {
-                    scale(form, j, x, begin, end);
+                    scale(distance, j, x, begin, end);
                 } else {
-                    gather(form, j, x, rows, begin, end);
+                    gather(distance, j, x, rows, begin, end);
                 }
-                solve(form, j, x.scratch(), panelStep, begin, end, rows.values());
+                solve(distance, j, x.scratch(), panelStep, begin, end, rows.values());
                 if (rows.limited()
                         && (j + STRIP) % TriangularDistance.LOOK_EVERY == 0
                         && rows.settled(begin * WIDTH, Math.min(end * WIDTH, rows.count()))) {
@@ -47,13 +47,13 @@ final class VectorTriangles {
     }
 
     /** Writes features j to j + 3, less the origin and divided by the diagonal, to where the solution will stand. */
-    private static void scale(TriangularDistance form, int j, Block x, int begin, int end) {
+    private static void scale(TriangularDistance distance, int j, Block x, int begin, int end) {
         double[] y = x.scratch();
         int panelStep = WIDTH * x.paddedDimension();
         for (int l = j; l < j + STRIP; l++) {
             double[] v = x.column(l);
-            DoubleVector origin = DoubleVector.broadcast(SPECIES, form.origin()[l]);
-            DoubleVector inverse = DoubleVector.broadcast(SPECIES, form.inverseDiagonal()[l]);
+            DoubleVector origin = DoubleVector.broadcast(SPECIES, distance.origin()[l]);
+            DoubleVector inverse = DoubleVector.broadcast(SPECIES, distance.inverseDiagonal()[l]);
             for (int p = begin; p < end; p++) {
                 int at = p * panelStep + l * WIDTH;
                 DoubleVector.fromArray(SPECIES, v, p * WIDTH)
@@ -69,12 +69,12 @@ final class VectorTriangles {
     }
 
     /** The same for listed rows. */
-    private static void gather(TriangularDistance form, int j, Block x, SparseColumn rows, int begin, int end) {
+    private static void gather(TriangularDistance distance, int j, Block x, SparseColumn rows, int begin, int end) {
         double[] v = x.rowMajor();
         double[] y = x.scratch();
         int[] index = rows.rows();
-        double[] origin = form.origin();
-        double[] inverse = form.inverseDiagonal();
+        double[] origin = distance.origin();
+        double[] inverse = distance.inverseDiagonal();
         int d = x.dimension();
         int panelStep = WIDTH * x.paddedDimension();
         int last = Math.min(end * WIDTH, rows.count());
@@ -90,9 +90,9 @@ final class VectorTriangles {
 
     /** Solves for features j to j + 3 of some panels. */
     private static void solve(
-            TriangularDistance form, int j, double[] y, int panelStep, int begin, int end, double[] sums) {
-        double[] f = form.strips();
-        double[] corner = form.corners();
+            TriangularDistance distance, int j, double[] y, int panelStep, int begin, int end, double[] sums) {
+        double[] f = distance.strips();
+        double[] corner = distance.corners();
         int s = TriangularDistance.stripOffset(j);
         int c = TriangularDistance.cornerOffset(j);
         for (int p = begin; p < end; p++) {
@@ -159,13 +159,13 @@ final class VectorTriangles {
     }
 
     /** All rows of two features. */
-    static void findPlane(TriangularDistance form, Block x, SparseColumn rows) {
+    static void findPlane(TriangularDistance distance, Block x, SparseColumn rows) {
         double[] u = x.column(0);
         double[] v = x.column(1);
         double[] out = rows.values();
-        double[] origin = form.origin();
-        double[] inverse = form.inverseDiagonal();
-        double below = form.corners()[0];
+        double[] origin = distance.origin();
+        double[] inverse = distance.inverseDiagonal();
+        double below = distance.corners()[0];
         int count = rows.count();
         for (int i = 0; i < count; i += LANES) {
             DoubleVector a =
