@@ -59,7 +59,7 @@ class DistributedSamplesTest {
         public byte[] reduce(PassRequest request) {
             return parts.stream()
                     .map(part -> PassRequest.fromBytes(request.toBytes()).apply(Samples.of(part)))
-                    .reduce(request::combine)
+                    .reduce(PassRequest::combine)
                     .orElseThrow();
         }
 
@@ -85,7 +85,7 @@ class DistributedSamplesTest {
             }
             byte[] sum = once;
             for (int i = 1; i < times; i++) {
-                sum = request.combine(sum, once);
+                sum = PassRequest.combine(sum, once);
             }
             return sum;
         }

@@ -1,9 +1,10 @@
 package io.github.gmm4j.demo;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.algebra.SymmetricEigen;
 import java.util.Arrays;
-import static io.github.gmm4j.internal.ArgumentException.option;
-import io.github.gmm4j.internal.ArgumentException;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

@@ -73,15 +73,20 @@ public final class PassRequest {
      * @return the result of all of them; its bits depend on the order
      * @throws IllegalArgumentException if one of them is damaged, or they are of different requests
      */
-    public byte[] combine(byte[] earlier, byte[] later) {
-        if (isMoments()) {
-            ColumnMoments sum = ColumnMoments.fromBytes(earlier);
-            sum.merge(ColumnMoments.fromBytes(later));
-            return sum.toBytes();
+    public static byte[] combine(byte[] earlier, byte[] later) {
+        if (!ColumnMoments.matches(earlier)) {
+            return Statistics.fromBytes(earlier)
+                    .combine(Statistics.fromBytes(later))
+                    .toBytes();
         }
-        return Statistics.fromBytes(earlier)
-                .combine(Statistics.fromBytes(later))
-                .toBytes();
+        ColumnMoments sum = ColumnMoments.fromBytes(earlier);
+        ColumnMoments next = ColumnMoments.fromBytes(later);
+        if (sum.means().length != next.means().length) {
+            throw new IllegalArgumentException("parts must have as many columns: " + sum.means().length
+                    + " in earlier ones, " + next.means().length + " in a later one");
+        }
+        sum.merge(next);
+        return sum.toBytes();
     }
 
     @Override

@@ -4,8 +4,8 @@ import static io.github.gmm4j.internal.ArgumentException.column;
 
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.ArgumentException;
+import io.github.gmm4j.internal.algebra.PackedTriangle;
 import io.github.gmm4j.internal.kernel.DiagonalDistance;
 import io.github.gmm4j.internal.kernel.Distance;
 import io.github.gmm4j.internal.kernel.TriangularDistance;

@@ -74,6 +74,20 @@ final class ChunkSamples implements IndexedSamples {
         }
     }
 
+    /** The number of rows of positive weight. */
+    long counted() {
+        if (!weighted) {
+            return size;
+        }
+        long count = 0;
+        for (double[] chunk : chunks) {
+            for (int i = 1 + rows(chunk) * dimension; i < chunk.length; i++) {
+                count += chunk[i] > 0 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     private double[] chunk(long row) {
         return chunks.get((int) (row / chunkRows));
     }

@@ -1,11 +1,9 @@
 package io.github.gmm4j.spark;
 
-import io.github.gmm4j.SufficientStatistics;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.distributed.DistributedSamples;
-import io.github.gmm4j.internal.mixture.StatisticsRequest;
-import io.github.gmm4j.internal.passes.ColumnMoments;
+import io.github.gmm4j.distributed.PassRequest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -30,7 +28,8 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
     private final JavaRDD<double[]> chunks;
     private final boolean weighted;
     private final @Nullable Integer startRows;
-    private final ColumnMoments moments;
+    private final byte[] moments;
+    private int dimension;
 
     /** For each partition, the number of rows of positive weight before it; the last entry counts those of all partitions. */
     private final long[] offsets;
@@ -68,28 +67,30 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
         }
     }
 
-    private ColumnMoments findMoments(String featuresCol) {
-        List<Tuple2<Integer, byte[]>> parts = collect((rows, partition) -> new Tuple2<>(partition, moments(rows)));
+    /** Counts the rows of positive weight of every partition, and finds the moments of all of them. */
+    private byte[] findMoments(String featuresCol) {
+        List<Tuple2<Integer, Tuple2<long[], byte[]>>> parts = collect((rows, partition) -> new Tuple2<>(
+                partition,
+                new Tuple2<>(
+                        new long[] {rows.dimension(), rows.counted()},
+                        PassRequest.columnMoments().apply(rows))));
         if (parts.isEmpty()) {
             throw new IllegalArgumentException(featuresCol + " must have at least one row, found none");
         }
-        ColumnMoments sum = ColumnMoments.fromBytes(parts.get(0)._2());
-        int d = sum.means().length;
-        offsets[parts.get(0)._1() + 1] = sum.rows();
-        for (Tuple2<Integer, byte[]> part : parts.subList(1, parts.size())) {
-            ColumnMoments next = ColumnMoments.fromBytes(part._2());
-            if (next.means().length != d) {
+        long d = parts.get(0)._2()._1()[0];
+        for (Tuple2<Integer, Tuple2<long[], byte[]>> part : parts) {
+            long[] shape = part._2()._1();
+            if (shape[0] != d) {
                 throw new IllegalArgumentException(featuresCol + " must have as many numbers in every row: " + d
-                        + " in partition " + parts.get(0)._1() + ", but " + next.means().length + " in partition "
-                        + part._1());
+                        + " in partition " + parts.get(0)._1() + ", but " + shape[0] + " in partition " + part._1());
             }
-            sum.merge(next);
-            offsets[part._1() + 1] = next.rows();
+            offsets[part._1() + 1] = shape[1];
         }
         for (int i = 1; i < offsets.length; i++) {
             offsets[i] += offsets[i - 1];
         }
-        return sum;
+        dimension = (int) d;
+        return SumTree.combined(parts.stream().map(part -> part._2()._2()).toList());
     }
 
     /** Returns a column by its name, which may contain dots. */
@@ -97,18 +98,9 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
         return functions.col("`" + name.replace("`", "``") + "`");
     }
 
-    private static byte[] moments(ChunkSamples rows) {
-        return ColumnMoments.of(rows).toBytes();
-    }
-
     @Override
     public int dimension() {
-        return moments.means().length;
-    }
-
-    @Override
-    public ColumnMoments columnMoments() {
-        return moments;
+        return dimension;
     }
 
     @Override
@@ -129,13 +121,16 @@ final class PartitionedSamples implements DistributedSamples, AutoCloseable {
     }
 
     @Override
-    public SufficientStatistics sums(StatisticsRequest request) {
+    public byte[] reduce(PassRequest request) {
+        if (request.equals(PassRequest.columnMoments())) {
+            return moments;
+        }
         byte[] bytes = request.toBytes();
         Broadcast<byte[]> sent = context.broadcast(bytes);
-        PartitionTask<byte[]> sum = (rows, partition) ->
-                StatisticsRequest.fromBytes(sent.value()).of(rows).toBytes();
+        PartitionTask<byte[]> pass =
+                (rows, partition) -> PassRequest.fromBytes(sent.value()).apply(rows);
         try {
-            return SumTree.collect(parts(sum), bytes.length);
+            return SumTree.collect(parts(pass), bytes.length);
         } finally {
             sent.destroy();
         }

@@ -1,6 +1,6 @@
 package io.github.gmm4j.spark;
 
-import io.github.gmm4j.SufficientStatistics;
+import io.github.gmm4j.distributed.PassRequest;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -28,17 +28,14 @@ final class SumTree {
      * @param parts the bytes of the statistics of every partition that has rows
      * @param size the approximate number of bytes per partition
      */
-    static SufficientStatistics collect(JavaRDD<byte[]> parts, long size) {
+    static byte[] collect(JavaRDD<byte[]> parts, long size) {
         return combined(
                 Jobs.run((parts.getNumPartitions() * size <= MOST_BYTES ? parts : byNeighbors(parts))::collect));
     }
 
     /** Combines statistics in their order. */
-    static SufficientStatistics combined(List<byte[]> parts) {
-        return parts.stream()
-                .map(SufficientStatistics::fromBytes)
-                .reduce(SufficientStatistics::combine)
-                .orElseThrow();
+    static byte[] combined(List<byte[]> parts) {
+        return parts.stream().reduce(PassRequest::combine).orElseThrow();
     }
 
     /** Combines the statistics of neighbors, in their order. */
@@ -53,9 +50,8 @@ final class SumTree {
                 parts.mapPartitionsWithIndex(number, false).mapToPair(part -> new Tuple2<>(part._1() / width, part));
         return numbered.groupByKey((partitions + width - 1) / width)
                 .map(group -> combined(StreamSupport.stream(group._2().spliterator(), false)
-                                .sorted(Comparator.comparing(Tuple2::_1))
-                                .map(Tuple2::_2)
-                                .toList())
-                        .toBytes());
+                        .sorted(Comparator.comparing(Tuple2::_1))
+                        .map(Tuple2::_2)
+                        .toList()));
     }
 }

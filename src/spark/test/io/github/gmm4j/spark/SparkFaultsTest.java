@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gmm4j.FitListener;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
+import io.github.gmm4j.SufficientStatistics;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import java.util.ArrayList;
@@ -174,10 +175,10 @@ class SparkFaultsTest {
         assertThat(few).hasSize(6);
         assertThat(SumTree.byNeighbors(rdd).collect().toArray(byte[][]::new)).isDeepEqualTo(few.toArray(byte[][]::new));
         SparkGaussianMixtureTest.assertSame(
-                estimator.mStep(SumTree.combined(few)), estimator.mStep(SumTree.combined(parts)));
-        byte[] all = SumTree.collect(rdd, 1L << 40).toBytes();
-        assertThat(all).isEqualTo(SumTree.combined(few).toBytes());
-        assertThat(SumTree.collect(rdd, 1).toBytes())
-                .isEqualTo(SumTree.combined(parts).toBytes());
+                estimator.mStep(SufficientStatistics.fromBytes(SumTree.combined(few))),
+                estimator.mStep(SufficientStatistics.fromBytes(SumTree.combined(parts))));
+        byte[] all = SumTree.collect(rdd, 1L << 40);
+        assertThat(all).isEqualTo(SumTree.combined(few));
+        assertThat(SumTree.collect(rdd, 1)).isEqualTo(SumTree.combined(parts));
     }
 }

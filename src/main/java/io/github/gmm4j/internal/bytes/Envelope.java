@@ -48,6 +48,12 @@ public record Envelope(String kind, int version) {
         return header;
     }
 
+    /** Whether bytes begin as an envelope of this kind and version does. */
+    public boolean matches(byte[] bytes) {
+        byte[] header = header().toBytes();
+        return bytes.length > header.length && Arrays.equals(bytes, 0, header.length, header, 0, header.length);
+    }
+
     private static long checksum(byte[] bytes, int length) {
         CRC32 checksum = new CRC32();
         checksum.update(bytes, 0, length);

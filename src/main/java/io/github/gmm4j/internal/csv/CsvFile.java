@@ -1,9 +1,9 @@
 package io.github.gmm4j.internal.csv;
 
 import static io.github.gmm4j.internal.ArgumentException.option;
+
 import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.ArgumentException.Reference;
-import java.util.stream.Stream;
 import io.github.gmm4j.internal.ColumnNames;
 import io.github.gmm4j.internal.OptionalLibrary;
 import io.github.gmm4j.internal.bytes.SourceFile;
@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A CSV file that is read row by row, with numbers and text in named columns. Used by one thread. */
 public final class CsvFile implements AutoCloseable {

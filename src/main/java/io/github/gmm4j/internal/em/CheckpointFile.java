@@ -1,6 +1,7 @@
 package io.github.gmm4j.internal.em;
 
 import static io.github.gmm4j.internal.ArgumentException.option;
+
 import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.bytes.AtomicFile;
 import io.github.gmm4j.internal.bytes.ByteReader;

@@ -1,16 +1,17 @@
 package io.github.gmm4j.internal.em;
 
+import static io.github.gmm4j.internal.ArgumentException.option;
+
 import io.github.gmm4j.Acceleration;
 import io.github.gmm4j.DegeneracyPolicy;
 import io.github.gmm4j.StoppingRule;
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
+import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.mixture.Estimators;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.MixtureCodec;
-import io.github.gmm4j.internal.ArgumentException;
-import static io.github.gmm4j.internal.ArgumentException.option;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;

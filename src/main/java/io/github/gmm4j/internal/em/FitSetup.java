@@ -2,9 +2,10 @@ package io.github.gmm4j.internal.em;
 
 import static io.github.gmm4j.internal.ArgumentException.column;
 import static io.github.gmm4j.internal.ArgumentException.option;
+
+import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.CountText;
-import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.internal.kernel.FitWork;
 import io.github.gmm4j.internal.kernel.Kernel;
 import io.github.gmm4j.internal.kernel.KernelSelection;
@@ -134,7 +135,8 @@ public record FitSetup(
 
     /** Refuses more sums than an array can hold, before any pass. */
     private static void requireRoom(FitOptions options, int d) {
-        long numbers = options.components() * (1 + d + (long) layout(options, new double[d]).length(d));
+        long numbers = options.components()
+                * (1 + d + (long) layout(options, new double[d]).length(d));
         if (numbers > LONGEST_ARRAY) {
             throw new ArgumentException(
                     "%s = %s and %s columns need %s sums, more than an array can hold; take fewer components,"

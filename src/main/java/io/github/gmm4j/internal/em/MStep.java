@@ -1,11 +1,11 @@
 package io.github.gmm4j.internal.em;
 
-import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.Degeneracy;
 import io.github.gmm4j.DegeneracyPolicy;
 import io.github.gmm4j.DegenerateComponentException;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.SingularCovarianceException;
+import io.github.gmm4j.internal.CountText;
 import io.github.gmm4j.internal.kernel.Moments;
 import io.github.gmm4j.internal.mixture.ConstantColumns;
 import io.github.gmm4j.internal.mixture.Estimators;

@@ -62,6 +62,11 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         });
     }
 
+    /** Whether bytes are said to be column moments. */
+    public static boolean matches(byte[] bytes) {
+        return ENVELOPE.matches(bytes);
+    }
+
     /** Refuses what no rows have; sums that overflowed are found by {@link #requireVariances()}. */
     private void requirePossible() {
         boolean possible = means.length > 0 && weight >= 0 && rows >= 0 && skipped >= 0 && (rows > 0) == (weight > 0);

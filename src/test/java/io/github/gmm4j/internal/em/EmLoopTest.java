@@ -76,8 +76,8 @@ class EmLoopTest {
 
         @Override
         public Mixture mStep(Found found, int iteration) {
-            Statistics pseudo =
-                    Statistics.ofModel(PRIOR, CovarianceModel.full(), Regularization.none()).scale(weight);
+            Statistics pseudo = Statistics.ofModel(PRIOR, CovarianceModel.full(), Regularization.none())
+                    .scale(weight);
             return likelihood.mStep(found.sums.combine(pseudo), iteration);
         }
 
@@ -166,7 +166,8 @@ class EmLoopTest {
         double maximum = problem.objective(problem.eStep(best));
         for (int k = 0; k < 2; k++) {
             for (double step : new double[] {-1e-2, 1e-2}) {
-                double[][] means = Arrays.stream(best.means()).map(double[]::clone).toArray(double[][]::new);
+                double[][] means =
+                        Arrays.stream(best.means()).map(double[]::clone).toArray(double[][]::new);
                 means[k][0] += step;
                 Mixture moved = new Mixture(best.weights(), means, best.covariances(), best.covarianceModel());
                 assertThat(problem.objective(problem.eStep(moved))).isLessThan(maximum);
