@@ -7,7 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the colors, markers and lines of a picture mean, one below the other. */
+/** The meaning of the colors, markers and lines of a picture, one entry per line. */
 public final class Legend {
     private static final double LINE_HEIGHT = 19;
     private static final double LEAST_LINE_HEIGHT = 12;
@@ -16,7 +16,7 @@ public final class Legend {
     private static final double BASELINE = 4;
     private static final double SWATCH = 10;
 
-    /** Draws what an entry explains, around a place. */
+    /** Paints the sample of an entry around a point. */
     @FunctionalInterface
     private interface Key {
         void paint(Canvas canvas, double x, double y);
@@ -31,7 +31,7 @@ public final class Legend {
         this(true);
     }
 
-    /** One that is painted, or that only knows what it would say. */
+    /** A legend that is painted, or that only has labels for the description. */
     public Legend(boolean shown) {
         this.shown = shown;
     }
@@ -54,7 +54,7 @@ public final class Legend {
                         canvas.fill(new Rectangle2D.Double(x - SWATCH, y - SWATCH / 2, 2 * SWATCH, SWATCH), color)));
     }
 
-    /** Text without anything beside it. */
+    /** Adds text without a sample. */
     public void text(String label) {
         entries.add(new Entry(label, (canvas, x, y) -> {}));
     }
@@ -63,7 +63,7 @@ public final class Legend {
         return entries.stream().map(Entry::label).toList();
     }
 
-    /** How wide it is; 0 if it is not painted. */
+    /** The width; 0 if the legend is not painted. */
     public double width() {
         return entries.stream()
                 .filter(entry -> shown)
@@ -72,7 +72,7 @@ public final class Legend {
                 .orElse(0);
     }
 
-    /** Paints the entries, closer than usual where they would be higher than there is room. */
+    /** Paints the entries; reduces their distance where the room is too low. */
     public void paint(Canvas canvas, Palette colors, Rectangle2D room) {
         if (!shown) {
             return;
