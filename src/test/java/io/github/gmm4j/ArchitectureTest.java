@@ -72,6 +72,7 @@ class ArchitectureTest {
                 String library = imports.group(1);
                 boolean allowed = library.startsWith("java.")
                         || library.startsWith("org.ejml.")
+                        || library.startsWith("org.jspecify.")
                         || (from.equals("kernel") && library.startsWith("jdk.incubator."))
                         || (from.equals("json") && library.startsWith("com.fasterxml."))
                         || (from.equals("sources") && library.startsWith("javax.sql"))

@@ -27,6 +27,7 @@ public final class Legend {
     private final boolean shown;
     private final List<Entry> entries = new ArrayList<>();
 
+    /** An empty legend that is painted. */
     public Legend() {
         this(true);
     }
@@ -36,10 +37,12 @@ public final class Legend {
         this.shown = shown;
     }
 
+    /** Adds an entry with a marker. */
     public void marker(String label, Color color, Symbol symbol) {
         entries.add(new Entry(label, (canvas, x, y) -> symbol.paint(canvas, color, x, y)));
     }
 
+    /** Adds an entry with a line. */
     public void line(String label, Color color, BasicStroke stroke) {
         entries.add(new Entry(
                 label,
@@ -47,6 +50,7 @@ public final class Legend {
                         canvas.draw(new Line2D.Double(x - KEY_WIDTH / 2, y, x + KEY_WIDTH / 2, y), color, stroke)));
     }
 
+    /** Adds an entry with a filled rectangle. */
     public void area(String label, Color color) {
         entries.add(new Entry(
                 label,
@@ -59,6 +63,7 @@ public final class Legend {
         entries.add(new Entry(label, (canvas, x, y) -> {}));
     }
 
+    /** The labels of the entries. */
     public List<String> labels() {
         return entries.stream().map(Entry::label).toList();
     }
