@@ -16,8 +16,6 @@ import java.util.stream.IntStream;
 
 /**
  * Names of columns, as a source has them and as people ask for them.
- *
- * <p>For the library's own use; not API.
  */
 public final class ColumnNames {
     private static final int MOST_LISTED = 6;
@@ -36,12 +34,7 @@ public final class ColumnNames {
 
     private ColumnNames() {}
 
-    /**
-     * The names of columns that have none.
-     *
-     * @param count how many columns there are
-     * @return x0, x1, ...
-     */
+    /** The names of columns that have none. */
     public static List<String> numbered(int count) {
         return IntStream.range(0, count).mapToObj(c -> "x" + c).toList();
     }
@@ -49,9 +42,6 @@ public final class ColumnNames {
     /**
      * Checks the names that a user gives to all columns.
      *
-     * @param names the names
-     * @param count the number of columns
-     * @return a copy of the names
      * @throws IllegalArgumentException if there is not one for each column, one is blank, or two are equal
      */
     public static List<String> requireOneEach(List<String> names, int count) {
@@ -73,9 +63,6 @@ public final class ColumnNames {
     /**
      * Makes names differ, as those of a file or a query need not: a blank one is its place, one that is there already gets a
      * number. Names that were found take precedence over those that are made.
-     *
-     * @param names the names that were found
-     * @return as many names, all different, none of them blank
      */
     public static List<String> distinct(List<String> names) {
         Set<String> found = new HashSet<>(names);
@@ -94,10 +81,6 @@ public final class ColumnNames {
     /**
      * The column that is meant: the one of this name; else the only one of this name in other case; else the one of this number.
      *
-     * @param source where the columns are, for messages
-     * @param names the names of all columns
-     * @param wanted a name, or a number counted from 1
-     * @return its index, counted from 0
      * @throws IllegalArgumentException if there is none
      */
     public static int find(String source, List<String> names, String wanted) {
@@ -108,10 +91,6 @@ public final class ColumnNames {
      * The columns that are meant: one, as for {@link #find}; else a range of names or numbers with a colon between its ends,
      * which are both included. Without an end, a range begins at the first column or ends at the last.
      *
-     * @param source where the columns are, for messages
-     * @param names the names of all columns
-     * @param wanted a name, a number counted from 1, or a range
-     * @return indices, counted from 0, from the left to the right
      * @throws IllegalArgumentException if there are none
      */
     public static List<Integer> findAll(String source, List<String> names, String wanted) {
@@ -164,22 +143,12 @@ public final class ColumnNames {
                 + suggestion(names, name).map(hint -> "; " + hint).orElse(""));
     }
 
-    /**
-     * Returns the number of names and the first of them.
-     *
-     * @param names the names of all columns
-     * @return for example {@code 2: "width", "height"}, or {@code 102: "a", "b", "c", "d", "e" and 97 more}
-     */
+    /** Returns the number of names and the first of them. */
     public static String listed(List<String> names) {
         return names.size() + ": " + joined(names, "\"");
     }
 
-    /**
-     * The first names, and how many more there are.
-     *
-     * @param names any number of names
-     * @return for example {@code width, height}, or {@code a, b, c, d, e and 97 more}
-     */
+    /** The first names, and how many more there are. */
     public static String joined(List<String> names) {
         return joined(names, "");
     }
@@ -193,13 +162,7 @@ public final class ColumnNames {
         return count < names.size() ? first + " and " + (names.size() - count) + " more" : first;
     }
 
-    /**
-     * Suggests names that may have been meant.
-     *
-     * @param names the names of all columns
-     * @param name a name that is none of them
-     * @return for example {@code did you mean "width"?}; nothing if no name is like it
-     */
+    /** Suggests names that may have been meant. */
     public static Optional<String> suggestion(List<String> names, String name) {
         record Alike(String name, int mistakes) {}
         String wanted = comparable(name);
@@ -219,12 +182,7 @@ public final class ColumnNames {
         return letters.substring(0, Math.min(letters.length(), LONGEST_COMPARED));
     }
 
-    /**
-     * Text of a user as it can stand in a message.
-     *
-     * @param text a name or a cell
-     * @return the text on one line, cut where it is long
-     */
+    /** Text of a user as it can stand in a message. */
     public static String shown(String text) {
         String line = printable(text);
         if (line.length() <= LONGEST_SHOWN) {
@@ -234,13 +192,7 @@ public final class ColumnNames {
         return line.substring(0, end) + "...";
     }
 
-    /**
-     * Text on one line that a terminal only shows.
-     *
-     * @param text any text
-     * @return the text with one blank for blanks, tabs and line breaks that stand together, and with &#92;u001b for the
-     *     control character 0x1b, and so on
-     */
+    /** Text on one line that a terminal only shows. */
     public static String printable(String text) {
         String line = BLANKS.matcher(text).replaceAll(" ");
         return UNPRINTABLE

@@ -9,8 +9,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that pictures are drawn from. Those of a matrix are all kept; from {@link Samples} come those whose weight is not
- * 0, or where these are more than fit in, one from each of equal parts of them, the same at every time.
+ * The rows that pictures are drawn from. All rows of a matrix are kept. Of {@link Samples}, the rows with a weight other than 0
+ * are kept; if there are too many, one row from each of equal parts, chosen with a fixed seed.
  */
 final class KeptRows {
     private static final int MOST_ROWS = 100_000;
@@ -75,7 +75,7 @@ final class KeptRows {
         return new KeptRows(samples, kept, places, size, positive);
     }
 
-    /** Those of the labels of all rows that are of rows kept. */
+    /** Selects the labels of the kept rows from those of all rows. */
     int[] picked(int[] labels) {
         return places.length == 0
                 ? labels.clone()
@@ -92,12 +92,12 @@ final class KeptRows {
         return weights == null ? 1 : weights[i];
     }
 
-    /** How many rows there are, with those that are not kept. */
+    /** The number of all rows, kept or not. */
     long size() {
         return size;
     }
 
-    /** How many of all rows have a weight that is not 0. */
+    /** The number of all rows whose weight is not 0. */
     long candidates() {
         return candidates;
     }

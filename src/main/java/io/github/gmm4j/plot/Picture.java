@@ -61,7 +61,7 @@ public final class Picture {
     /**
      * The picture with a title.
      *
-     * @param text what stands above it; may be empty, as it is by default
+     * @param text the title; may be empty, as it is by default
      * @return the other picture
      */
     public Picture title(String text) {

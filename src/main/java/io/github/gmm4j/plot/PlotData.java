@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the largest number of samples drawn
  * @param layout how axes and legend are drawn
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared, and labels of all samples must not be boxed
 record PlotData(
         GaussianMixtureModel model,
         KeptRows rows,

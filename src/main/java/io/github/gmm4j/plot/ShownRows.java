@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The samples that a picture shows: all whose weight is not 0, or where these are more than fit in, one from each of equal
- * parts of them, the same at every time.
+ * The samples that a picture shows: all samples with a positive weight or, if there are too many, one from each of equal parts,
+ * chosen with a fixed seed.
  */
 final class ShownRows {
     private final PlotData data;
@@ -95,7 +95,7 @@ final class ShownRows {
         return clusters;
     }
 
-    /** The place of each one's class among the classes, 0 where none are known; not a copy. */
+    /** The index of the class of each sample, 0 if classes are unknown; not a copy. */
     int[] classes() {
         return classes;
     }
@@ -105,7 +105,7 @@ final class ShownRows {
         return labels;
     }
 
-    /** How the classes are called in a legend, in the order of their labels. */
+    /** The names of the classes in the legend, in the order of their labels. */
     List<String> classNames() {
         return labels.stream().map(data::className).toList();
     }
@@ -133,7 +133,7 @@ final class ShownRows {
                 .toArray();
     }
 
-    /** What small print says where there are too many samples to show; empty where all are shown. */
+    /** The remark on the number of samples shown; empty if all are shown. */
     String note() {
         long all = data.rows().candidates();
         return rows.length == all ? "" : String.format(Locale.ROOT, "showing %,d of %,d samples", rows.length, all);

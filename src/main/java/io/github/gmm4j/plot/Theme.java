@@ -10,22 +10,12 @@ import java.awt.Color;
  */
 public enum Theme {
     /** Dark on white. */
-    LIGHT(Palette.of(
-            0xFFFFFF, 0x222222, 0x6E6E6E, 0xE9E9E9, 0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9,
-            0x332288, 0x882255, 0x999933, 0x44AA99, 0x661100, 0x7F7F7F)),
+    LIGHT,
     /** Light on near black. */
-    DARK(Palette.of(
-            0x14171C, 0xE8E8E8, 0x9A9FA6, 0x2C313A, 0x56B4E9, 0xF28E2B, 0x2CC295, 0xE39CC6, 0xF0E442, 0x3E8ED0,
-            0xA79BF0, 0xD6618F, 0xB8B84D, 0x7FDCCB, 0xC98A6B, 0xA6A6A6));
-
-    private final Palette palette;
-
-    Theme(Palette palette) {
-        this.palette = palette;
-    }
+    DARK;
 
     Palette palette() {
-        return palette;
+        return this == LIGHT ? Palette.LIGHT : Palette.DARK;
     }
 
     /**
@@ -35,7 +25,7 @@ public enum Theme {
      * @return its color in every picture of this theme
      */
     public Color component(int k) {
-        return palette.component(k);
+        return palette().component(k);
     }
 
     /**
@@ -45,6 +35,6 @@ public enum Theme {
      * @return rules, one per line
      */
     public String css() {
-        return palette.cssReplacing(LIGHT.palette);
+        return palette().cssReplacing(Palette.LIGHT);
     }
 }

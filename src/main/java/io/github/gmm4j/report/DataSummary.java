@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/** What one pass over the samples tells of them, and of the model. */
+/** Statistics of the samples and of the model, from one pass over the samples. */
 final class DataSummary implements BlockAccumulator<DataSummary> {
     /** Stands for the cluster of a sample that does not count. */
     private static final int NONE = -1;

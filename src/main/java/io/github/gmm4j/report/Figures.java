@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** The pictures of a report, with what stands below them. */
+/** The pictures of a report, with their captions. */
 final class Figures {
     /** With more columns than that the directions of a projection take too long to find. */
     static final int MOST_COLUMNS = 800;
@@ -32,7 +32,7 @@ final class Figures {
     private static final double SAME = 1e-6;
 
     /**
-     * A picture with what stands below it.
+     * A picture with its caption.
      *
      * @param name what it is, in a few words
      * @param caption what there is to see

@@ -120,7 +120,7 @@ public final class Report {
     /**
      * The report with another title.
      *
-     * @param text what stands above the page, such as the name of the data
+     * @param text the title of the page, such as the name of the data
      * @return the other report
      * @throws IllegalArgumentException if it is blank
      */

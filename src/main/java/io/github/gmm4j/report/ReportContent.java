@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reproduction lines that describe how to reproduce the fit
  * @param fitted whether EM fitted the model to the samples; if not, the model was given
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared, and labels of all samples must not be boxed
 record ReportContent(
         Fit fit,
         Samples samples,

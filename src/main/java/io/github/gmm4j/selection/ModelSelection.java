@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * samples than components, is reported as such by the {@link Selection}.
  *
  * <p>A component that has shrunk onto a few samples has a likelihood that only the regularization limits, and no criterion
- * can tell that from a good fit. Who makes many restarts from random starts does well to regularize more, such as with
+ * can tell that from a good fit. With many restarts from random starts, use a stronger regularization, such as
  * {@code Regularization.relative(1e-3)}.
  *
  * <p>Samples are n x d, one sample per row; they are neither modified nor copied, and must not change while a method

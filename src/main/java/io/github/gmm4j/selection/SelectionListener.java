@@ -1,7 +1,7 @@
 package io.github.gmm4j.selection;
 
 /**
- * Is told of every candidate when it has been fitted, or has failed. It is called by any of the threads, but never twice at
+ * Receives every candidate that was fitted or has failed. It is called by any of the threads, but never twice at
  * a time. An exception that it throws ends the selection and reaches the caller.
  */
 @FunctionalInterface

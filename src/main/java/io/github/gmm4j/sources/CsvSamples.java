@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file of any size, which is read anew at every pass. A line is a row; lines without any character are
- * passed over. Numbers are decimal, with a point; blanks around a cell do not count, and a cell may be quoted.
+ * The rows of a CSV file of any size. Every pass reads the file again. A line is a row; empty lines are
+ * skipped. Numbers are decimal, with a point; blanks around a cell do not count, and a cell may be quoted.
  *
  * <pre>{@code
  * TableSamples samples = CsvSamples.of(Path.of("data.csv"));

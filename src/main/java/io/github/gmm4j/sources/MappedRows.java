@@ -149,7 +149,7 @@ final class MappedRows implements Samples {
     }
 
     /**
-     * Lets the virtual machine throw an InternalError that is still on its way: compiled code is told of memory that can't
+     * Lets the virtual machine throw an InternalError that is still on its way: compiled code learns of memory that can't
      * be read only when it next calls into the machine by a slow path, such as the search for a class.
      */
     private static void awaitInternalError() {

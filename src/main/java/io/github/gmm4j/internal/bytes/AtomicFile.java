@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Optional;
 
 /**
  * Writes a file completely or not at all: to a temporary file in the same directory, which then takes its place. A file that
@@ -137,7 +136,7 @@ public final class AtomicFile {
         }
     }
 
-    /** What the operating system says, or the kind of the failure. */
+    /** The reason that the operating system gives, or the kind of the failure. */
     private static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "no permission";
@@ -145,10 +144,8 @@ public final class AtomicFile {
         if (failure instanceof NoSuchFileException) {
             return "no such file or directory";
         }
-        Optional<String> reason = failure instanceof FileSystemException system
-                ? Optional.ofNullable(system.getReason())
-                : Optional.ofNullable(failure.getMessage());
-        return reason.orElse(failure.getClass().getSimpleName());
+        String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+        return reason == null ? failure.getClass().getSimpleName() : reason;
     }
 
     /**

@@ -39,7 +39,7 @@ public record Envelope(String kind, int version) {
         return out.toBytes();
     }
 
-    /** What stands before the length of the content. */
+    /** The bytes before the length of the content. */
     private ByteWriter header() {
         ByteWriter header = new ByteWriter();
         header.writeInt(MAGIC);

@@ -18,11 +18,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file beside a target that takes its place when it is complete. Its name tells which process on which machine writes
@@ -46,9 +46,10 @@ final class TemporaryFile implements AutoCloseable {
 
     private final Path target;
     private final Path path;
-    private final Optional<PosixFileAttributes> earlier;
+    /** The attributes of the file that is replaced; null if there is none or the system has no such attributes. */
+    private final @Nullable PosixFileAttributes earlier;
 
-    private TemporaryFile(Path target, Path path, Optional<PosixFileAttributes> earlier) {
+    private TemporaryFile(Path target, Path path, @Nullable PosixFileAttributes earlier) {
         this.target = target;
         this.path = path;
         this.earlier = earlier;
@@ -65,8 +66,8 @@ final class TemporaryFile implements AutoCloseable {
         Path path = target.resolveSibling(
                 start + MACHINE + "-" + ProcessHandle.current().pid() + "-"
                         + UUID.randomUUID().toString().substring(0, 8) + ".tmp");
-        Optional<PosixFileAttributes> earlier = attributes(target);
-        if (earlier.isPresent()) {
+        PosixFileAttributes earlier = attributes(target);
+        if (earlier != null) {
             Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(path);
@@ -98,9 +99,9 @@ final class TemporaryFile implements AutoCloseable {
         }
     }
 
-    private static Optional<PosixFileAttributes> attributes(Path file) throws IOException {
+    private static @Nullable PosixFileAttributes attributes(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return view == null || !Files.exists(file) ? Optional.empty() : Optional.of(view.readAttributes());
+        return view == null || !Files.exists(file) ? null : view.readAttributes();
     }
 
     /** Deletes the files of the same target that no process writes any more. */
@@ -123,7 +124,7 @@ final class TemporaryFile implements AutoCloseable {
 
     private static boolean isOfSameOwner(Path file, Path own) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && (attributes(own).isEmpty() || Files.getOwner(file).equals(Files.getOwner(own)));
+                && (attributes(own) == null || Files.getOwner(file).equals(Files.getOwner(own)));
     }
 
     private static boolean isStale(Path file, String machine, String pid) throws IOException {
@@ -131,13 +132,13 @@ final class TemporaryFile implements AutoCloseable {
         if (machine.equals(UNKNOWN) || !machine.equals(MACHINE)) {
             return modified.isBefore(Instant.now().minus(STALE_AGE));
         }
-        Optional<ProcessHandle> writer = ProcessHandle.of(Long.parseLong(pid));
-        return writer.isEmpty()
-                || writer.get()
-                        .info()
-                        .startInstant()
-                        .filter(started -> modified.isBefore(started.minus(CLOCK_TOLERANCE)))
-                        .isPresent(); // another process has the same number now
+        ProcessHandle writer = ProcessHandle.of(Long.parseLong(pid)).orElse(null);
+        if (writer == null) {
+            return true;
+        }
+        Instant started = writer.info().startInstant().orElse(null);
+        return started != null
+                && modified.isBefore(started.minus(CLOCK_TOLERANCE)); // another process has the same number now
     }
 
     Path path() {
@@ -153,8 +154,8 @@ final class TemporaryFile implements AutoCloseable {
         try (FileChannel written = FileChannel.open(path, StandardOpenOption.WRITE)) {
             written.force(true); // what is moved into place must be there after a loss of power
         }
-        if (earlier.isPresent()) {
-            restore(earlier.get());
+        if (earlier != null) {
+            restore(earlier);
         }
         try {
             Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * A range of values and their places on an axis. Places are between -10 and 20, whatever the values are, so that what is drawn
- * never depends on numbers that are tiny, huge, or nearly equal. Where values have many digits in common, labels give the
- * distance from the origin, and the title says so.
+ * A range of values and their places on an axis. Places are from -10 to 20 for any values, so that drawing never computes with
+ * tiny, huge or nearly equal numbers. Where values share many leading digits, labels give the distance from the origin, and the
+ * title names the origin.
  *
- * @param name what is on the axis
+ * @param name the name of the values
  * @param low the least value shown
  * @param high the greatest value shown
- * @param origin the value whose place is 0, a multiple of ten units
- * @param exponent a unit is ten to this power
- * @param counts whether there is nothing between whole numbers
+ * @param origin the value with place 0, a multiple of ten units
+ * @param exponent the power of ten of a unit
+ * @param counts whether all values are whole numbers
  */
 public record Axis(String name, double low, double high, BigDecimal origin, int exponent, boolean counts) {
     private static final double LEAST_RELATIVE_SPAN = 1e-12;
@@ -33,7 +33,7 @@ public record Axis(String name, double low, double high, BigDecimal origin, int 
     private static final int FEWEST_COUNTS = 4;
     private static final double MARGIN = 0.04;
 
-    /** An axis from low to high, a bit longer where these are all but the same. */
+    /** An axis from low to high, extended where they are nearly equal. */
     public static Axis of(String name, double low, double high) {
         return of(name, low, high, false);
     }
@@ -50,7 +50,7 @@ public record Axis(String name, double low, double high, BigDecimal origin, int 
         return new Axis(Text.shortened(name, LONGEST_NAME), low, high, origin, exponent, counts);
     }
 
-    /** The number of a range that is a multiple of the highest power of ten, if there is a multiple of the lowest one. */
+    /** The number in a range that is a multiple of the highest power of ten, not below the lowest one. */
     private static Optional<BigDecimal> roundest(double low, double high, BigDecimal lowest) {
         int first = (int) Math.ceil(Math.log10(Math.max(Math.abs(low), Math.abs(high))));
         int last = power(lowest);
@@ -74,30 +74,30 @@ public record Axis(String name, double low, double high, BigDecimal origin, int 
         return of(name, tight.low - margin, tight.high + margin);
     }
 
-    /** The axis with more room at both ends, so that it shows a range of a length, if that is longer than its own. */
+    /** Returns the axis, extended at both ends to the given span if that is longer. */
     public Axis ofSpan(double span) {
         double margin = (span - span()) / 2;
         return margin > 0 ? of(name, low - margin, high + margin) : this;
     }
 
-    /** How long the range is that it shows. */
+    /** The length of the range. */
     public double span() {
         return high - low;
     }
 
-    /** An axis of numbers to count with, from low to high, or to some numbers after low. */
+    /** An axis of whole numbers from low to high, with at least five numbers. */
     public static Axis counting(String name, int low, int high) {
         int end = Math.max(high, low + FEWEST_COUNTS);
         double margin = MARGIN * (end - low);
         return of(name, low - margin, end + margin, true);
     }
 
-    /** What is written along the axis: the name, and what values are counted from if that is not 0. */
+    /** The title of the axis: the name, and the origin where labels are relative to it. */
     public String title() {
         return name + offset();
     }
 
-    /** The title, whose name is shortened to a width. */
+    /** The title with its name shortened to fit a width. */
     public String title(double width) {
         String offset = offset();
         return Text.fitted(name, Text.NORMAL, width - Text.width(offset, Text.NORMAL)) + offset;
@@ -119,22 +119,22 @@ public record Axis(String name, double low, double high, BigDecimal origin, int 
         return origin.abs().compareTo(BigDecimal.ONE.scaleByPowerOfTen(exponent + COMMON_DIGITS)) >= 0;
     }
 
-    /** The distance of values whose places are 1 apart. */
+    /** The difference of values whose places differ by 1. */
     public double unit() {
         return BigDecimal.ONE.scaleByPowerOfTen(exponent).doubleValue();
     }
 
-    /** Where a value is. */
+    /** The place of a value. */
     public double place(double value) {
         return (value - origin.doubleValue()) / unit();
     }
 
-    /** Where values are. */
+    /** The places of values. */
     public double[] places(double[] values) {
         return DoubleStream.of(values).map(this::place).toArray();
     }
 
-    /** What is written at ticks: the values at their places, with the decimals that multiples of a step need. */
+    /** The labels of ticks, with the decimals that multiples of the step need. */
     public List<String> labels(List<BigDecimal> places, BigDecimal step) {
         List<BigDecimal> values = places.stream().map(this::value).toList();
         BigDecimal largest =

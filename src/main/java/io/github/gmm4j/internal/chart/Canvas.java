@@ -5,7 +5,7 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 
-/** A surface that shapes are painted on, one above the other. The origin is at the top left, and y grows downwards. */
+/** A surface on which shapes are painted, each above those before it. The origin is at the top left, and y grows downwards. */
 public interface Canvas {
     /** Fills a shape. */
     void fill(Shape shape, Color color);
@@ -13,6 +13,6 @@ public interface Canvas {
     /** Draws the outline of a shape. */
     void draw(Shape shape, Color color, BasicStroke stroke);
 
-    /** Limits what is painted by some code to a rectangle. */
+    /** Runs code whose painting is clipped to a rectangle. */
     void within(Rectangle2D area, Runnable painting);
 }

@@ -6,22 +6,22 @@ import java.util.function.Consumer;
 /**
  * A panel with its legend at the right.
  *
- * @param kind what kind of picture it is
+ * @param kind the kind of picture
  * @param panel the panel
- * @param content fills the panel once its axes are known
- * @param equalScales whether a unit of x is as long as one of y, for which one of the axes shows more
+ * @param content fills the panel when its axes are known
+ * @param equalScales whether x and y have the same scale; one of the axes is extended for that
  * @param legend the legend
- * @param note the small print
+ * @param note a remark in small print; may be empty
  */
 public record ChartDrawing(
         String kind, Panel panel, Consumer<Panel> content, boolean equalScales, Legend legend, String note)
         implements Drawing {
     private static final double GAP = 10;
 
-    /** A legend that leaves less to the panel is left out. */
+    /** Least width of the panel beside a legend; the legend is omitted where the panel would be narrower. */
     private static final double LEAST_WIDTH = 160;
 
-    /** A panel that is full, with the axes that it has. */
+    /** A chart whose panel has its content and its final axes. */
     public ChartDrawing(String kind, Panel panel, Legend legend, String note) {
         this(kind, panel, full -> {}, false, legend, note);
     }

@@ -2,17 +2,17 @@ package io.github.gmm4j.internal.chart;
 
 import java.awt.geom.Rectangle2D;
 
-/** What a picture shows below its title. */
+/** The content of a picture, below its title. */
 public interface Drawing {
-    /** Paints everything into a rectangle. */
+    /** Paints the content into a rectangle. */
     void paint(Canvas canvas, Rectangle2D room);
 
-    /** What kind of picture it is. */
+    /** The kind of picture. */
     String kind();
 
-    /** What there is to see, for those who can't, and for programs. */
+    /** A description of the content for screen readers and programs. */
     String description();
 
-    /** What must be said in small print; may be empty. */
+    /** A remark in small print; may be empty. */
     String note();
 }

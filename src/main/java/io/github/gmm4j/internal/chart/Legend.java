@@ -7,7 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the colors, markers and lines of a picture mean, one below the other. */
+/** The meaning of the colors, markers and lines of a picture, one entry per line. */
 public final class Legend {
     private static final double LINE_HEIGHT = 19;
     private static final double LEAST_LINE_HEIGHT = 12;
@@ -16,7 +16,7 @@ public final class Legend {
     private static final double BASELINE = 4;
     private static final double SWATCH = 10;
 
-    /** Draws what an entry explains, around a place. */
+    /** Paints the sample of an entry around a point. */
     @FunctionalInterface
     private interface Key {
         void paint(Canvas canvas, double x, double y);
@@ -27,19 +27,22 @@ public final class Legend {
     private final boolean shown;
     private final List<Entry> entries = new ArrayList<>();
 
+    /** An empty legend that is painted. */
     public Legend() {
         this(true);
     }
 
-    /** One that is painted, or that only knows what it would say. */
+    /** A legend that is painted, or that only has labels for the description. */
     public Legend(boolean shown) {
         this.shown = shown;
     }
 
+    /** Adds an entry with a marker. */
     public void marker(String label, Color color, Symbol symbol) {
         entries.add(new Entry(label, (canvas, x, y) -> symbol.paint(canvas, color, x, y)));
     }
 
+    /** Adds an entry with a line. */
     public void line(String label, Color color, BasicStroke stroke) {
         entries.add(new Entry(
                 label,
@@ -47,6 +50,7 @@ public final class Legend {
                         canvas.draw(new Line2D.Double(x - KEY_WIDTH / 2, y, x + KEY_WIDTH / 2, y), color, stroke)));
     }
 
+    /** Adds an entry with a filled rectangle. */
     public void area(String label, Color color) {
         entries.add(new Entry(
                 label,
@@ -54,16 +58,17 @@ public final class Legend {
                         canvas.fill(new Rectangle2D.Double(x - SWATCH, y - SWATCH / 2, 2 * SWATCH, SWATCH), color)));
     }
 
-    /** Text without anything beside it. */
+    /** Adds text without a sample. */
     public void text(String label) {
         entries.add(new Entry(label, (canvas, x, y) -> {}));
     }
 
+    /** The labels of the entries. */
     public List<String> labels() {
         return entries.stream().map(Entry::label).toList();
     }
 
-    /** How wide it is; 0 if it is not painted. */
+    /** The width; 0 if the legend is not painted. */
     public double width() {
         return entries.stream()
                 .filter(entry -> shown)
@@ -72,7 +77,7 @@ public final class Legend {
                 .orElse(0);
     }
 
-    /** Paints the entries, closer than usual where they would be higher than there is room. */
+    /** Paints the entries; reduces their distance where the room is too low. */
     public void paint(Canvas canvas, Palette colors, Rectangle2D room) {
         if (!shown) {
             return;

@@ -16,11 +16,21 @@ import java.util.stream.Stream;
  * @param components the colors of components and classes, in their order
  */
 public record Palette(Color background, Color foreground, Color muted, Color grid, List<Color> components) {
+    /** Dark on white. */
+    public static final Palette LIGHT = of(
+            0xFFFFFF, 0x222222, 0x6E6E6E, 0xE9E9E9, 0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9,
+            0x332288, 0x882255, 0x999933, 0x44AA99, 0x661100, 0x7F7F7F);
+
+    /** Light on near black. */
+    public static final Palette DARK = of(
+            0x14171C, 0xE8E8E8, 0x9A9FA6, 0x2C313A, 0x56B4E9, 0xF28E2B, 0x2CC295, 0xE39CC6, 0xF0E442, 0x3E8ED0,
+            0xA79BF0, 0xD6618F, 0xB8B84D, 0x7FDCCB, 0xC98A6B, 0xA6A6A6);
+
     private static final int RGB = 0xFFFFFF;
     private static final int OPAQUE = 255;
 
     /** A palette of RGB values: background, foreground, muted and grid, then the components. */
-    public static Palette of(int background, int foreground, int muted, int grid, int... components) {
+    private static Palette of(int background, int foreground, int muted, int grid, int... components) {
         return new Palette(
                 new Color(background),
                 new Color(foreground),

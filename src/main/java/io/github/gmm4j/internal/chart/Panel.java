@@ -15,7 +15,7 @@ import java.util.List;
 public final class Panel {
     private static final double SPACE = 6;
 
-    /** Longest part of a label that is beyond the end of its axis, where there is nothing else. */
+    /** Longest part of a label beyond the end of its axis. */
     private static final double OVERHANG = 10;
 
     private static final double TICK = 4;
@@ -40,7 +40,7 @@ public final class Panel {
     private static final BasicStroke GRID = new BasicStroke(0.8f);
     private static final BasicStroke BORDER = new BasicStroke(1f);
 
-    /** A shape in places of the axes, filled where it has no stroke of its own. */
+    /** A shape in places of the axes, filled or drawn with a stroke. */
     private record Layer(Shape shape, Color color, BasicStroke stroke, boolean filled) {}
 
     /** Equal markers, in places of the axes. */
@@ -86,14 +86,14 @@ public final class Panel {
         return y;
     }
 
-    /** Makes the panel one of several beside each other: not all axes have labels and titles, and labels keep to their axes. */
+    /** Makes this panel part of a grid: selects the axes with labels and titles, and limits labels to half the gap between panels. */
     public void beside(boolean horizontal, boolean vertical, double gap) {
         xLabels = horizontal;
         yLabels = vertical;
         overhang = gap / 2;
     }
 
-    /** Adds markers at values of the axes; they are below everything else, in their order. */
+    /** Adds markers at values of the axes, below everything else. */
     public void points(double[] xValues, double[] yValues, Color color, Symbol symbol) {
         points.add(new Marks(xValues, yValues, color, symbol));
     }
@@ -130,15 +130,14 @@ public final class Panel {
     }
 
     /**
-     * An empty panel that shows more along one of its axes, so that a unit of x is as long as one of y where the axes have the
-     * lengths of an area.
+     * Returns an empty panel with one axis extended, so that x and y have the same scale in an area.
      */
     public Panel withEqualScales(Rectangle2D area) {
         double unit = Math.max(x.span() / area.getWidth(), y.span() / area.getHeight());
         return new Panel(colors, x.ofSpan(unit * area.getWidth()), y.ofSpan(unit * area.getHeight()));
     }
 
-    /** The area between the axes that leaves enough of a room to labels and titles. */
+    /** The area between the axes; the rest of the room is for labels and titles. */
     public Rectangle2D area(Rectangle2D room) {
         double height = Math.max(1, Math.rint(room.getHeight() - SPACE - (xLabels ? LABELS_HEIGHT : SPACE)));
         double left = Math.rint(left(height));
@@ -146,7 +145,7 @@ public final class Panel {
         return new Rectangle2D.Double(room.getX() + left, room.getY() + SPACE, width, height);
     }
 
-    /** How much room labels and title of the vertical axis need at its left, if it has some height. */
+    /** The width of the labels and the title of a vertical axis of some height. */
     public double left(double height) {
         return yLabels ? LABELS_LEFT + Ticks.widest(yTicks(height)) + LABEL_GAP : SPACE;
     }
@@ -159,7 +158,7 @@ public final class Panel {
         return new Ticks(y, height, overhang).vertical();
     }
 
-    /** Paints the panel around the area between its axes; the room for labels at its left begins at a place. */
+    /** Paints the panel; {@code left} is where the room for the labels of the vertical axis begins. */
     public void paint(Canvas canvas, Rectangle2D area, double left) {
         AffineTransform toCanvas = toCanvas(area);
         List<Tick> xTicks = xTicks(area.getWidth());

@@ -2,17 +2,17 @@ package io.github.gmm4j.internal.chart;
 
 import java.awt.BasicStroke;
 
-/** How lines are drawn. */
+/** Widths and dashes of lines. */
 public final class Strokes {
-    /** Wide enough to be seen below others. */
+    /** For a line below other lines. */
     public static final BasicStroke BOLD = solid(3.2f);
-    /** For most. */
+    /** For most lines. */
     public static final BasicStroke NORMAL = solid(1.5f);
-    /** For what stands back. */
+    /** For secondary lines. */
     public static final BasicStroke THIN = solid(0.9f);
-    /** For what must not hide anything. */
+    /** For lines that must not hide others. */
     public static final BasicStroke HAIR = solid(0.7f);
-    /** For the truth. */
+    /** For the true model. */
     public static final BasicStroke DASHED =
             new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 4f, new float[] {6f, 4f}, 0f);
 

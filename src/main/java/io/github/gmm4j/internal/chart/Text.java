@@ -7,7 +7,7 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 
-/** Text as outlines, so that a picture looks the same whichever fonts there are where it is shown. */
+/** Text as outlines, so that a picture does not depend on the fonts of the viewer. */
 public final class Text {
     public static final Font NORMAL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     public static final Font SMALL = NORMAL.deriveFont(11f);
@@ -18,12 +18,12 @@ public final class Text {
 
     private Text() {}
 
-    /** How wide a text is. */
+    /** The width of a text. */
     public static double width(String text, Font font) {
         return text.isBlank() ? 0 : new TextLayout(text, font, CONTEXT).getAdvance();
     }
 
-    /** A text as it is, or as much of it as fits into a width, shortened. */
+    /** Returns a text, shortened in the middle if it is wider than the width. */
     public static String fitted(String text, Font font, double width) {
         String fitted = text;
         int length = text.codePointCount(0, text.length());
@@ -34,7 +34,7 @@ public final class Text {
         return fitted;
     }
 
-    /** At most this number of characters of a text: the beginning and the end, in which names often differ, and an ellipsis between. */
+    /** Returns a text of at most a number of characters: its beginning and its end, where names often differ, with an ellipsis. */
     public static String shortened(String text, int most) {
         int[] characters = text.codePoints().toArray();
         if (characters.length <= most) {
@@ -51,7 +51,7 @@ public final class Text {
         return outline(text, font, AffineTransform.getTranslateInstance(x, y));
     }
 
-    /** The outline of a text that is read upwards and whose baseline begins at a point. */
+    /** The outline of a text that is rotated upwards and whose baseline begins at a point. */
     public static Shape upwards(String text, Font font, double x, double y) {
         AffineTransform place = AffineTransform.getTranslateInstance(x, y);
         place.quadrantRotate(-1);

@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 
 /**
  * What the columns of a CSV file hold, judged by its first rows, at most {@value #MOST_ROWS}.
- *
- * <p>For the library's own use; not API.
  */
 public final class CsvColumns {
     /** Rows that are looked at. */
@@ -51,13 +49,7 @@ public final class CsvColumns {
         }
     }
 
-    /**
-     * Looks at rows.
-     *
-     * @param names the names of the columns as they are in the file, blank where there is none
-     * @param header whether they are those of the file
-     * @param rows the cells of the first rows, some of which may have too few or too many
-     */
+    /** Looks at rows. */
     CsvColumns(List<String> names, boolean header, List<List<String>> rows) {
         this.names = names;
         this.header = header;
@@ -74,8 +66,6 @@ public final class CsvColumns {
     /**
      * The columns at the beginning that only number or name the rows, as R and pandas write them: they have no name, and
      * count the rows, or have text or a different whole number in every row.
-     *
-     * @return indices, counted from 0; none if the file does not name its columns; never all of them
      */
     public List<Integer> rowNames() {
         List<Integer> leading = new ArrayList<>();
@@ -97,12 +87,7 @@ public final class CsvColumns {
                         || columns.get(column).texts > columns.get(column).numbers);
     }
 
-    /**
-     * Whether a column is 0, 1, 2, ... or 1, 2, 3, ...
-     *
-     * @param column index, counted from 0
-     * @return whether it counts the rows
-     */
+    /** Whether a column is 0, 1, 2, ... or 1, 2, 3, ... */
     public boolean countsRows(int column) {
         return rows > 0 && (columns.get(column).fromZero || columns.get(column).fromOne);
     }
@@ -112,11 +97,7 @@ public final class CsvColumns {
         return rows > 1 && columns.get(column).wholes.size() == rows;
     }
 
-    /**
-     * The columns of text: those with more text than numbers, or without any number.
-     *
-     * @return indices, counted from 0; none if there are no rows
-     */
+    /** The columns of text: those with more text than numbers, or without any number. */
     public List<Integer> text() {
         return IntStream.range(0, rows == 0 ? 0 : names.size())
                 .filter(this::isText)
@@ -129,11 +110,7 @@ public final class CsvColumns {
         return columns.get(column).texts > columns.get(column).numbers || columns.get(column).numbers == 0;
     }
 
-    /**
-     * The columns that are named like an identifier and have a different whole number in every row.
-     *
-     * @return indices, counted from 0
-     */
+    /** The columns that are named like an identifier and have a different whole number in every row. */
     public List<Integer> identifiers() {
         return IntStream.range(0, header ? names.size() : 0)
                 .filter(c -> isDistinct(c) && isNamedLikeIdentifier(names.get(c)))

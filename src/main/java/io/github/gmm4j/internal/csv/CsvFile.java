@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A CSV file that is read row by row, with numbers and text in named columns. Used by one thread. */
+/** A CSV file that is read row by row, with numbers and text in named columns, counted from 0. Used by one thread. */
 public final class CsvFile implements AutoCloseable {
     private final String source;
     private final CsvRows rows;
@@ -32,9 +32,6 @@ public final class CsvFile implements AutoCloseable {
     /**
      * Opens a file and reads the names of its columns: those of its first line, or x0, x1, ...
      *
-     * @param path the file, which may be a pipe
-     * @param format its format
-     * @return the file before its first row, to be closed by the caller; without columns if it is empty
      * @throws UncheckedIOException if it can't be read
      * @throws IllegalArgumentException if it is not CSV
      */
@@ -50,10 +47,6 @@ public final class CsvFile implements AutoCloseable {
     /**
      * Opens CSV text that is not in a file.
      *
-     * @param in the text; closed with the returned object, or when this method fails
-     * @param source its name in messages
-     * @param format its format
-     * @return the text before its first row, to be closed by the caller; without columns if it is empty
      * @throws UncheckedIOException if it can't be read
      * @throws IllegalArgumentException if it is not CSV
      */
@@ -114,7 +107,6 @@ public final class CsvFile implements AutoCloseable {
     /**
      * Looks at the first rows. Called before the first row is read.
      *
-     * @return the contents of the columns in these rows
      * @throws UncheckedIOException if they can't be read
      * @throws IllegalArgumentException if the text is not CSV
      */
@@ -122,29 +114,17 @@ public final class CsvFile implements AutoCloseable {
         return new CsvColumns(given, header, rows.ahead(CsvColumns.MOST_ROWS));
     }
 
-    /**
-     * The names of the columns.
-     *
-     * @return a name for each
-     */
+    /** The names of the columns. */
     public List<String> names() {
         return names;
     }
 
-    /**
-     * The names of the columns as the file has them.
-     *
-     * @return a name for each; blank, or there before, where that is so in the file
-     */
+    /** The names of the columns as the file has them, possibly blank or repeated. */
     public List<String> given() {
         return given;
     }
 
-    /**
-     * Whether the first line has the names of the columns.
-     *
-     * @return false if they are generated as x0, x1, ...
-     */
+    /** Whether the first line has the names of the columns; if not, they are x0, x1, ... */
     public boolean hasHeader() {
         return header;
     }
@@ -152,8 +132,6 @@ public final class CsvFile implements AutoCloseable {
     /**
      * The column of a name, or of a number.
      *
-     * @param name the name, or a number counted from 1
-     * @return its index, counted from 0
      * @throws IllegalArgumentException if there is none
      */
     public int column(String name) {
@@ -163,7 +141,6 @@ public final class CsvFile implements AutoCloseable {
     /**
      * Moves to the next row.
      *
-     * @return false if there are no more
      * @throws UncheckedIOException if it can't be read
      * @throws IllegalArgumentException if it is no CSV file
      */
@@ -171,11 +148,7 @@ public final class CsvFile implements AutoCloseable {
         return rows.next();
     }
 
-    /**
-     * Whether the row has as many cells as there are columns.
-     *
-     * @return false if it has fewer or more
-     */
+    /** Whether the row has as many cells as there are columns. */
     public boolean complete() {
         return rows.current().getFieldCount() == names.size();
     }
@@ -194,42 +167,22 @@ public final class CsvFile implements AutoCloseable {
         }
     }
 
-    /**
-     * The text in a cell.
-     *
-     * @param column index of the column, counted from 0
-     * @return the text without blanks around it
-     */
+    /** The text in a cell, without blanks around it. */
     public String text(int column) {
         return rows.current().getField(column).strip();
     }
 
-    /**
-     * A cell as it is in the file.
-     *
-     * @param column index of the column, counted from 0
-     * @return the text, blanks included, without the quotes around it; empty if the row ends before
-     */
+    /** A cell with its blanks and without its quotes; empty if the row ends before it. */
     public String cell(int column) {
         return column < rows.current().getFieldCount() ? rows.current().getField(column) : "";
     }
 
-    /**
-     * Whether there is text in a cell that does not stand for a missing number.
-     *
-     * @param column index of the column, counted from 0
-     * @return false if it is a number, empty, or a word such as NA
-     */
+    /** Whether a cell has text other than a word for a missing number, such as NA. */
     public boolean hasText(int column) {
         return CsvNumbers.isText(text(column));
     }
 
-    /**
-     * The number in a cell, if there is one.
-     *
-     * @param column index of the column, counted from 0
-     * @return the number; NaN or an infinity if there is no finite one
-     */
+    /** The number in a cell, or NaN or an infinity if it has no finite number. */
     public double numberOrInvalid(int column) {
         return CsvNumbers.number(text(column));
     }
@@ -237,8 +190,6 @@ public final class CsvFile implements AutoCloseable {
     /**
      * The number in a cell.
      *
-     * @param column index of the column, counted from 0
-     * @return the number
      * @throws IllegalArgumentException if there is no finite one, naming line and column
      */
     public double number(int column) {
@@ -264,12 +215,7 @@ public final class CsvFile implements AutoCloseable {
                 : wrong(column, "%s; %s can leave the column out, %s the row", what, option("columns(..)"), skip);
     }
 
-    /**
-     * What to throw when a column has no number in any row, so that all rows are left out.
-     *
-     * @param column index of the column, counted from 0
-     * @return the exception, which names the column
-     */
+    /** What to throw when a column has no number in any row, so that all rows are left out. */
     public IllegalArgumentException neverNumber(int column) {
         return new ArgumentException(
                 "%s: column %s (%s) is never a number; %s leaves the column out",
@@ -287,9 +233,6 @@ public final class CsvFile implements AutoCloseable {
     /**
      * Refuses a negative weight.
      *
-     * @param weight the number in a cell
-     * @param column index of its column, counted from 0
-     * @return the weight
      * @throws IllegalArgumentException if it is negative, naming line and column
      */
     public double requireWeight(double weight, int column) {

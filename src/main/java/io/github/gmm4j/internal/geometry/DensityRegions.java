@@ -16,7 +16,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class DensityRegions {
     /** The shares that are drawn, in percent. */
-    public static final int[] PERCENT = {25, 50, 75, 95};
+    static final int[] PERCENT = {25, 50, 75, 95};
 
     private static final int DRAWS = 20_000;
     private static final int CELLS_ACROSS = 180;
@@ -28,7 +28,7 @@ public final class DensityRegions {
     private DensityRegions() {}
 
     /** The log-densities at the edges of the regions. */
-    public static double[] levels(GaussianMixtureModel mixture) {
+    static double[] levels(GaussianMixtureModel mixture) {
         double[] logDensities = mixture.logDensity(mixture.sample(DRAWS, 0).samples());
         Arrays.sort(logDensities);
         return Arrays.stream(PERCENT)

@@ -59,10 +59,12 @@ public final class Histogram {
         return width;
     }
 
+    /** The number of bins. */
     public int bins() {
         return heights[0].length;
     }
 
+    /** The number of classes. */
     public int classes() {
         return heights.length;
     }
