@@ -3,145 +3,242 @@ package io.github.gmm4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Packages use each other downwards only; leaves are used by nothing but the command line and its demonstrations. */
+/** The structure of the compiled classes: arrows between packages, cycles of types, sizes, and what the API shows. */
 class ArchitectureTest {
-    private static final Path BASE = Path.of("io/github/gmm4j");
-    private static final List<Path> ROOTS = List.of(Path.of("src/main/java"), Path.of("src/spark/java"));
-    private static final Pattern IMPORT = Pattern.compile(
-            "^import (?:static )?io\\.github\\.gmm4j\\.(?:([a-z]\\w*)\\.(?:(?<=\\.cli\\.)([a-z]\\w*)\\.)?)?[A-Z]",
-            Pattern.MULTILINE);
-    private static final Pattern FOREIGN_IMPORT =
-            Pattern.compile("^import (?:static )?((?!io\\.github\\.gmm4j)[a-z]\\w*\\.\\w+\\.\\w+)", Pattern.MULTILINE);
+    private static final String BASE = "io.github.gmm4j";
+    private static final int MOST_TYPES = 20;
+    private static final int MOST_ROOT_TYPES = 24;
+
+    /** The packages of the library, from bottom to top. The root package and the engine below it use each other's types. */
+    private static final List<Set<String>> LAYERS = List.of(
+            Set.of("internal"),
+            Set.of("internal.bytes", "internal.algebra"),
+            Set.of("internal.kernel"),
+            Set.of("internal.kernel.vector", "data"),
+            Set.of("internal.passes", "internal.scatter"),
+            Set.of("covariance", "initialization"),
+            Set.of("internal.mixture"),
+            Set.of("distributed"),
+            Set.of("internal.em", ""));
+
+    /** The other packages that a leaf may use besides those of the library. */
+    private static final Map<String, Set<String>> LEAVES = Map.ofEntries(
+            Map.entry("datasets", Set.of()),
+            Map.entry("evaluation", Set.of()),
+            Map.entry("json", Set.of()),
+            Map.entry("online", Set.of()),
+            Map.entry("selection", Set.of()),
+            Map.entry("internal.csv", Set.of()),
+            Map.entry("sources", Set.of("internal.csv")),
+            Map.entry("internal.chart", Set.of()),
+            Map.entry("internal.geometry", Set.of("internal.chart")),
+            Map.entry("plot", Set.of("internal.chart", "internal.geometry", "evaluation")),
+            Map.entry("report", Set.of("plot", "selection", "evaluation")));
 
     /** The packages of the command line, from top to bottom. */
     private static final List<String> COMMAND_LINE =
-            List.of("", "messages", "options", "progress", "input", "output", "values");
+            List.of("cli", "cli.messages", "cli.options", "cli.progress", "cli.input", "cli.output", "cli.values");
 
-    private static final Set<String> LIBRARY =
-            Set.of("root", "kernel", "covariance", "data", "initialization", "internal");
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "kernel", Set.of("kernel"),
-            "data", Set.of("data", "kernel"),
-            "covariance", Set.of("covariance", "data", "kernel"),
-            "initialization", Set.of("initialization", "covariance", "data", "kernel"),
-            "root", LIBRARY);
+    private static final Map<String, Set<String>> LIBRARIES = Map.of(
+            "internal.kernel.vector", Set.of("jdk.incubator.vector"),
+            "json", Set.of("com.fasterxml.jackson.core"),
+            "internal.csv", Set.of("com.fasterxml.jackson.core", "de.siegmar.fastcsv"),
+            "sources", Set.of("javax.sql"),
+            "plot", Set.of("javax.imageio"),
+            "internal.chart", Set.of("javax.imageio"),
+            "demo", Set.of("picocli", "javax.imageio"));
 
-    @Test
-    void importsPointDownwards() throws IOException {
-        List<String> upwards = new ArrayList<>();
-        for (Path file : files()) {
-            String from = packageOf(file);
-            Matcher imports = IMPORT.matcher(Files.readString(file));
-            while (imports.find()) {
-                String to = imports.group(1) == null ? "root" : imports.group(1);
-                boolean allowed = MAY_USE.containsKey(from)
-                        ? MAY_USE.get(from).contains(to)
-                        : from.equals("cli")
-                                || (from.equals("demo") && !to.equals("cli"))
-                                || to.equals(from)
-                                || LIBRARY.contains(to)
-                                // What Spark saves is a model file, so that it can be read without Spark.
-                                || (from.equals("spark") && to.equals("json"))
-                                // Colors go by the match of clusters and classes that makes accuracy.
-                                || (from.equals("plot") && to.equals("evaluation"))
-                                // A report gathers what other leaves tell of a fit: pictures, the choice, the truth.
-                                || (from.equals("report")
-                                        && Set.of("plot", "selection", "evaluation")
-                                                .contains(to));
-                if (!allowed) {
-                    upwards.add(file + " uses " + to);
-                }
+    /** For every top-level type, the types that its bytecode mentions. */
+    private static final Map<String, Set<String>> USES = new TreeMap<>();
+
+    @BeforeAll
+    static void readBytecode() throws URISyntaxException {
+        Path classes = Path.of(GaussianMixture.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        StringWriter out = new StringWriter();
+        PrintWriter printer = new PrintWriter(out);
+        ToolProvider.findFirst("jdeps")
+                .orElseThrow()
+                .run(printer, printer, "-v", "--multi-release", "base", "-cp", classes.toString(), classes.toString());
+        out.toString()
+                .lines()
+                .map(String::strip)
+                .map(line -> line.split("\\s+"))
+                .forEach(words -> {
+                    if (words.length > 2 && words[0].startsWith(BASE) && words[1].equals("->")) {
+                        USES.computeIfAbsent(topLevel(words[0]), type -> new TreeSet<>())
+                                .add(topLevel(words[2]));
+                    }
+                });
+        assertThat(USES).hasSizeGreaterThan(100);
+    }
+
+    private static String topLevel(String type) {
+        return type.replaceFirst("\\$.*", "");
+    }
+
+    private static String packageOf(String type) {
+        String name = type.substring(0, type.lastIndexOf('.'));
+        return name.equals(BASE) ? "" : name.substring(BASE.length() + 1);
+    }
+
+    private static int layer(String name) {
+        for (int i = 0; i < LAYERS.size(); i++) {
+            if (LAYERS.get(i).contains(name)) {
+                return i;
             }
         }
+        return -1;
+    }
+
+    private static boolean mayUse(String from, String to) {
+        if (from.equals(to) || from.equals("demo") && !to.startsWith("cli")) {
+            return true;
+        }
+        if (COMMAND_LINE.contains(from)) {
+            return !COMMAND_LINE.contains(to) || COMMAND_LINE.indexOf(to) > COMMAND_LINE.indexOf(from);
+        }
+        if (layer(from) >= 0) {
+            return layer(to) >= 0
+                    && (layer(to) < layer(from) || LAYERS.get(layer(from)).contains(""));
+        }
+        return LEAVES.containsKey(from) && (layer(to) >= 0 || LEAVES.get(from).contains(to));
+    }
+
+    @Test
+    void packagesUseEachOtherInOneDirection() {
+        List<String> upwards = new ArrayList<>();
+        USES.forEach((from, all) -> all.stream()
+                .filter(to -> to.startsWith(BASE + ".") && !mayUse(packageOf(from), packageOf(to)))
+                .forEach(to -> upwards.add(from + " uses " + to)));
         assertThat(upwards).isEmpty();
     }
 
     @Test
-    void onlyTheLeavesUseTheirOwnLibraries() throws IOException {
+    void onlyTheLeavesUseTheirOwnLibraries() {
         List<String> strangers = new ArrayList<>();
-        for (Path file : files()) {
-            String from = packageOf(file);
-            Matcher imports = FOREIGN_IMPORT.matcher(Files.readString(file));
-            while (imports.find()) {
-                String library = imports.group(1);
-                boolean allowed = library.startsWith("java.")
-                        || library.startsWith("org.ejml.")
-                        || library.startsWith("org.jspecify.")
-                        || (from.equals("kernel") && library.startsWith("jdk.incubator."))
-                        || (from.equals("json") && library.startsWith("com.fasterxml."))
-                        || (from.equals("sources") && library.startsWith("javax.sql"))
-                        || (from.equals("internal/csv")
-                                && (library.startsWith("de.siegmar.") || library.startsWith("com.fasterxml.")))
-                        || (from.equals("plot") && library.startsWith("javax.imageio"))
-                        || (from.equals("spark")
-                                && (library.startsWith("org.apache.spark")
-                                        || library.startsWith("org.apache.hadoop")
-                                        || library.startsWith("scala.")))
-                        || (from.equals("demo")
-                                && (library.startsWith("picocli") || library.startsWith("javax.imageio")))
-                        || (from.equals("cli")
-                                && (library.startsWith("picocli")
-                                        || library.startsWith("javax.sql")
-                                        || library.startsWith("de.siegmar.")
-                                        || library.startsWith("com.fasterxml.")));
-                if (!allowed) {
-                    strangers.add(file + " uses " + library);
-                }
-            }
-        }
+        USES.forEach((from, all) -> {
+            boolean commandLine = COMMAND_LINE.contains(packageOf(from));
+            Set<String> own = LIBRARIES.getOrDefault(packageOf(from), Set.of());
+            Predicate<String> known = to -> to.startsWith("java.")
+                    || to.startsWith(BASE)
+                    || to.startsWith("org.ejml.")
+                    || to.startsWith("org.jspecify.")
+                    || own.stream().anyMatch(to::startsWith)
+                    || (commandLine && to.matches("(picocli|javax\\.sql|de\\.siegmar|com\\.fasterxml)\\..*"));
+            all.stream().filter(known.negate()).forEach(to -> strangers.add(from + " uses " + to));
+        });
         assertThat(strangers).isEmpty();
     }
 
+    /** An interface or class may name its own implementations, as a factory or in its permits clause; nothing else. */
     @Test
-    void packagesOfTheCommandLineUseEachOtherInOneDirection() throws IOException {
-        List<String> upwards = new ArrayList<>();
-        for (Path file : files()) {
-            Path parent =
-                    ROOTS.get(0).resolve(BASE).resolve("cli").relativize(file).getParent();
-            int from = COMMAND_LINE.indexOf(parent == null ? "" : parent.toString());
-            Matcher imports = IMPORT.matcher(Files.readString(file));
-            while (packageOf(file).equals("cli") && imports.find()) {
-                String to = imports.group(2) == null ? "" : imports.group(2);
-                if (from < 0 || ("cli".equals(imports.group(1)) && COMMAND_LINE.indexOf(to) <= from)) {
-                    upwards.add(file + " uses cli." + to);
+    void typesFormNoCycles() throws ClassNotFoundException {
+        Map<String, Set<String>> arrows = new HashMap<>();
+        for (Map.Entry<String, Set<String>> entry : USES.entrySet()) {
+            Set<String> others = new HashSet<>();
+            for (String to : entry.getValue()) {
+                if (!to.equals(entry.getKey()) && USES.containsKey(to) && !isImplementation(to, entry.getKey())) {
+                    others.add(to);
+                }
+            }
+            arrows.put(entry.getKey(), others);
+        }
+        List<String> cycles = arrows.keySet().stream()
+                .filter(type -> reaches(type, type, arrows))
+                .sorted()
+                .toList();
+        assertThat(cycles).isEmpty();
+    }
+
+    private static boolean isImplementation(String type, String of) throws ClassNotFoundException {
+        ClassLoader loader = ArchitectureTest.class.getClassLoader();
+        return Class.forName(of, false, loader).isAssignableFrom(Class.forName(type, false, loader));
+    }
+
+    private static boolean reaches(String from, String goal, Map<String, Set<String>> arrows) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(arrows.get(from));
+        while (!open.isEmpty()) {
+            String next = open.pop();
+            if (next.equals(goal)) {
+                return true;
+            }
+            if (seen.add(next)) {
+                open.addAll(arrows.get(next));
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void packagesAreSmall() {
+        Map<String, Long> sizes = USES.keySet().stream()
+                .filter(type -> !type.endsWith("package-info"))
+                .collect(Collectors.groupingBy(ArchitectureTest::packageOf, Collectors.counting()));
+        assertThat(sizes.remove("")).isLessThanOrEqualTo(MOST_ROOT_TYPES);
+        assertThat(sizes.values()).allMatch(size -> size <= MOST_TYPES);
+    }
+
+    @Test
+    void theRootPackageHasNoHiddenTypes() throws IOException, ClassNotFoundException {
+        List<String> hidden = new ArrayList<>();
+        for (String type : USES.keySet()) {
+            if (packageOf(type).isEmpty() && !type.endsWith("package-info")) {
+                Class<?> found = Class.forName(type, false, ArchitectureTest.class.getClassLoader());
+                if (!Modifier.isPublic(found.getModifiers())) {
+                    hidden.add(type);
                 }
             }
         }
-        assertThat(upwards).isEmpty();
+        assertThat(hidden).isEmpty();
     }
 
-    private static List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path root : ROOTS) {
-            try (Stream<Path> all = Files.walk(root.resolve(BASE))) {
-                all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+    @Test
+    void thePublicSignaturesMentionNothingInternal() {
+        assertThat(ApiSignature.lines().stream().filter(line -> line.contains(BASE + ".internal")))
+                .isEmpty();
+    }
+
+    @Test
+    void theSourcesOfSparkUseTheLibraryAndModelFiles() throws IOException {
+        List<String> strangers = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/spark/java"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                Files.readString(file)
+                        .lines()
+                        .filter(line -> line.matches("import (static )?io\\.github\\.gmm4j\\..*"))
+                        .filter(line ->
+                                line.matches(".*gmm4j\\.(internal|cli|demo|plot|report|sources|selection)\\..*"))
+                        .forEach(line -> strangers.add(file + ": " + line));
             }
         }
-        assertThat(files).hasSizeGreaterThan(20);
-        return files;
-    }
-
-    private static String packageOf(Path file) {
-        Path base = ROOTS.stream()
-                .filter(file::startsWith)
-                .map(root -> root.resolve(BASE))
-                .findFirst()
-                .orElseThrow();
-        Path parent = base.relativize(file).getParent();
-        if (parent == null) {
-            return "root";
-        }
-        return parent.startsWith("cli") ? "cli" : parent.toString();
+        assertThat(strangers).isEmpty();
     }
 }

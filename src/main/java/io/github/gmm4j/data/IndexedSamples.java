@@ -32,6 +32,27 @@ public interface IndexedSamples extends Samples {
 
     @Override
     default RowReader reader() {
-        return new IndexedReader(this);
+        IndexedSamples samples = this;
+        return new RowReader() {
+            private long next;
+
+            @Override
+            public void seek(long row) {
+                next = row;
+            }
+
+            @Override
+            public int read(int count, double[] values, double[] weights) {
+                samples.read(next, count, values);
+                samples.readWeights(next, count, weights);
+                next += count;
+                return 0;
+            }
+
+            @Override
+            public void close() {
+                // nothing is held
+            }
+        };
     }
 }
