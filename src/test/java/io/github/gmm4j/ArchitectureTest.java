@@ -118,7 +118,7 @@ class ArchitectureTest {
     }
 
     private static boolean mayUse(String from, String to) {
-        if (from.equals(to) || from.equals("demo") && !to.startsWith("cli")) {
+        if (from.equals(to) || (from.equals("demo") && !to.startsWith("cli"))) {
             return true;
         }
         if (COMMAND_LINE.contains(from)) {

@@ -97,6 +97,7 @@ public record FitSetup(
     }
 
     /** Returns the setup of a fit of some of the rows, with other options. */
+    @SuppressWarnings("ReferenceEquality") // the same rows, not others that are equal
     FitSetup on(RowSource.Local some, FitOptions other) {
         if (some == rows && other == options) {
             return this;

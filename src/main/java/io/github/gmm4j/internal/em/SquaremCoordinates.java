@@ -12,7 +12,6 @@ import java.util.Arrays;
  * columns' standard deviations.
  */
 final class SquaremCoordinates implements Squarem.Coordinates<Statistics> {
-    private final ScatterLayout form;
     private final double[] deviations;
     private final double[] products;
 
@@ -23,7 +22,6 @@ final class SquaremCoordinates implements Squarem.Coordinates<Statistics> {
      * @param columnVariances the variance of every column; not modified
      */
     SquaremCoordinates(ScatterLayout form, double[] columnVariances) {
-        this.form = form;
         deviations = Arrays.stream(columnVariances)
                 .map(variance -> variance > 0 ? Math.sqrt(variance) : 1)
                 .toArray();
