@@ -220,13 +220,13 @@ public final class Fit {
     }
 
     /**
-     * Whether a component is held up by the regularization: in some direction more than half of its variance is what
-     * {@link GaussianMixture.Builder#regularization} added. It has then shrunk to a few samples, or to samples that lie in a
-     * plane, and the likelihood would grow without bound if the regularization were less; the criteria say nothing.
+     * Returns whether the {@linkplain GaussianMixture.Builder#regularization regularization} is more than half of the variance
+     * of a component in some direction. Such a component has shrunk to a few samples, or to samples that lie in a plane. With
+     * less regularization the likelihood would grow without bound, so the criteria mean little.
      *
      * @return true if there is such a component
      */
-    public boolean heldUp() {
+    public boolean regularizationDominates() {
         return best.regularizationDominates();
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
-/** The public and protected signatures of all types outside the internal packages, as {@code javap} prints them. */
+/** The public and protected signatures of all types for users of the main jar, as {@code javap} prints them. */
 final class ApiSignature {
     private ApiSignature() {}
 
@@ -31,7 +31,7 @@ final class ApiSignature {
                                 .toString()
                                 .replace(file.getFileSystem().getSeparator(), "."))
                         .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
-                        .filter(name -> !name.matches(".*\\.gmm4j\\.(internal|cli|demo)\\..*|.*\\$\\d+.*"))
+                        .filter(name -> !name.matches(".*\\.gmm4j\\.(internal|cli|demo|spark)\\..*|.*\\$\\d+.*"))
                         .map(name -> name.substring(0, name.length() - ".class".length()))
                         .filter(ApiSignature::isPublic)
                         .sorted()

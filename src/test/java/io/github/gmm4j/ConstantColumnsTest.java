@@ -79,7 +79,7 @@ class ConstantColumnsTest {
 
     private static void assertSame(Fit with, Fit without, DMatrixRMaj samples) {
         assertThat(with.iterations()).isEqualTo(ITERATIONS);
-        assertThat(with.heldUp()).isFalse();
+        assertThat(with.regularizationDominates()).isFalse();
         assertThat(with.constantColumns()).containsExactly(0, 3);
         assertThat(with.model().responsibilities(samples).data)
                 .usingComparatorWithPrecision(1e-9)

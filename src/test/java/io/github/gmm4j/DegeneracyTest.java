@@ -148,7 +148,7 @@ class DegeneracyTest {
                 Degeneracy.Cause.COLLINEAR_COLUMNS,
                 "the shared covariance degenerated");
         Fit regularized = GaussianMixture.of(2).fit(samples);
-        assertThat(regularized.heldUp()).isTrue();
+        assertThat(regularized.regularizationDominates()).isTrue();
         double[] slope = {3, -1, -2};
         DMatrixRMaj covariance = regularized.model().covariance(0);
         double across = 0;

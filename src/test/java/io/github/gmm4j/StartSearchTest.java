@@ -257,11 +257,11 @@ class StartSearchTest {
         assertThat(responsibilities.numCols).isLessThan(5);
     }
 
-    /** Eight components on 150 samples: with one on some five of them the likelihood of VVV is held up by the ridge alone. */
+    /** Eight components on 150 samples: with one on some five of them the ridge alone bounds the likelihood of VVV. */
     @Test
     void aComponentOnAFewSamplesIsHeldUpByTheRegularization() {
         DMatrixRMaj samples = ReferenceCase.of("iris").data();
-        assertThat(GaussianMixture.of(2).fit(samples).heldUp()).isFalse();
+        assertThat(GaussianMixture.of(2).fit(samples).regularizationDominates()).isFalse();
         int[] labels = new int[150];
         for (int i = 0; i < 150; i++) {
             labels[i] = i < 4 ? 3 : i / 50;
@@ -271,7 +271,7 @@ class StartSearchTest {
                 .maxIterations(0)
                 .build()
                 .fit(samples);
-        assertThat(fit.heldUp()).isTrue();
+        assertThat(fit.regularizationDominates()).isTrue();
     }
 
     @Test

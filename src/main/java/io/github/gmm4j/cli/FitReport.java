@@ -101,7 +101,7 @@ final class FitReport {
             notes.add(LibraryMessages.withColumns(data, degeneracy + "; action: " + degeneracy.action()));
         }
         constantColumns(fit, data.names()).ifPresent(notes::add);
-        if (fit.heldUp()) {
+        if (fit.regularizationDominates()) {
             notes.add("the variance of a component is mostly regularization in some direction, because it has few or"
                     + " collinear samples. Try fewer components or another covariance model.");
         }

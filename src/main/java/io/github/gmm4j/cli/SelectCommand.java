@@ -121,7 +121,11 @@ final class SelectCommand implements Callable<Integer> {
                 record.addAll(candidate
                         .fit()
                         .<List<?>>map(fit -> List.of(
-                                fit.logLikelihood(), fit.model().parameterCount(), fit.converged(), fit.heldUp(), ""))
+                                fit.logLikelihood(),
+                                fit.model().parameterCount(),
+                                fit.converged(),
+                                fit.regularizationDominates(),
+                                ""))
                         .orElse(List.of(
                                 "",
                                 "",

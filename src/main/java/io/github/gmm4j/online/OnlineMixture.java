@@ -105,7 +105,7 @@ public final class OnlineMixture {
      * @return the mean log-likelihood of the batch, per unit of weight, under the model before it
      */
     public double update(Samples batch) {
-        double part = stepSize.of(batches + 1);
+        double part = stepSize.at(batches + 1);
         if (!(part > 0 && part <= 1)) {
             throw new IllegalArgumentException(
                     "a step size must be above 0 and at most 1, found " + part + " for batch " + (batches + 1));

@@ -9,7 +9,7 @@ public interface StepSize {
      * @param batch the number of the batch, counted from 1
      * @return from 0, exclusively, to 1, where nothing stays of what was known
      */
-    double of(long batch);
+    double at(long batch);
 
     /**
      * Steps that get shorter as {@code (t + 1)^-exponent}, so that the model converges: for batches that all come from the

@@ -137,7 +137,7 @@ final class Figures {
         return new Figure(
                 "Scores",
                 criterion + " by the number of components, a line for each covariance model; lower is better."
-                        + " Candidates that failed or are held up by the regularization are not shown.",
+                        + " Candidates that failed or have mostly regularization as variance are not shown.",
                 SelectionPlot.scores(criterion.toString(), selection.componentCounts(), selection.scores())
                         .size(WIDTH, HEIGHT));
     }

@@ -99,9 +99,9 @@ final class Findings {
     }
 
     private void addHeldUp() {
-        if (content.fit().heldUp()) {
+        if (content.fit().regularizationDominates()) {
             add(
-                    "A component is held up by the regularization only",
+                    "Most of a component's variance is regularization",
                     "It has almost no variance in some direction: it has few samples, or samples that lie in a plane."
                             + " With less regularization the likelihood would grow without bound, so the log-likelihood"
                             + " and the criteria are meaningless.",

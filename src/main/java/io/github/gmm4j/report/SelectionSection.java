@@ -75,8 +75,8 @@ final class SelectionSection {
         if (fit.model().components() < candidate.components()) {
             remarks.add("with " + Html.count(fit.model().components(), "component") + ", as others were dropped");
         }
-        if (fit.heldUp()) {
-            remarks.add("held up by the regularization, so ranked behind");
+        if (fit.regularizationDominates()) {
+            remarks.add("mostly regularization, so ranked behind");
         }
         if (!fit.converged()) {
             remarks.add("not converged");

@@ -40,7 +40,7 @@ public record Candidate(
     static Candidate fitted(Cell cell, Fit fit, Samples samples) {
         Map<Criterion, Double> scores = new EnumMap<>(Criterion.class);
         for (Criterion criterion : Criterion.values()) {
-            scores.put(criterion, criterion.of(fit, samples));
+            scores.put(criterion, criterion.value(fit, samples));
         }
         return new Candidate(cell.components(), cell.covariance(), Optional.of(fit), scores, Optional.empty());
     }
@@ -59,9 +59,9 @@ public record Candidate(
         return scores.getOrDefault(criterion, Double.POSITIVE_INFINITY);
     }
 
-    /** Whether it failed or is held up by the regularization. */
-    boolean heldUp() {
-        return fit.map(Fit::heldUp).orElse(true);
+    /** Whether it failed, or most of a component's variance is regularization. */
+    boolean regularizationDominates() {
+        return fit.map(Fit::regularizationDominates).orElse(true);
     }
 
     /**

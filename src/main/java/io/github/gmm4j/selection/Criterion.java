@@ -30,13 +30,13 @@ public enum Criterion {
     HARD_ICL;
 
     /**
-     * The score of a fit.
+     * Returns the value of the criterion for a fit.
      *
      * @param fit a fit
-     * @param samples the samples that were fitted, with their weights; BIC and AIC are had without a pass over them
+     * @param samples the samples that were fitted, with their weights; BIC and AIC need no pass over them
      * @return the criterion: lower is better
      */
-    public double of(Fit fit, Samples samples) {
+    public double value(Fit fit, Samples samples) {
         return switch (this) {
             case BIC -> fit.bic();
             case AIC -> fit.aic();

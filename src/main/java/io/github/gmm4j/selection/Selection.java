@@ -25,7 +25,7 @@ public final class Selection {
         this.covariances = covariances;
         this.candidates = candidates;
         this.table = candidates.stream()
-                .sorted(Comparator.comparing(Candidate::heldUp)
+                .sorted(Comparator.comparing(Candidate::regularizationDominates)
                         .thenComparingDouble(candidate -> candidate.score(criterion)))
                 .toList();
     }
@@ -43,7 +43,7 @@ public final class Selection {
      * The fit of the best candidate.
      *
      * @return the fit with the lowest score, the first of equal ones in the order of the grid; one that is
-     *     {@link Fit#heldUp()} only if there is no other
+     *     {@link Fit#regularizationDominates()} only if there is no other
      * @throws IllegalStateException if every candidate failed, with the reasons
      */
     public Fit best() {
@@ -75,8 +75,8 @@ public final class Selection {
     }
 
     /**
-     * All candidates by their score, then those that the regularization holds up, whose score counts for little, and those
-     * that failed.
+     * Returns all candidates by their criterion, then those in which most of a component's variance is regularization, and then
+     * those that failed.
      *
      * @return the best first
      */
@@ -133,15 +133,15 @@ public final class Selection {
      *     up, unless all are
      */
     public Map<String, double[]> scores() {
-        boolean allHeldUp = table.get(0).heldUp();
+        boolean allDominated = table.get(0).regularizationDominates();
         Map<String, double[]> scores = new LinkedHashMap<>();
         for (CovarianceModel covariance : covariances) {
             scores.put(
                     covariance.mclustName(),
                     Arrays.stream(componentCounts())
                             .mapToDouble(count -> get(covariance, count)
-                                    .filter(candidate ->
-                                            candidate.fit().isPresent() && (allHeldUp || !candidate.heldUp()))
+                                    .filter(candidate -> candidate.fit().isPresent()
+                                            && (allDominated || !candidate.regularizationDominates()))
                                     .map(candidate -> candidate.score(criterion))
                                     .orElse(Double.NaN))
                             .toArray());

@@ -49,12 +49,12 @@ final class SelectionLayout {
                     + " candidates.");
         }
         String behind = candidates.stream()
-                .filter(candidate -> candidate.fit().isPresent() && candidate.heldUp())
+                .filter(candidate -> candidate.fit().isPresent() && candidate.regularizationDominates())
                 .map(Candidate::name)
                 .collect(Collectors.joining(" "));
         if (!behind.isEmpty()) {
             lines.add("");
-            lines.add("Ranked behind, because a component is held up by the regularization:");
+            lines.add("Ranked behind, because most of a component's variance is regularization:");
             lines.add(GAP + behind);
         }
         List<String> reasons = reasons();

@@ -218,11 +218,11 @@ class ReportTest {
             samples.set(i, 1, 40 + 1e-9 * i);
         }
         Fit fit = GaussianMixture.of(2).fit(samples);
-        assertThat(fit.heldUp()).isTrue();
+        assertThat(fit.regularizationDominates()).isTrue();
         ParsedPage page = ParsedPage.of(Report.of(fit, samples));
         assertThat(page.warnings())
                 .containsExactly(
-                        "A component is held up by the regularization only", "1 component with very few samples");
+                        "Most of a component's variance is regularization", "1 component with very few samples");
         assertThat(page.text()).contains("component 1 has 3.0000;", "should have 5 at least");
     }
 
@@ -408,15 +408,16 @@ class ReportTest {
                 .covariances(CovarianceModel.full(), CovarianceModel.tied())
                 .build()
                 .select(samples);
-        Fit heldUp = selection.candidates().stream()
+        Fit regularizationDominates = selection.candidates().stream()
                 .flatMap(candidate -> candidate.fit().stream())
-                .filter(Fit::heldUp)
+                .filter(Fit::regularizationDominates)
                 .findFirst()
                 .orElseThrow();
-        ParsedPage page = ParsedPage.of(Report.of(heldUp, samples).selection(selection));
+        ParsedPage page =
+                ParsedPage.of(Report.of(regularizationDominates, samples).selection(selection));
         assertThat(page.table("Candidates"))
-                .anyMatch(row ->
-                        row.get(row.size() - 1).equals("this report; held up by the regularization, so ranked behind"));
+                .anyMatch(
+                        row -> row.get(row.size() - 1).equals("this report; mostly regularization, so ranked behind"));
 
         Selection some = ModelSelection.builder()
                 .components(List.of(1, 2, 40))

@@ -90,6 +90,6 @@ class MclustTableTest {
                 Objects.requireNonNull(table(reference, CovarianceModel.all()).get(best));
         assertThat(published).isCloseTo(bic, within(1e-3));
         assertThat(selection.best().bic()).isLessThanOrEqualTo(published + 1e-3);
-        assertThat(selection.best().heldUp()).isFalse();
+        assertThat(selection.best().regularizationDominates()).isFalse();
     }
 }

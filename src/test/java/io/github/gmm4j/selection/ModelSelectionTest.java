@@ -267,14 +267,14 @@ class ModelSelectionTest {
                 .build()
                 .select(ReferenceCase.of("iris").data());
         Candidate held = selection.get(CovarianceModel.full(), 8).orElseThrow();
-        assertThat(held.fit().orElseThrow().heldUp()).isTrue();
+        assertThat(held.fit().orElseThrow().regularizationDominates()).isTrue();
         assertThat(selection.table()).last().isEqualTo(held);
         assertThat(selection.best().model().components()).isEqualTo(2);
         assertThat(selection.scores()).containsExactly(entry("VVV", new double[] {
             selection.table().get(0).score(Criterion.BIC), Double.NaN
         }));
         assertThat(selection.toString())
-                .contains("Ranked behind, because a component is held up by the regularization:")
+                .contains("Ranked behind, because most of a component's variance is regularization:")
                 .endsWith("  VVV,8");
     }
 
