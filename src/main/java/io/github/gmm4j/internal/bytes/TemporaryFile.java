@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file beside a target that takes its place when it is complete. Its name tells which process on which machine writes
- * it, so that the files of killed processes can be deleted.
+ * The file that replaces a target when it is complete. Its name identifies its process and machine, so that files of killed
+ * processes can be deleted.
  */
 final class TemporaryFile implements AutoCloseable {
     private static final String UNKNOWN = "00000000";
@@ -55,12 +55,7 @@ final class TemporaryFile implements AutoCloseable {
         this.earlier = earlier;
     }
 
-    /**
-     * Creates an empty file, which only the user can read if it replaces another, and deletes those that killed processes left.
-     *
-     * @param target the file to make or replace; absolute
-     * @throws IOException if the directory takes no file
-     */
+    /** Creates an empty file and deletes those of killed processes. If it replaces a file, only the user can read it. */
     static TemporaryFile beside(Path target) throws IOException {
         String start = start(target);
         Path path = target.resolveSibling(
@@ -145,11 +140,7 @@ final class TemporaryFile implements AutoCloseable {
         return path;
     }
 
-    /**
-     * Puts the file in the place of the target, with the target's owner and permissions as far as the system allows.
-     *
-     * @throws IOException if it can't be moved
-     */
+    /** Replaces the target and keeps its owner and permissions as far as the system allows. */
     void replaceTarget() throws IOException {
         try (FileChannel written = FileChannel.open(path, StandardOpenOption.WRITE)) {
             written.force(true); // what is moved into place must be there after a loss of power

@@ -7,16 +7,9 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * A range of values and their places on an axis. Places are from -10 to 20 for any values, so that drawing never computes with
- * tiny, huge or nearly equal numbers. Where values share many leading digits, labels give the distance from the origin, and the
- * title names the origin.
- *
- * @param name the name of the values
- * @param low the least value shown
- * @param high the greatest value shown
- * @param origin the value with place 0, a multiple of ten units
- * @param exponent the power of ten of a unit
- * @param counts whether all values are whole numbers
+ * A range of values and their places on an axis. Places are from -10 to 20, which avoids overflow and cancellation in
+ * drawing. If values share many leading digits, labels give the distance from the origin, which the title names. The origin
+ * has place 0 and is a multiple of ten units; a unit is 10^exponent; counts means that all values are whole numbers.
  */
 public record Axis(String name, double low, double high, BigDecimal origin, int exponent, boolean counts) {
     private static final double LEAST_RELATIVE_SPAN = 1e-12;

@@ -129,9 +129,7 @@ public final class Panel {
         marks.add(new Marks(new double[] {xValue}, new double[] {yValue}, color, symbol));
     }
 
-    /**
-     * Returns an empty panel with one axis extended, so that x and y have the same scale in an area.
-     */
+    /** Returns an empty panel with one axis extended, so that x and y have the same scale in an area. */
     public Panel withEqualScales(Rectangle2D area) {
         double unit = Math.max(x.span() / area.getWidth(), y.span() / area.getHeight());
         return new Panel(colors, x.ofSpan(unit * area.getWidth()), y.ofSpan(unit * area.getHeight()));

@@ -10,10 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * A canvas whose shapes become elements of an SVG. Shapes of the same style that follow each other are a group, and coordinates have
- * two decimals at most, which keeps files of thousands of markers small.
- */
+/** Writes shapes as SVG elements. Groups of equal style and coordinates of at most two decimals keep large files small. */
 public final class SvgCanvas implements Canvas {
     private static final Pattern NOT_ALLOWED =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");

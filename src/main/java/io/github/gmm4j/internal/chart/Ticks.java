@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/**
- * Chooses the ticks of an axis. The distance of ticks is 1, 2 or 5 times a power of ten: the shortest one whose labels have room
- * beside each other.
- */
+/** Chooses the ticks of an axis. Their distance is the least 1, 2 or 5 times a power of ten at which labels do not overlap. */
 final class Ticks {
     /** Between labels beside each other. */
     private static final double LABEL_GAP = 8;
@@ -34,12 +31,7 @@ final class Ticks {
     /** More than rounding errors of places: the ends of an axis may have ticks. */
     private static final double ROUNDING = 1e-9;
 
-    /**
-     * A tick.
-     *
-     * @param place its place on the axis
-     * @param label what is written at it; empty where there is no room
-     */
+    /** A tick at a place on the axis. The label is empty if there is no room. */
     record Tick(double place, String label) {}
 
     private final Axis axis;

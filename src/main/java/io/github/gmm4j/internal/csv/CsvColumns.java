@@ -8,9 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/**
- * What the columns of a CSV file hold, judged by its first rows, at most {@value #MOST_ROWS}.
- */
+/** The content types of CSV columns, judged by at most the first {@value #MOST_ROWS} rows. */
 public final class CsvColumns {
     /** Rows that are looked at. */
     static final int MOST_ROWS = 1000;
@@ -64,8 +62,8 @@ public final class CsvColumns {
     }
 
     /**
-     * The columns at the beginning that only number or name the rows, as R and pandas write them: they have no name, and
-     * count the rows, or have text or a different whole number in every row.
+     * Returns the leading columns that only number or name the rows, as R and pandas write them. Such a column has no name
+     * and counts the rows, or has text or a different whole number in every row.
      */
     public List<Integer> rowNames() {
         List<Integer> leading = new ArrayList<>();

@@ -46,12 +46,8 @@ final class CsvRows implements AutoCloseable {
     }
 
     /**
-     * Opens CSV text in UTF-8.
-     *
-     * @param in the text; closed with the rows, or when this method fails
-     * @param source its name in messages
-     * @param separator the separator of the columns, or null to detect it
-     * @throws UncheckedIOException if it can't be read
+     * Opens CSV text in UTF-8 and closes it with the rows or on failure; source is its name in messages, separator null
+     * detects it.
      */
     static CsvRows open(InputStream in, String source, @Nullable Character separator) {
         // The decoder, unlike the character set, reports what is not UTF-8.
