@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file from which a fit resumes: the restarts that ended, and the state of the one that runs. It observes the EM loop.
- * Used by one thread.
+ * The file from which a fit resumes: completed restarts and the state of the current one. Observes the EM loop. Used by one
+ * thread.
  */
 public final class CheckpointFile {
     private static final Envelope ENVELOPE = new Envelope("a checkpoint", 1);
@@ -47,25 +47,12 @@ public final class CheckpointFile {
         boolean isDue(int iterationsSince, long nanosSince);
     }
 
-    /**
-     * The parts of a restart that change while it runs.
-     *
-     * @param setup the fit
-     * @param first the model from which it began, and the starts that were compared
-     * @param mStep the M-steps, and the components that degenerated
-     * @param squarem the longer steps
-     */
+    /** The parts of a restart that change while it runs. */
     record Running(FitSetup setup, FirstModel first, MStep mStep, Squarem<Mixture, Statistics> squarem) {}
 
     /**
-     * Opens a file, and reads it if it exists.
-     *
-     * @param file the file
-     * @param schedule decides when it is written
-     * @param failureListener receives failures to write it
-     * @param setup the fit
-     * @throws IllegalArgumentException if the file is damaged, not valid, or another fit's
-     * @throws UncheckedIOException if it can't be read, or there is no place to write it
+     * Reads the file if it exists. Failures to write it go to the listener. Throws IllegalArgumentException if the file is
+     * damaged, not valid or of another fit, UncheckedIOException if it cannot be read or written.
      */
     public CheckpointFile(Path file, Schedule schedule, Consumer<? super IOException> failureListener, FitSetup setup) {
         this.file = file;

@@ -3,14 +3,8 @@ package io.github.gmm4j.internal.em;
 import java.util.List;
 
 /**
- * A model after its E-step.
- *
- * @param <M> the model
- * @param <S> what an E-step finds
- * @param state the state before the E-step
- * @param found what the E-step found
- * @param history the mean objective by iteration, that of this model included
- * @param longStep whether a longer step than that of EM led to the model
+ * A model after its E-step: the state before it, the result of the E-step, the mean objective by iteration including this
+ * model, and whether an accelerated step led to the model.
  */
 public record EmStep<M, S>(EmState<M> state, S found, List<Double> history, boolean longStep) {
     public M model() {

@@ -32,11 +32,7 @@ public record FitOptions(
         DegeneracyPolicy onDegeneracy,
         long seed,
         int threads) {
-    /**
-     * Checks what the options demand of each other.
-     *
-     * @throws IllegalArgumentException if two do not go together
-     */
+    /** Throws IllegalArgumentException if two options contradict each other. */
     public FitOptions {
         if (initialModel != null && restarts > 1) {
             throw new ArgumentException(
@@ -50,12 +46,7 @@ public record FitOptions(
         }
     }
 
-    /**
-     * Checks an option.
-     *
-     * @return its value
-     * @throws IllegalArgumentException if it is less than it must be
-     */
+    /** Returns the value, or throws IllegalArgumentException if it is less than {@code least}. */
     public static int atLeast(int least, int value, String parameter) {
         if (value < least) {
             throw new IllegalArgumentException(parameter + " must be at least " + least + ", found " + value);
@@ -63,13 +54,7 @@ public record FitOptions(
         return value;
     }
 
-    /**
-     * Refuses a model and a history that no fit with these options has.
-     *
-     * @param dimension columns of the samples
-     * @param iterations iterations that the fit made
-     * @throws IllegalArgumentException if one does not fit
-     */
+    /** Throws IllegalArgumentException if no fit with these options could produce the model and the number of iterations. */
     void requireReachable(Mixture model, int dimension, int iterations) {
         boolean all = onDegeneracy != DegeneracyPolicy.DROP;
         if (model.components() > components || (all && model.components() < components)) {

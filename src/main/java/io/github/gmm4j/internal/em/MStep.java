@@ -60,11 +60,7 @@ public final class MStep {
         this.sample = sample;
     }
 
-    /**
-     * M-steps from sums alone.
-     *
-     * @throws IllegalArgumentException if the covariance model needs other sums
-     */
+    /** Returns M-steps from sums alone. Throws IllegalArgumentException if the covariance model needs other sums. */
     public static MStep ofSums(FitOptions options, Statistics statistics) {
         double[] columnVariances = statistics.columnVariances();
         ScatterLayout needed = Estimators.of(options.covariance())
@@ -100,11 +96,7 @@ public final class MStep {
         }
     }
 
-    /**
-     * The model of statistics.
-     *
-     * @throws SingularCovarianceException if a component can't be estimated
-     */
+    /** Returns the model of statistics. Throws SingularCovarianceException if a component cannot be estimated. */
     Mixture withoutRepair(Statistics statistics) {
         for (int k = 0; k < statistics.components(); k++) {
             if (statistics.vanished(k)) {
@@ -146,8 +138,8 @@ public final class MStep {
     }
 
     /**
-     * Moves a component to a point: it gets an average share of the samples, and the scatter that the other components have on
-     * average, from which any covariance model can make its M-step.
+     * Moves a component to a point with the average responsibility and scatter of the others, which suit any covariance
+     * model.
      */
     private static Statistics reseeded(Statistics broken, int moved, double[] point) {
         ScatterLayout layout = broken.form();

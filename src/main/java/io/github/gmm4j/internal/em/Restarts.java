@@ -27,12 +27,7 @@ public final class Restarts {
         this.options = setup.options();
     }
 
-    /**
-     * All restarts.
-     *
-     * @param results the ends of the restarts, in their order
-     * @param best the end of the one with the highest log-likelihood, the first of equal ones
-     */
+    /** The results of all restarts in their order. The best has the highest log-likelihood and is the first of equal ones. */
     public record Outcome(List<RestartResult> results, RestartResult.Success best) {
         /** Whether the listener ended the fit. */
         public boolean isStoppedByListener() {

@@ -40,15 +40,7 @@ final class StartTrial {
     /** A loop that stopped, and its last step. */
     private record Run(EmLoop<Mixture, Statistics> loop, EmStep<Mixture, Statistics> last) {}
 
-    /**
-     * Prepares a start.
-     *
-     * @param number its place among the starts
-     * @param initializer the start
-     * @param setup the rows on which the starts are compared
-     * @param restart the restart, for messages
-     * @param random the source of chance
-     */
+    /** Prepares the start of a number. The setup has the rows for the comparison; the restart is for messages. */
     StartTrial(int number, Initializer initializer, FitSetup setup, int restart, SplittableRandom random) {
         this.number = number;
         this.initializer = initializer;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lines of equal height on a grid, by marching squares: where the sides of a cell cross a level the points are joined, and where
- * all four do the average of the corners tells how. Source: Lorensen and Cline (1987), Marching cubes,
- * <a href="https://doi.org/10.1145/37401.37422">doi:10.1145/37401.37422</a>, in two dimensions.
+ * Contour lines on a grid, by marching squares. If a level crosses all four sides of a cell, the average of the corners
+ * decides how the points are joined. Source: Lorensen and Cline (1987), Marching cubes, <a
+ * href="https://doi.org/10.1145/37401.37422">doi:10.1145/37401.37422</a>, in two dimensions.
  */
 final class ContourGrid {
     private final double[] xs;

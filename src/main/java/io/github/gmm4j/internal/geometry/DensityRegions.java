@@ -9,10 +9,10 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The smallest regions that hold given shares of the probability of a mixture in two dimensions. A region is where the density
- * exceeds its (1 - share) quantile under the mixture itself, found from draws. Source: Hyndman (1996), Computing and
- * graphing highest density regions, The American Statistician 50(2),
- * <a href="https://doi.org/10.1080/00031305.1996.10474359">doi:10.1080/00031305.1996.10474359</a>.
+ * The smallest regions with given shares of the probability of a mixture in two dimensions: where the density exceeds its (1
+ * - share) quantile, estimated from draws. Source: Hyndman (1996), Computing and graphing highest density regions, The
+ * American Statistician 50(2), <a
+ * href="https://doi.org/10.1080/00031305.1996.10474359">doi:10.1080/00031305.1996.10474359</a>.
  */
 public final class DensityRegions {
     /** The shares that are drawn, in percent. */

@@ -3,10 +3,9 @@ package io.github.gmm4j.internal.kernel;
 import java.util.Arrays;
 
 /**
- * The components of a mixture as an E-step needs them. The term of a component is the logarithm of its weight times its density:
- * its value at distance 0 less half the squared distance. Immutable.
- *
- * <p>Bounds tell which components may have a responsibility for a row whose most likely component is probably g: the distance
+ * The components of a mixture as an E-step needs them. The term of a component is the logarithm of its weight times its
+ * density: its value at distance 0 minus half the squared distance. Immutable.
+ * <p>Bounds exclude components without a responsibility for a row whose most likely component is probably g: the distance
  * from component k is at least its part in the direction from k to g, an inner product instead of a quadratic form.
  */
 public final class ComponentTerms {
@@ -31,11 +30,8 @@ public final class ComponentTerms {
     private final double[] cutoffs;
 
     /**
-     * Makes terms without bounds: every component is scored for every row.
-     *
-     * @param distances squared distances from the components; kept
-     * @param logConstants terms at distance 0; kept
-     * @param negligible terms that are more than this number of nats below the largest of their row do not count
+     * Makes terms without bounds: every component is scored for every row. The arrays are kept, not copied. Terms more than
+     * {@code negligible} nats below the largest of their row count as 0.
      */
     public ComponentTerms(Distance[] distances, double[] logConstants, double negligible) {
         this(distances, logConstants, negligible, 0);
@@ -101,10 +97,7 @@ public final class ComponentTerms {
         return terms;
     }
 
-    /**
-     * Returns {@code logConstant - distance / 2}. A distance that overflows, or is NaN because infinities cancel, counts as
-     * {@link #FARTHEST}.
-     */
+    /** Returns {@code logConstant - distance / 2}. A distance that overflows or is NaN counts as {@link #FARTHEST}. */
     static double term(double logConstant, double distance) {
         return logConstant - (distance < FARTHEST ? distance : FARTHEST) / 2;
     }

@@ -8,8 +8,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Forward substitution for many rows at a time. The solution is kept in panels of twice as many rows as there are lanes,
- * feature by feature within a panel, so that the inner loop has constant strides.
+ * Forward substitution for many rows at a time. The solution is stored in panels of two vectors of rows, feature by feature
+ * within a panel, so that the inner loop has constant strides.
  */
 final class VectorTriangles {
     private static final VectorSpecies<Double> SPECIES = VectorLanes.SPECIES;
