@@ -32,14 +32,9 @@ final class DigitImages {
     }
 
     /**
-     * Reads images.
-     *
-     * @param imageFile an IDX file of images; or a MATLAB file whose only matrix has a square image in each column, itself
-     *     column by column
-     * @param labelFile a file of the same kind with their labels
-     * @param wanted two digits; or none, for those of the labels if there are two, and 2 and 6 if there are more
-     * @throws IOException if a file can't be read
-     * @throws IllegalArgumentException if the files are not valid, don't belong together or lack a digit
+     * Reads images and their labels from IDX files, or from MATLAB files whose only matrix has one square image per column.
+     * Keeps the two wanted digits; if none are given, those of the labels if there are two, else 2 and 6. Throws
+     * IllegalArgumentException if the files are not valid, do not belong together or lack a digit.
      */
     static DigitImages read(Path imageFile, Path labelFile, List<Integer> wanted) throws IOException {
         return imageFile.toString().toLowerCase(Locale.ROOT).endsWith(".mat")

@@ -26,11 +26,8 @@ final class ImageSheet {
     }
 
     /**
-     * Draws images.
-     *
-     * @param rows one row or more of equally many images, each of height * width pixels line by line: 0 and below is
-     *     black, 1 and above white
-     * @return a PNG file
+     * Returns a PNG file of rows of equally many images. Each has height * width pixels by line; 0 and below is black, 1 and
+     * above white.
      */
     byte[] png(List<List<double[]>> rows) throws IOException {
         int columns = rows.get(0).size();

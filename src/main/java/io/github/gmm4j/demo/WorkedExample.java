@@ -16,13 +16,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * Blobs with known parameters, and the mixture fitted to them.
- *
- * @param title what it shows
- * @param blobs the blobs
- * @param components how many there are
- */
+/** Blobs with known parameters, and the number of components of the mixture fitted to them. */
 record WorkedExample(String title, Blobs.Builder blobs, int components) {
     /** All examples, in the order in which they are shown. */
     static List<WorkedExample> all() {

@@ -9,8 +9,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that pictures are drawn from. All rows of a matrix are kept. Of {@link Samples}, the rows with a weight other than 0
- * are kept; if there are too many, one row from each of equal parts, chosen with a fixed seed.
+ * The rows that pictures are drawn from: all rows of a matrix; of {@link Samples}, those with nonzero weight or, if there
+ * are too many, one row from each of equal parts, chosen with a fixed seed.
  */
 final class KeptRows {
     private static final int MOST_ROWS = 100_000;

@@ -55,8 +55,8 @@ final class PlaneView {
     }
 
     /**
-     * An axis for values and for the components up to a bit more than two standard deviations from their means, if these are not
-     * far outside of the values.
+     * Returns an axis for values and for components up to about two standard deviations from their means, if not far outside
+     * the values.
      */
     static Axis axis(String name, double[] values, GaussianMixtureModel mixture, int j) {
         double least = Arrays.stream(values).min().orElseThrow();

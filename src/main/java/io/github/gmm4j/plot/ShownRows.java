@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The samples that a picture shows: all samples with a positive weight or, if there are too many, one from each of equal parts,
- * chosen with a fixed seed.
+ * The samples in a picture: all with positive weight or, if there are too many, one from each of equal parts, with a fixed
+ * seed.
  */
 final class ShownRows {
     private final PlotData data;

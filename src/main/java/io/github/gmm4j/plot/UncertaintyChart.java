@@ -15,8 +15,8 @@ import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Draws how uncertain it is which component a sample is from: 1 minus its largest responsibility, as {@code plot(.., what =
- * "uncertainty")} of R's mclust does, by the size and the opacity of markers.
+ * Draws 1 minus the largest responsibility of each sample as size and opacity of its marker, like {@code plot(.., what =
+ * "uncertainty")} of R's mclust.
  */
 final class UncertaintyChart {
     private static final String KIND = "uncertainty of the clusters";

@@ -31,13 +31,7 @@ final class Figures {
     /** Per sample: log-likelihoods that are apart by less are the same. */
     private static final double SAME = 1e-6;
 
-    /**
-     * A picture with its caption.
-     *
-     * @param name what it is, in a few words
-     * @param caption what there is to see
-     * @param picture the picture, in the light theme
-     */
+    /** A picture in the light theme, with a short name and a caption. */
     record Figure(String name, String caption, Picture picture) {}
 
     private final ReportContent content;

@@ -32,13 +32,7 @@ final class Findings {
     /** By mclust's names: covariances that are spheres, in whatever units the columns have. */
     private static final Set<String> SPHERES = Set.of("EII", "VII");
 
-    /**
-     * A doubt.
-     *
-     * @param what what is the matter, in a few words
-     * @param why what that means
-     * @param wayOut what can be done
-     */
+    /** A possible problem: what it is in a few words, why it matters, and what to do. */
     record Finding(String what, String why, String wayOut) {}
 
     private final ReportContent content;

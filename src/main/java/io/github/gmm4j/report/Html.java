@@ -4,10 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 
-/**
- * HTML that is being written, as well-formed XML. Text and the values of attributes are escaped here; what is not allowed in XML
- * at all becomes U+FFFD.
- */
+/** Writes HTML as well-formed XML. Escapes text and attribute values; characters not allowed in XML become U+FFFD. */
 final class Html {
     private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
     private final Deque<String> open = new ArrayDeque<>();

@@ -36,14 +36,7 @@ final class MappedRows implements Samples {
         }
     }
 
-    /**
-     * Where the numbers are.
-     *
-     * @param type how they are written
-     * @param offset bytes before the first
-     * @param rows rows of them, one after the other
-     * @param columns numbers of a row
-     */
+    /** The type of the numbers, the offset of the first in bytes, and the numbers of rows and columns, row by row. */
     record Layout(Type type, long offset, long rows, int columns) {
         /** Bytes of a row. */
         long rowBytes() {
@@ -66,15 +59,7 @@ final class MappedRows implements Samples {
     private final List<DoubleBuffer> doubles = new ArrayList<>();
     private final List<FloatBuffer> floats = new ArrayList<>();
 
-    /**
-     * Maps a file.
-     *
-     * @param file at least as long as the layout says
-     * @param layout where the numbers are
-     * @param selection the columns that are wanted
-     * @param longestWindow most bytes of a window
-     * @throws UncheckedIOException if it can't be mapped
-     */
+    /** Maps a file at least as long as the layout, in windows of at most longestWindow bytes, or throws UncheckedIOException. */
     MappedRows(SourceFile file, Layout layout, ColumnSelection selection, int longestWindow) {
         this.file = file;
         this.layout = layout;
@@ -149,8 +134,8 @@ final class MappedRows implements Samples {
     }
 
     /**
-     * Lets the virtual machine throw an InternalError that is still on its way: compiled code learns of memory that can't
-     * be read only when it next calls into the machine by a slow path, such as the search for a class.
+     * Lets the JVM throw a pending InternalError: compiled code detects unreadable memory only at its next slow call into
+     * the JVM, such as a class lookup.
      */
     private static void awaitInternalError() {
         try {

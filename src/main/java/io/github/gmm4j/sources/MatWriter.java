@@ -13,7 +13,7 @@ import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Writes matrices of doubles to a MAT-file of level 5, little-endian and uncompressed. Source: MATLAB MAT-File Format, The
+ * Writes double matrices to a MAT-file of level 5, little-endian, uncompressed. Source: MATLAB MAT-File Format, The
  * MathWorks.
  */
 final class MatWriter {

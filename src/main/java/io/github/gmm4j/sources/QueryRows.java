@@ -25,21 +25,9 @@ final class QueryRows implements RowStream {
         Connection open() throws SQLException;
     }
 
-    /**
-     * A query.
-     *
-     * @param connections where
-     * @param title how it is called in messages
-     * @param sql a query
-     * @param parameters of the query
-     * @param fetchSize rows that are fetched at a time
-     */
+    /** A query with its parameters. Messages use the title; fetchSize is the number of rows fetched at a time. */
     record Query(Connections connections, String title, String sql, List<Object> parameters, int fetchSize) {
-        /**
-         * The labels of the columns.
-         *
-         * @throws UncheckedIOException if the database does not give them
-         */
+        /** Returns the column labels, or throws UncheckedIOException if the database does not give them. */
         List<String> labels() {
             try (Result result = Result.of(this, 1)) {
                 ResultSetMetaData columns = result.rows().getMetaData();
@@ -83,13 +71,7 @@ final class QueryRows implements RowStream {
     /** Of all numbers in their order, from the first pass that came to the end; 0 before. */
     private final AtomicLong fingerprint = new AtomicLong();
 
-    /**
-     * Prepares to run a query at every pass.
-     *
-     * @param query gives the rows
-     * @param selection the columns that are wanted
-     * @param remedy how to get the same rows in the same order at every pass, for messages
-     */
+    /** Runs the query at every pass; remedy tells in messages how to get the same rows in the same order each time. */
     QueryRows(Query query, ColumnSelection selection, String remedy) {
         this.query = query;
         this.selection = selection;

@@ -44,13 +44,8 @@ final class RowCache {
     }
 
     /**
-     * Maps the cache of a source, which is made first if there is none that fits.
-     *
-     * @param path where it is
-     * @param description all that the numbers depend on
-     * @param source gives the rows
-     * @param selection the columns of the source that were chosen
-     * @throws UncheckedIOException if the cache can't be written or read
+     * Maps the cache of a source, and first writes it if it does not exist or its description, on which the numbers depend,
+     * differs. Throws UncheckedIOException if the cache cannot be written or read.
      */
     static MappedRows open(Path path, String description, RowStream source, ColumnSelection selection) {
         boolean weighted = selection.weighted();

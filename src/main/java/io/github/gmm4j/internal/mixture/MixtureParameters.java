@@ -14,11 +14,7 @@ public final class MixtureParameters {
 
     private MixtureParameters() {}
 
-    /**
-     * Refuses parameters that make no mixture.
-     *
-     * @throws IllegalArgumentException naming the first that is wrong
-     */
+    /** Throws IllegalArgumentException naming the first parameter that is not valid. */
     static void require(
             double[] weights, DMatrixRMaj means, List<? extends Covariance> covariances, CovarianceModel model) {
         Objects.requireNonNull(model, "model");
@@ -63,11 +59,7 @@ public final class MixtureParameters {
         }
     }
 
-    /**
-     * The covariances of matrices.
-     *
-     * @throws IllegalArgumentException naming the first that is not symmetric and positive definite
-     */
+    /** Throws IllegalArgumentException naming the first matrix that is not symmetric and positive definite. */
     public static List<Covariance> covariances(List<DMatrixRMaj> matrices) {
         List<Covariance> factored = new ArrayList<>();
         for (int k = 0; k < matrices.size(); k++) {

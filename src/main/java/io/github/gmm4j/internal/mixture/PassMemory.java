@@ -6,9 +6,8 @@ import io.github.gmm4j.internal.passes.RowBlock;
 import java.util.Arrays;
 
 /**
- * Which component had the largest share in each row in the last pass over the samples. Where most shares of a block were
- * negligible, the next pass scores that component first, and leaves out those that can't have a share any more. Written
- * by several threads at a time, each for its own rows.
+ * The most likely component of each row in the previous pass. If most responsibilities of a block were negligible, the next
+ * pass scores that component first and skips those that cannot matter. Several threads write, each its own rows.
  */
 public final class PassMemory {
     /** With fewer features in all, terms cost less than to find out that they do not matter. */

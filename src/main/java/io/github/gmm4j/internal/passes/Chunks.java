@@ -5,8 +5,8 @@ import io.github.gmm4j.data.Samples;
 import java.util.Optional;
 
 /**
- * The rows of one pass, handed out to workers in chunks. Where rows come one after the other, a worker reads its chunk into
- * a buffer of its own while the others wait.
+ * The rows of one pass, handed out to workers in chunks. In sequential sources, a worker reads its chunk into its own buffer
+ * while the others wait.
  */
 final class Chunks implements AutoCloseable {
     private final Samples samples;

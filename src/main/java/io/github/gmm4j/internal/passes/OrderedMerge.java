@@ -9,10 +9,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
- * Hands out chunks to workers and merges their sums in the order of the chunks. A sum that is ready early waits in a
- * window of bounded length, so that a slow worker holds up the others only once the window is full.
- *
- * @param <A> what is summed
+ * Hands out chunks to workers and merges their sums in the order of the chunks. An early sum waits in a bounded window, so
+ * that a slow worker blocks the others only when the window is full.
  */
 final class OrderedMerge<A extends BlockAccumulator<A>> {
     private final long chunks;

@@ -41,40 +41,23 @@ public final class RowSubset {
         indices = new long[most];
     }
 
-    /**
-     * How many rows are enough to find centers of clusters.
-     *
-     * @param components K
-     * @param dimension features of a row
-     * @return at least K
-     */
+    /** Returns the number of rows, at least K, that suffice to find the centers of clusters. */
     public static int sizeForCenters(int components, int dimension) {
         long most = Math.min(MOST_FOR_CENTER, MOST_VALUES / dimension);
         long wanted = Math.min(ROWS_PER_CENTER * components, MOST_VALUES_OF_MANY / dimension);
         return (int) Math.max(components, Math.max(most, wanted));
     }
 
-    /**
-     * How many rows are enough to compare starts.
-     *
-     * @param components K
-     * @param dimension features of a row
-     * @return at least K
-     */
+    /** Returns the number of rows, at least K, that suffice to compare starts. */
     public static int sizeForComparison(int components, int dimension) {
         long wanted = Math.max(FEWEST_FOR_COMPARISON, ROWS_PER_FEATURE * components * (dimension + 1));
         return (int) Math.max(components, Math.min(wanted, MOST_VALUES / dimension));
     }
 
     /**
-     * Draws rows of positive weight in one pass, every subset equally likely; all of them where there are not more. Source:
-     * Vitter (1985), Random sampling with a reservoir, ACM Trans. Math. Softw. 11(1), algorithm R,
-     * <a href="https://doi.org/10.1145/3147.3165">doi:10.1145/3147.3165</a>.
-     *
-     * @param samples where from
-     * @param most how many
-     * @param random the source of chance
-     * @return the rows, in their order, with their weights
+     * Draws at most this number of rows of positive weight in one pass, in their order; every subset is equally likely.
+     * Source: Vitter (1985), Random sampling with a reservoir, ACM Trans. Math. Softw. 11(1), algorithm R, <a
+     * href="https://doi.org/10.1145/3147.3165">doi:10.1145/3147.3165</a>.
      */
     public static IndexedSamples draw(Samples samples, int most, SplittableRandom random) {
         int d = samples.dimension();

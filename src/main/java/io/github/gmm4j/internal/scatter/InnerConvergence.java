@@ -12,11 +12,7 @@ public final class InnerConvergence {
     private boolean reached;
     private int steps;
 
-    /**
-     * Starts an iteration.
-     *
-     * @param scale the number of samples times features in the objective
-     */
+    /** Starts an iteration; scale is the number of samples times features in the objective. */
     public InnerConvergence(double scale) {
         this.scale = scale;
     }
