@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
         })
 final class DescribeCommand implements Callable<Integer> {
     private static final int MOST_CORRELATED = 8;
-
     /** Width of row names in a table of correlations, in characters. A line has at most 100. */
     private static final int LABEL_WIDTH = 16;
 

@@ -57,7 +57,6 @@ final class DigitClusters {
         return Arrays.copyOfRange(rows.data, index * rows.numCols, (index + 1) * rows.numCols);
     }
 
-    /** Returns the cluster of a digit. */
     private int cluster(DigitImages images, int digit) {
         int[] match = LabelPermutation.match(images.labels(), labels);
         boolean first = match[0] == digit || (match.length == 2 && match[1] != digit);

@@ -111,32 +111,28 @@ final class DigitImages {
         return Arrays.stream(rows).map(i -> labels[i]).toArray();
     }
 
-    /** Returns the two digits. */
     List<Integer> digits() {
         return digits;
     }
 
-    /** Returns the number of images of a digit. */
     long count(int digit) {
         return Arrays.stream(labels).filter(label -> label == digit).count();
     }
 
-    /** Returns the digit of every image; not a copy. */
+    /** Not a copy. */
     int[] labels() {
         return labels;
     }
 
-    /** Returns the images, one per row, with pixels from 0 to 1; not a copy. */
+    /** One image per row, with pixels from 0 to 1; not a copy. */
     DMatrixRMaj pixels() {
         return pixels;
     }
 
-    /** Returns the height of an image in pixels. */
     int height() {
         return height;
     }
 
-    /** Returns the width of an image in pixels. */
     int width() {
         return width;
     }

@@ -19,7 +19,6 @@ final class ImageSheet {
     private final int height;
     private final int width;
 
-    /** Prepares for images of a size in pixels. */
     ImageSheet(int height, int width) {
         this.height = height;
         this.width = width;

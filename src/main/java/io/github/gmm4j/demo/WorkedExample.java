@@ -18,7 +18,6 @@ import org.ejml.data.DMatrixRMaj;
 
 /** Blobs with known parameters, and the number of components of the mixture fitted to them. */
 record WorkedExample(String title, Blobs.Builder blobs, int components) {
-    /** All examples, in the order in which they are shown. */
     static List<WorkedExample> all() {
         DMatrixRMaj plane = new DMatrixRMaj(new double[][] {{0.3, -1.2}, {1.0, 0.6}});
         DMatrixRMaj space = new DMatrixRMaj(new double[][] {{1.2, 0.4, 0}, {-0.3, 0.9, 0.5}, {0.2, -0.6, 1.1}});

@@ -20,9 +20,9 @@ public final class ColumnNames {
     private static final int LISTED_OF_MANY = 5;
     private static final int LONGEST_SHOWN = 40;
     private static final int MOST_SUGGESTED = 3;
-    /** Names that differ by more than this part of their letters are not alike. */
+    /** Two names are alike if they differ in at most 1 of this number of letters. */
     private static final int LETTERS_PER_MISTAKE = 3;
-    /** Only the beginning of longer names is compared. */
+    /** Number of characters compared; the rest of longer names is ignored. */
     private static final int LONGEST_COMPARED = 60;
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Zs}\\p{Zl}\\p{Zp}]+");

@@ -15,7 +15,6 @@ public final class Secrets {
 
     /** What stands before the host in the URL of a database: {@code user:password@} or {@code user/password@}. */
     private static final Pattern DATABASE = Pattern.compile("(jdbc:\\w+:(?:\\w+:)?(?://)?)([^\\s\"'?;]*)@");
-
     /** {@code user:password@} in other URLs. */
     private static final Pattern USER = Pattern.compile("(?<=://)[^\\s/@:\"']*:[^\\s\"'?;/]*@");
 

@@ -15,7 +15,6 @@ final class PlaneView {
     private final double[][] values = new double[2][];
     private final Axis[] axes = new Axis[2];
 
-    /** What a projection on two directions shows. */
     PlaneView(PlotData data, ShownRows rows, Projection projection) {
         mixture = projection.project(data.model());
         trueMixture = data.trueModel() == null ? null : projection.project(data.trueModel());
@@ -25,7 +24,6 @@ final class PlaneView {
         }
     }
 
-    /** The mixture of two dimensions. */
     GaussianMixtureModel mixture() {
         return mixture;
     }
@@ -36,12 +34,12 @@ final class PlaneView {
         return trueMixture;
     }
 
-    /** A coordinate of every sample shown; not a copy. */
+    /** The x of every sample; not a copy. */
     double[] x() {
         return values[0];
     }
 
-    /** The other coordinate of every sample shown; not a copy. */
+    /** The y of every sample; not a copy. */
     double[] y() {
         return values[1];
     }

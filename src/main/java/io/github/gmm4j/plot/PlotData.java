@@ -54,22 +54,19 @@ record PlotData(
         return new PlotData(model, rows, truth, classNames, trueModel, columns, limit, other);
     }
 
-    /** The samples; not a copy. */
+    /** Not a copy. */
     DMatrixRMaj samples() {
         return rows.samples();
     }
 
-    /** The weight of a sample. */
     double weight(int i) {
         return rows.weight(i);
     }
 
-    /** The name of a class in the legend. */
     String className(int label) {
         return label >= 0 && label < classNames.size() ? classNames.get(label) : "class " + label;
     }
 
-    /** The name of a component in the legend. */
     String component(int k) {
         double percent = 100 * model.weights()[k];
         return "component " + k + String.format(Locale.ROOT, percent < 10 ? " (%.1f %%)" : " (%.0f %%)", percent);

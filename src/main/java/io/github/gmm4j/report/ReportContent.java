@@ -63,7 +63,7 @@ record ReportContent(
         return candidate.fit().filter(other -> other == fit).isPresent();
     }
 
-    /** All columns as they stand, or if there are too many those in which the components differ the most, these first. */
+    /** Returns all columns or, if there are too many, those in which the components differ most, in descending order. */
     int[] telling(int most) {
         int d = columns.size();
         if (d <= most) {

@@ -26,7 +26,6 @@ final class TruthSection {
         this.names = names;
     }
 
-    /** Adds it to a page. */
     void add(Html html) {
         Tables tables = new Tables(html);
         Map<String, String> facts = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The work of one call: fits the cells together, and tells the listener of each. Used once. */
+/** Fits the cells of one search in parallel and reports each to the listener. Used once. */
 final class GridSearch {
     private final List<Cell> cells;
     private final Samples samples;

@@ -16,12 +16,10 @@ record ColumnSelection(List<String> all, List<Integer> features, int weight, boo
         return weight != NO_WEIGHT;
     }
 
-    /** The names of the features. */
     List<String> names() {
         return features.stream().map(all::get).toList();
     }
 
-    /** The indices of the features. */
     int[] featureIndices() {
         return features.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -5,7 +5,6 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -20,7 +19,6 @@ import java.util.stream.IntStream;
 final class MappedRows implements Samples {
     /** Most bytes of a window. */
     static final int LONGEST_WINDOW = 1 << 30;
-
     /** Numbers that are picked from at a time. */
     private static final int SCRATCH_VALUES = 1 << 12;
 
@@ -38,7 +36,6 @@ final class MappedRows implements Samples {
 
     /** The type of the numbers, the offset of the first in bytes, and the numbers of rows and columns, row by row. */
     record Layout(Type type, long offset, long rows, int columns) {
-        /** Bytes of a row. */
         long rowBytes() {
             return (long) columns * type.bytes;
         }
@@ -119,7 +116,7 @@ final class MappedRows implements Samples {
         return new Reader();
     }
 
-    /** Where a file was cut off there is nothing to read, or zeros to the end of a page of memory. */
+    /** Throws if the file was truncated: the missing part is unreadable, or zeros to the end of a memory page. */
     private void requireWhole() {
         try {
             long length = opened.length();

@@ -5,7 +5,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
@@ -26,10 +25,8 @@ import java.util.zip.ZipException;
 final class MatReader {
     /** A matrix of doubles with this many numbers, and its description, has fewer than 2^31 bytes, the limit of the format. */
     static final int MOST_NUMBERS = (1 << 28) - 16;
-
     /** Most numbers of a compressed variable for each of its bytes; images of digits have about 10. */
     static final int MOST_NUMBERS_PER_BYTE = 64;
-
     /** Numbers that any compressed variable may have: 64 MB. */
     static final int FREE_NUMBERS = 1 << 23;
 
@@ -37,7 +34,6 @@ final class MatReader {
     private static final int FIRST_CAPACITY = 1 << 13;
     private static final int MOST_DIMENSIONS = 64;
     private static final int LONGEST_NAME = 1 << 12;
-
     private static final int TEXT_BYTES = 116;
     private static final int HEADER_BYTES = 128;
     private static final int ALIGNMENT = 8;
@@ -45,13 +41,12 @@ final class MatReader {
     private static final String NEWER = "MATLAB 7.3 MAT-file";
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
     private static final double TWO_TO_64 = 0x1p64;
-
     /** Types of elements. */
     private static final int MATRIX = 14;
 
     private static final int COMPRESSED = 15;
 
-    /** What the classes of MATLAB are called, from 1. */
+    /** MATLAB's class names, from class 1 on. */
     private static final List<String> CLASSES = List.of(
             "cell",
             "struct",
@@ -241,7 +236,7 @@ final class MatReader {
 
     /** The type and length in bytes of an element; small if the content is in the same 8 bytes. */
     private record Tag(int type, int length, boolean small) {
-        /** Bytes of the element, without padding. */
+        /** Size of the element in bytes, without padding. */
         long bytes() {
             return small ? ALIGNMENT : ALIGNMENT + (long) length;
         }
@@ -261,7 +256,6 @@ final class MatReader {
             this.mostNumbers = mostNumbers;
         }
 
-        /** Reads a few bytes. */
         private ByteBuffer take(int count) throws IOException {
             require(count);
             byte[] bytes = in.readNBytes(count);

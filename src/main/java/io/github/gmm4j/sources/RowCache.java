@@ -6,7 +6,6 @@ import io.github.gmm4j.internal.ArgumentException.Reference;
 import io.github.gmm4j.internal.bytes.AtomicFile;
 import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -58,7 +57,7 @@ final class RowCache {
         return new MappedRows(SourceFile.of(path), layout, selection.alone(), MappedRows.LONGEST_WINDOW);
     }
 
-    /** Where the numbers are, if the file is a whole cache of this source. */
+    /** Returns the layout if the file is a complete cache of this source. */
     private Optional<MappedRows.Layout> layout() {
         if (!Files.isRegularFile(path)) {
             return Optional.empty();

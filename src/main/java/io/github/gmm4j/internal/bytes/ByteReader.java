@@ -24,7 +24,6 @@ public final class ByteReader {
         bytes = ByteBuffer.wrap(array, first, length);
     }
 
-    /** Number of bytes that are left. */
     int remaining() {
         return bytes.remaining();
     }
@@ -171,7 +170,7 @@ public final class ByteReader {
         return readBoolean() ? Optional.of(one.apply(this)) : Optional.empty();
     }
 
-    /** Refuses bytes that nothing has read. */
+    /** Throws IllegalArgumentException if unread bytes remain. */
     void requireEnd() {
         if (bytes.hasRemaining()) {
             throw new IllegalArgumentException("damaged, " + bytes.remaining() + " bytes too many");

@@ -15,7 +15,7 @@ public final class ByteWriter {
 
     ByteWriter() {}
 
-    /** All that was written; a new array. */
+    /** Returns everything written, in a new array. */
     byte[] toBytes() {
         return bytes.toByteArray();
     }

@@ -16,7 +16,6 @@ import java.util.zip.CRC32;
 public record Envelope(String kind, int version) {
     private static final int MAGIC = 0x474d4d34;
     private static final int CHECKSUM_BYTES = Long.BYTES;
-
     /** More bytes than stand before the content of any kind, so that a file of another kind is recognized. */
     private static final int HEADER_BYTES = 128;
 
@@ -31,7 +30,6 @@ public record Envelope(String kind, int version) {
         return out.toBytes();
     }
 
-    /** The bytes before the length of the content. */
     private ByteWriter header() {
         ByteWriter header = new ByteWriter();
         header.writeInt(MAGIC);

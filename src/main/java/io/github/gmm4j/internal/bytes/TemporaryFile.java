@@ -31,16 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class TemporaryFile implements AutoCloseable {
     private static final String UNKNOWN = "00000000";
     private static final String MACHINE = machine();
-
     /** Longest part of the name that is the target's, in bytes. */
     private static final int LONGEST_STEM = 60;
-
     /** Code points of a longer name that are kept. */
     private static final int CUT_STEM = 12;
-
     /** Age at which the file of a process that cannot be looked up is stale. */
     private static final Duration STALE_AGE = Duration.ofDays(1);
-
     /** Accuracy of the times at which processes start. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 

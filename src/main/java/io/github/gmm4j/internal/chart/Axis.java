@@ -15,7 +15,6 @@ public record Axis(String name, double low, double high, BigDecimal origin, int 
     private static final double LEAST_RELATIVE_SPAN = 1e-12;
     private static final int LONGEST_NAME = 48;
     private static final int COMMON_DIGITS = 7;
-
     /** Powers of ten of numbers that are written without a power of ten. */
     private static final int LEAST_PLAIN = -4;
 
@@ -43,7 +42,7 @@ public record Axis(String name, double low, double high, BigDecimal origin, int 
         return new Axis(Text.shortened(name, LONGEST_NAME), low, high, origin, exponent, counts);
     }
 
-    /** The number in a range that is a multiple of the highest power of ten, not below the lowest one. */
+    /** Returns the multiple of the highest possible power of ten, not below the lowest, within a range. */
     private static Optional<BigDecimal> roundest(double low, double high, BigDecimal lowest) {
         int first = (int) Math.ceil(Math.log10(Math.max(Math.abs(low), Math.abs(high))));
         int last = power(lowest);
@@ -73,7 +72,6 @@ public record Axis(String name, double low, double high, BigDecimal origin, int 
         return margin > 0 ? of(name, low - margin, high + margin) : this;
     }
 
-    /** The length of the range. */
     public double span() {
         return high - low;
     }

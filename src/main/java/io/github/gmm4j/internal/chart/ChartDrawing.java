@@ -8,7 +8,6 @@ public record ChartDrawing(
         String kind, Panel panel, Consumer<Panel> content, boolean equalScales, Legend legend, String note)
         implements Drawing {
     private static final double GAP = 10;
-
     /** Least width of the panel beside a legend; the legend is omitted where the panel would be narrower. */
     private static final double LEAST_WIDTH = 160;
 

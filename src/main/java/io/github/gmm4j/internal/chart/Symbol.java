@@ -40,7 +40,6 @@ public final class Symbol {
         return new Symbol(shape % CORNERS.length, size, true);
     }
 
-    /** An open circle. */
     public static Symbol ring(double size) {
         return new Symbol(0, size, false);
     }

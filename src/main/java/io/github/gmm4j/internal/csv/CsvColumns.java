@@ -10,9 +10,8 @@ import java.util.stream.IntStream;
 
 /** The content types of CSV columns, judged by at most the first {@value #MOST_ROWS} rows. */
 public final class CsvColumns {
-    /** Rows that are looked at. */
+    /** Largest number of rows examined. */
     static final int MOST_ROWS = 1000;
-
     /** What pandas calls a column without a name that it has read. */
     private static final Pattern UNNAMED = Pattern.compile("\\s*|Unnamed: \\d+(\\.\\d+)*");
 
@@ -47,7 +46,6 @@ public final class CsvColumns {
         }
     }
 
-    /** Looks at rows. */
     CsvColumns(List<String> names, boolean header, List<List<String>> rows) {
         this.names = names;
         this.header = header;
@@ -90,7 +88,6 @@ public final class CsvColumns {
         return rows > 0 && (columns.get(column).fromZero || columns.get(column).fromOne);
     }
 
-    /** Whether it has a different whole number in every row. */
     private boolean isDistinct(int column) {
         return rows > 1 && columns.get(column).wholes.size() == rows;
     }

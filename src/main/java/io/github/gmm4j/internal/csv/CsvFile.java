@@ -9,7 +9,6 @@ import io.github.gmm4j.internal.OptionalLibrary;
 import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +95,6 @@ public final class CsvFile implements AutoCloseable {
         return new CsvColumns(given, header, rows.ahead(CsvColumns.MOST_ROWS));
     }
 
-    /** The names of the columns. */
     public List<String> names() {
         return names;
     }

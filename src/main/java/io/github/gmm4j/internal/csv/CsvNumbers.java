@@ -14,7 +14,6 @@ final class CsvNumbers {
 
     private CsvNumbers() {}
 
-    /** Whether a cell is a finite number. */
     static boolean isNumber(String cell) {
         return Double.isFinite(number(cell.strip()));
     }

@@ -110,7 +110,6 @@ final class CsvRows implements AutoCloseable {
         return row != null;
     }
 
-    /** The current row. */
     CsvRecord current() {
         return Objects.requireNonNull(current, "no row was read");
     }
@@ -131,7 +130,6 @@ final class CsvRows implements AutoCloseable {
         return cells;
     }
 
-    /** Drops the next row, which was read ahead. */
     void dropNext() {
         ahead.remove();
     }

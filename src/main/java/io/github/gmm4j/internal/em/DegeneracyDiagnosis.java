@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 record DegeneracyDiagnosis(Cause cause, String detail) {
     /** Largest variance that counts as none, as a part of the variance of all samples. */
     private static final double LEAST_SPREAD = 1e-10;
-
     /** Most constant columns that a message lists; images can have hundreds. */
     private static final int MOST_NAMED = 100;
 

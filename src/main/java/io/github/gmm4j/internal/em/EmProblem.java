@@ -2,7 +2,6 @@ package io.github.gmm4j.internal.em;
 
 /** The two steps of EM for models M, and the objective that no iteration decreases. An M-step needs only the E-step result S. */
 public interface EmProblem<M, S> {
-    /** Makes a pass over the samples under a model. */
     S eStep(M model);
 
     /** Returns the model that maximizes the expected objective; the iteration counts M-steps from 1 and is 0 for the start. */

@@ -16,7 +16,6 @@ public record EmStep<M, S>(EmState<M> state, S found, List<Double> history, bool
         return history.size() - 1;
     }
 
-    /** The mean objective of the model. */
     public double objective() {
         return history.get(number());
     }
@@ -26,7 +25,6 @@ public record EmStep<M, S>(EmState<M> state, S found, List<Double> history, bool
         return gain(number());
     }
 
-    /** The gain of an iteration. */
     public double gain(int iteration) {
         return iteration == 0 ? Double.POSITIVE_INFINITY : history.get(iteration) - history.get(iteration - 1);
     }

@@ -30,7 +30,6 @@ public final class FirstModel {
         this.random = setup.options().random(restart);
     }
 
-    /** Finds the model. */
     public Mixture find() {
         Mixture given = setup.options().initialModel();
         if (given != null) {

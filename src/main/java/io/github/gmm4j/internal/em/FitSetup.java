@@ -41,7 +41,6 @@ public record FitSetup(
     static final String KERNEL = "kernel";
 
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
-
     /** Largest effect of rounding on a sum of weights, relative, or on a mean, in standard deviations. */
     private static final double ROUNDING = 1e-6;
 

@@ -22,9 +22,8 @@ import java.util.function.IntFunction;
 
 /** The M-steps of one restart, and what is done about components that can't be estimated. Used by one thread. */
 public final class MStep {
-    /** How many components may be moved before a restart gives up, for each component. */
+    /** Largest number of moves of components per component before a restart fails. */
     private static final int MOVES_PER_COMPONENT = 10;
-
     /** Largest standard deviation of a constant column that is computed from sums, in ulps of its mean. */
     private static final double CONSTANT_TO_ROUNDING = 4;
 
@@ -79,7 +78,6 @@ public final class MStep {
         return new MStep(withoutSamples, columnVariances, constantColumns, 0, move -> new double[0]);
     }
 
-    /** What degenerated so far. */
     List<Degeneracy> degeneracies() {
         return degeneracies;
     }
@@ -167,7 +165,6 @@ public final class MStep {
         return hint.isEmpty() ? "" : hint + " If not, ";
     }
 
-    /** How many components were moved. */
     private int moves() {
         return (int) degeneracies.stream()
                 .filter(degeneracy -> degeneracy.action() == DegeneracyPolicy.RESEED)

@@ -16,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Squarem<M, S> implements Accelerator<M, S> {
     /** Points of a step: its start, and the ends of two steps of EM. */
     private static final int POINTS = 3;
-
     /** Factor by which the longest step grows and shrinks. */
     private static final double STEP_GROWTH = 4;
-
     /** Longest step, in steps of EM. */
     private static final double LONGEST_STEP = 1e6;
-
     /** Least step worth a try; shorter ones are hardly longer than two of EM. */
     private static final double LEAST_STEP = 1.01;
 

@@ -21,23 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class StartSearch {
     /** Starts that reach the same log-likelihood before no more are tried. */
     private static final int ENOUGH = 3;
-
     /** Starts that remain after their first E-step. */
     private static final int LEADERS = 4;
 
     private static final int LEADERS_ITERATIONS = 2;
-
     /** Starts that remain after the iterations of the leaders. */
     private static final int FINALISTS = 2;
 
     private static final int FINALISTS_ITERATIONS = 5;
-
     /** Iterations of the first start. */
     private static final int MOST_ITERATIONS = 16;
-
     /** Prior rows per feature: each component of a subset is shrunk toward the variance of all rows by this number of rows. */
     private static final double PRIOR_ROWS_PER_FEATURE = 0.1;
-
     /** Fewest terms (rows times components times features) of a pass for which other threads are worth their start. */
     private static final long WORTH_THREADS = 1 << 14;
 

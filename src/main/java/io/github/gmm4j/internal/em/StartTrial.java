@@ -20,7 +20,6 @@ final class StartTrial {
 
     /** Largest difference of equal mean log-likelihoods, and largest gain that counts as none, in nats per row. */
     private static final double RESOLUTION = 1e-6;
-
     /** Difference below which two starts are often on their ways to the same model, in nats per row. */
     private static final double CLEAR_DIFFERENCE = 1e-3;
 
@@ -121,7 +120,7 @@ final class StartTrial {
         return failure != null ? Double.NEGATIVE_INFINITY : meanLogLikelihood;
     }
 
-    /** The model that it reached, null if it failed or was forgotten. */
+    /** Returns the current model, or null if the start failed or was discarded. */
     @Nullable
     Mixture model() {
         return run == null ? null : run.last.model();

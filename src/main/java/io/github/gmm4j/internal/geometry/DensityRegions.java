@@ -21,7 +21,6 @@ public final class DensityRegions {
     private static final int DRAWS = 20_000;
     private static final int CELLS_ACROSS = 180;
     private static final int CELLS_DOWN = 140;
-
     /** In standard deviations from a mean; even there the density is less than 1e-21 of what it is at the mean. */
     private static final double REACH = 10;
 

@@ -9,10 +9,8 @@ import java.util.Arrays;
 public final class Block {
     /** Rows are padded to a multiple of this number: twice the lanes of the longest vectors, so that no rows remain. */
     static final int PADDING = 16;
-
     /** Features are padded to a multiple of this number, with columns of zeros. */
     static final int FEATURE_PADDING = 4;
-
     /** Rows that are transposed together, so that the cache still holds their lines for the next feature. */
     private static final int TILE = 16;
 

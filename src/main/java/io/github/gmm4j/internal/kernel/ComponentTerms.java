@@ -11,13 +11,10 @@ import java.util.Arrays;
 public final class ComponentTerms {
     /** Components whose bounds are computed together. */
     public static final int PANEL = Block.PADDING;
-
     /** Larger squared distances count as this one, so that the log-densities of many rows have a finite sum. */
     public static final double FARTHEST = 1e290;
-
     /** An offset that is always too far: for components that do not exist, and for component g itself. */
     private static final double NOWHERE = 1e200;
-
     /** Largest rounding error of a bound, in standard deviations; components with larger errors are always scored. */
     private static final double LARGEST_ERROR = 1e-3;
 

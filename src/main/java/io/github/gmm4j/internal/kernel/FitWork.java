@@ -9,13 +9,10 @@ package io.github.gmm4j.internal.kernel;
 public record FitWork(double terms, int dimension, int moments, int maxIterations) {
     /** Processor time of the compilation of the vector kernel, in nanoseconds. */
     private static final double COMPILATION = 5e9;
-
     /** Passes of a fit that converges fast. */
     private static final int PASSES = 20;
-
     /** Nanoseconds that the vector kernel saves for each row and component. */
     private static final double SAVED = 12;
-
     /** Second moments for which the vector kernel saves another nanosecond. */
     private static final double MOMENTS_PER_NANOSECOND = 7;
 

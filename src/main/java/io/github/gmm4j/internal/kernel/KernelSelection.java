@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class KernelSelection {
     static final String PROPERTY = "io.github.gmm4j.kernel";
-
     private static final String AUTO = "auto";
     private static final String MODULE = "jdk.incubator.vector";
     private static final AtomicBoolean ADVISED = new AtomicBoolean();

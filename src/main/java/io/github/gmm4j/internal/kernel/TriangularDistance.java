@@ -12,10 +12,8 @@ import java.util.Arrays;
 public final class TriangularDistance implements Distance {
     /** Rows of a strip. */
     public static final int STRIP = Block.FEATURE_PADDING;
-
     /** Features after which a kernel compares sums with their limits again. */
     public static final int LOOK_EVERY = 16;
-
     /** Multipliers of a corner. */
     static final int CORNER = STRIP * (STRIP - 1) / 2;
 

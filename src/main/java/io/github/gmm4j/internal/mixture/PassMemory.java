@@ -12,16 +12,12 @@ import java.util.Arrays;
 public final class PassMemory {
     /** With fewer features in all, terms cost less than to find out that they do not matter. */
     private static final int LEAST_FEATURES = 32;
-
     /** Fewest rows for each pair of components that are worth the preparation of bounds for the pairs. */
     private static final long ROWS_PER_PAIR = 8;
-
     /** Blocks are sparse when at most this part of the shares counted. */
     private static final double SPARSE = 0.6;
-
     /** Most directions of bounds, in numbers. */
     private static final long MOST_BOUNDS = 1 << 24;
-
     /** Most rows whose winners are remembered; what follows is scored without. */
     private static final long MOST_ROWS = 1 << 25;
 

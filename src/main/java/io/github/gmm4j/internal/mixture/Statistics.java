@@ -25,7 +25,6 @@ public final class Statistics {
     private static final double LARGEST_CANCELLATION = 0.5;
 
     private static final double EPSILON = Math.ulp(1.0);
-
     /** Largest difference between the sum of the responsibilities and the weight of the samples, in parts of it. */
     private static final double WEIGHT_TOLERANCE = 1e-6;
 
@@ -312,7 +311,6 @@ public final class Statistics {
         return sums;
     }
 
-    /** The layout of the scatter. */
     public ScatterLayout form() {
         return form;
     }

@@ -17,7 +17,6 @@ import java.util.function.Function;
  */
 public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] references, boolean large) {
     private static final Envelope ENVELOPE = new Envelope("a request for sums", 2);
-
     /** Most repetitions of a pass. One is enough unless the first mean itself was lost in rounding. */
     private static final int MOST_REPETITIONS = 3;
 
@@ -85,7 +84,6 @@ public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] 
         });
     }
 
-    /** The request as bytes. */
     public byte[] toBytes() {
         return ENVELOPE.seal(out -> {
             MixtureCodec.write(model, out);

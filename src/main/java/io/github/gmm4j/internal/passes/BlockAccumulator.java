@@ -5,7 +5,6 @@ package io.github.gmm4j.internal.passes;
  * order of the chunks. A is the implementing type. Not API.
  */
 public interface BlockAccumulator<A extends BlockAccumulator<A>> {
-    /** Forgets all rows. */
     void clear();
 
     /** Adds the rows of a block. Modifies only the scratch of its values. */

@@ -201,7 +201,6 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         return skipped;
     }
 
-    /** Returns a copy of the d means. */
     public double[] means() {
         return means.clone();
     }

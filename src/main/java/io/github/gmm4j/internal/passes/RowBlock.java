@@ -16,7 +16,6 @@ public final class RowBlock {
     private long first;
     private int skipped;
 
-    /** Makes an empty block. */
     public RowBlock(Samples samples) {
         this.samples = samples;
         int capacity = capacity(samples);
@@ -89,12 +88,11 @@ public final class RowBlock {
         throw new AssertionError("all numbers are valid");
     }
 
-    /** Returns the index in the samples of the first row, counted from 0. */
+    /** Returns the index of the first row in the samples. */
     public long first() {
         return first;
     }
 
-    /** Returns the number of rows in the block. */
     public int rows() {
         return values.rows();
     }

@@ -11,18 +11,14 @@ import org.ejml.data.DMatrixRMaj;
 /** Rows drawn at random, in memory. For the library's own use; not API. */
 public final class RowSubset {
     private static final int BUFFER_VALUES = 1 << 15;
-
     /** Most values of a subset, unless there are many components or features. */
     private static final int MOST_VALUES = 1 << 21;
-
     /** Most rows among which centers are found, unless there are many components. */
     private static final int MOST_FOR_CENTER = 10_000;
 
     private static final long ROWS_PER_CENTER = 64;
-
     /** Most values of a subset where there are many components. */
     private static final int MOST_VALUES_OF_MANY = 1 << 23;
-
     /** Rows on which starts are compared, and more where there are more parameters of means and of deviations. */
     private static final long FEWEST_FOR_COMPARISON = 2000;
 

@@ -158,7 +158,6 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Ends the threads. */
     @Override
     public void close() {
         others.ifPresent(ExecutorService::shutdown);

@@ -3,7 +3,6 @@ package io.github.gmm4j.internal.scatter;
 /** Ends the iteration within an M-step when its objective hardly changes per sample and feature. */
 public final class InnerConvergence {
     private static final double TOLERANCE = Math.sqrt(Math.ulp(1.0));
-
     /** Steps of one M-step; the next M-step continues from the result. */
     private static final int MOST_STEPS = 200;
 

@@ -120,10 +120,8 @@ public enum MatrixEntries implements ScatterLayout {
 
     /** Names {@link #TRIANGLE} in bytes. */
     static final int TRIANGLE_CODE = 0;
-
     /** Names {@link #DIAGONAL} in bytes. */
     static final int DIAGONAL_CODE = 1;
-
     /** The largest number of features of a whole matrix, which is in one array. */
     private static final int MOST_FEATURES = 46340;
 

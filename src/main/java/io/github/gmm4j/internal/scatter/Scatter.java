@@ -21,17 +21,14 @@ public final class Scatter {
         this.sums = sums;
     }
 
-    /** Returns the layout of the scatter sums. */
     public ScatterLayout layout() {
         return layout;
     }
 
-    /** Returns the number of features, d. */
     public int dimension() {
         return dimension;
     }
 
-    /** Returns the number of components, K. */
     public int components() {
         return responsibilities.length;
     }

@@ -12,7 +12,6 @@ import io.github.gmm4j.internal.kernel.SparseColumn;
  * Methods take the component k and modify only the sums that they add to, and the scratch of blocks.
  */
 public sealed interface ScatterLayout permits MatrixEntries, Projections {
-    /** Writes the layout as bytes. */
     void write(ByteWriter out);
 
     /** Reads the result of {@link #write}. Throws IllegalArgumentException if it is not valid. */

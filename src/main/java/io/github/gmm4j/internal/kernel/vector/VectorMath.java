@@ -18,12 +18,10 @@ final class VectorMath {
     private static final double LOG_2_HIGH = 0x1.62e42feep-1;
 
     private static final double LOG_2_LOW = 0x1.a39ef35793c76p-33;
-
     /** Adding it rounds a number of moderate size to an integer, which then stands in the lowest bits. */
     private static final double ROUNDER = 0x1.8p52;
 
     private static final int FRACTION_BITS = 52;
-
     /** The bits of the root of 1/2: numbers from there to the root of 2 have the logarithms nearest to 0. */
     private static final long ROOT_OF_HALF = 0x3fe6a09e667f3bcdL;
 

@@ -16,7 +16,6 @@ final class VectorTriangles {
     private static final int LANES = VectorLanes.COUNT;
     private static final int WIDTH = 2 * LANES;
     private static final int STRIP = TriangularDistance.STRIP;
-
     /** So many numbers of a solution stay in the first cache while strip after strip is solved. */
     private static final int CACHED_VALUES = 8192;
 
