@@ -32,7 +32,7 @@ public final class ColumnNames {
 
     private ColumnNames() {}
 
-    /** The names of columns that have none. */
+    /** Returns the names x0, x1, ... for columns without names. */
     public static List<String> numbered(int count) {
         return IntStream.range(0, count).mapToObj(c -> "x" + c).toList();
     }
@@ -150,7 +150,7 @@ public final class ColumnNames {
         return count < names.size() ? first + " and " + (names.size() - count) + " more" : first;
     }
 
-    /** Suggests names that may have been meant. */
+    /** Returns a suggestion of similar names. */
     public static Optional<String> suggestion(List<String> names, String name) {
         record Alike(String name, int mistakes) {}
         String wanted = comparable(name);
@@ -170,7 +170,7 @@ public final class ColumnNames {
         return letters.substring(0, Math.min(letters.length(), LONGEST_COMPARED));
     }
 
-    /** Text of a user as it can stand in a message. */
+    /** Returns the text of a user, made safe for a message. */
     public static String shown(String text) {
         String line = printable(text);
         if (line.length() <= LONGEST_SHOWN) {
@@ -180,7 +180,7 @@ public final class ColumnNames {
         return line.substring(0, end) + "...";
     }
 
-    /** Text on one line that a terminal only shows. */
+    /** Returns the text on one line, without characters that control a terminal. */
     public static String printable(String text) {
         String line = BLANKS.matcher(text).replaceAll(" ");
         return UNPRINTABLE

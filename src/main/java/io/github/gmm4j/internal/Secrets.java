@@ -13,7 +13,7 @@ public final class Secrets {
             Pattern.compile("(?i)([\\w.-]*(?:password|passwd|pwd|passphrase|secret|token|credential)[\\w.-]*\\s*=\\s*)"
                     + "(\\{[^}]*}|\"[^\"]*\"|'[^']*'|[^;&,)\\s\"']+)");
 
-    /** What stands before the host in the URL of a database: {@code user:password@} or {@code user/password@}. */
+    /** The part before the host in the URL of a database: {@code user:password@} or {@code user/password@}. */
     private static final Pattern DATABASE = Pattern.compile("(jdbc:\\w+:(?:\\w+:)?(?://)?)([^\\s\"'?;]*)@");
     /** {@code user:password@} in other URLs. */
     private static final Pattern USER = Pattern.compile("(?<=://)[^\\s/@:\"']*:[^\\s\"'?;/]*@");

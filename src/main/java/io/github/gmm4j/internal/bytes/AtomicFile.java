@@ -17,7 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * links keep the earlier content. The next write deletes temporary files left by killed processes.
  */
 public final class AtomicFile {
-    /** Most symbolic links that lead from one to the next, as on Linux. */
+    /** Largest length of a chain of symbolic links, as on Linux. */
     private static final int MOST_LINKS = 40;
 
     /** Writes the content of a text file. */

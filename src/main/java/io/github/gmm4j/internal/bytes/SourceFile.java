@@ -34,7 +34,7 @@ public record SourceFile(Path path, long size, FileTime modified) {
         }
     }
 
-    /** What to throw when a file can't be read. */
+    /** Returns the exception for a file that cannot be read. */
     public static UncheckedIOException failure(Path path, IOException cause) {
         String reason = String.valueOf(cause.getMessage());
         if (cause instanceof NoSuchFileException) {

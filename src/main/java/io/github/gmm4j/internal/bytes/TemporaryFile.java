@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class TemporaryFile implements AutoCloseable {
     private static final String UNKNOWN = "00000000";
     private static final String MACHINE = machine();
-    /** Longest part of the name that is the target's, in bytes. */
+    /** Largest part of the target's name in the temporary name, in bytes. */
     private static final int LONGEST_STEM = 60;
     /** Code points of a longer name that are kept. */
     private static final int CUT_STEM = 12;
@@ -80,7 +80,7 @@ final class TemporaryFile implements AutoCloseable {
         return String.format("%08x", text.hashCode());
     }
 
-    /** A name for the machine and its current boot, and the container if there is one: where process ids are unique. */
+    /** Returns a name for the machine, its current boot and its container: the scope of unique process ids. */
     private static String machine() {
         try {
             return hex(Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
@@ -166,7 +166,7 @@ final class TemporaryFile implements AutoCloseable {
         attempt(() -> view.setPermissions(permissions));
     }
 
-    /** Takes from the group what others may not do either: it is not the group that the permissions were given to. */
+    /** Limits the group to the permissions of others, because the permissions were given to another group. */
     private static void limitGroup(Set<PosixFilePermission> permissions) {
         if (!permissions.contains(PosixFilePermission.OTHERS_READ)) {
             permissions.remove(PosixFilePermission.GROUP_READ);

@@ -42,7 +42,7 @@ public final class SvgCanvas implements Canvas {
                 .toString();
     }
 
-    /** Text as XML has it; what it does not allow at all becomes U+FFFD. */
+    /** Escapes text for XML; characters that XML does not allow become U+FFFD. */
     private static String escaped(String text) {
         return NOT_ALLOWED
                 .matcher(text)
@@ -146,7 +146,7 @@ public final class SvgCanvas implements Canvas {
         }
     }
 
-    /** With two decimals at most. */
+    /** Formats a number with at most two decimals. */
     private static String number(double value) {
         double rounded = Math.rint(value * 100) / 100;
         return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e9

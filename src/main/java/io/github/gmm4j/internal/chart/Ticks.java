@@ -8,9 +8,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Chooses the ticks of an axis. Their distance is the least 1, 2 or 5 times a power of ten at which labels do not overlap. */
 final class Ticks {
-    /** Between labels beside each other. */
+    /** Gap between adjacent labels. */
     private static final double LABEL_GAP = 8;
-    /** Of digits, with some room above and below. */
+    /** Height of digits, with some room above and below. */
     private static final double LABEL_HEIGHT = 12;
     /** Least distances of ticks: on a short axis, and on a long horizontal or vertical one. */
     private static final double CLOSE = 16;

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 public final class CsvColumns {
     /** Largest number of rows examined. */
     static final int MOST_ROWS = 1000;
-    /** What pandas calls a column without a name that it has read. */
+    /** The name that pandas gives to a column without a name. */
     private static final Pattern UNNAMED = Pattern.compile("\\s*|Unnamed: \\d+(\\.\\d+)*");
 
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
@@ -26,7 +26,7 @@ public final class CsvColumns {
     private final List<Column> columns;
     private final int rows;
 
-    /** What is in the cells of a column. */
+    /** Counts of the content types in a column. */
     private static final class Column {
         private final Set<Long> wholes = new HashSet<>();
         private int numbers;
@@ -75,7 +75,7 @@ public final class CsvColumns {
         return UNNAMED.matcher(names.get(column)).matches();
     }
 
-    /** Whether a column tells which row it is. */
+    /** Returns whether a column identifies its rows. */
     boolean identifiesRows(int column) {
         return rows > 0
                 && (countsRows(column)

@@ -178,14 +178,14 @@ public final class CsvFile implements AutoCloseable {
                 : wrong(column, "%s; %s can leave the column out, %s the row", what, option("columns(..)"), skip);
     }
 
-    /** What to throw when a column has no number in any row, so that all rows are left out. */
+    /** Returns the exception for a column without a number in any row, so that all rows are skipped. */
     public IllegalArgumentException neverNumber(int column) {
         return new ArgumentException(
                 "%s: column %s (%s) is never a number; %s leaves the column out",
                 source, column + 1, ColumnNames.shown(names.get(column)), exclusion(column));
     }
 
-    /** How to leave a column out: by its name, or by its number counted from 1 if the name is long or strange. */
+    /** Refers to the option that excludes a column: by its name, or by its number from 1 if the name is long or unusual. */
     private Reference exclusion(int column) {
         String name = names.get(column);
         boolean plain = name.equals(ColumnNames.shown(name)) && name.indexOf('"') < 0;

@@ -114,7 +114,7 @@ final class CsvRows implements AutoCloseable {
         return Objects.requireNonNull(current, "no row was read");
     }
 
-    /** Reads rows ahead, up to a number of rows; returns those that are there. They are the next rows all the same. */
+    /** Reads up to this number of rows ahead and returns them without consuming them. */
     List<List<String>> ahead(int rows) {
         long characters = 0;
         while (ahead.size() < rows && characters < MOST_CHARACTERS) {

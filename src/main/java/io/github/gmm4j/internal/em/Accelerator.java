@@ -15,7 +15,7 @@ public interface Accelerator<M, S> {
     @Nullable
     M longStep(S found);
 
-    /** Returns the strategy that leaves every step to EM. */
+    /** Returns the accelerator that never replaces an M-step. */
     static <M, S> Accelerator<M, S> none() {
         return new Accelerator<>() {
             @Override

@@ -43,7 +43,7 @@ public final class CheckpointFile {
     /** Decides when the file is written. */
     @FunctionalInterface
     public interface Schedule {
-        /** Whether it is time to write, so many iterations and nanoseconds after the last time. */
+        /** Returns whether to write, given the iterations and nanoseconds since the last time. */
         boolean isDue(int iterationsSince, long nanosSince);
     }
 
@@ -187,7 +187,7 @@ public final class CheckpointFile {
         return new EmState<>(model, scored, history, eSteps, comparable);
     }
 
-    /** Takes note of the state of a restart before an E-step, and writes the file if it is time. */
+    /** Records the state of a restart before an E-step, and writes the file if it is due. */
     void reached(Running restart, EmState<Mixture> state) {
         newest = state;
         if (schedule.isDue(iterationsSince, System.nanoTime() - savedAt)) {
@@ -210,14 +210,14 @@ public final class CheckpointFile {
         }
     }
 
-    /** Takes note of the restarts that ended, the last of them just now. */
+    /** Records the completed restarts; the last one has just ended. */
     void ended(List<RestartResult> restarts) {
         ended = List.copyOf(restarts);
         running = null;
         save();
     }
 
-    /** Reports at the end of the fit, however it ends, if the newest state could not be saved. */
+    /** Reports, at any end of the fit, if the newest state could not be saved. */
     public void close() {
         report("the last checkpoint was not written: ");
     }

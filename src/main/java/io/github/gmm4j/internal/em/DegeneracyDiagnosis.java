@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** The likely cause of a degenerate component, with a description. */
 record DegeneracyDiagnosis(Cause cause, String detail) {
-    /** Largest variance that counts as none, as a part of the variance of all samples. */
+    /** Largest variance that counts as 0, as a fraction of the variance of all samples. */
     private static final double LEAST_SPREAD = 1e-10;
     /** Most constant columns that a message lists; images can have hundreds. */
     private static final int MOST_NAMED = 100;

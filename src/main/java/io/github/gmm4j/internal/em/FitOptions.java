@@ -71,12 +71,12 @@ public record FitOptions(
         }
     }
 
-    /** The same where a degenerate component is a failure. */
+    /** Returns the same options, with failure on a degenerate component. */
     public FitOptions failing() {
         return failing(regularization);
     }
 
-    /** The same with another regularization, and where a degenerate component is a failure. */
+    /** Returns the same options with another regularization, and failure on a degenerate component. */
     public FitOptions failing(Regularization other) {
         return new FitOptions(
                 components,
@@ -93,7 +93,7 @@ public record FitOptions(
                 threads);
     }
 
-    /** What decides over the result, by name. */
+    /** Returns the options that determine the result, by name. */
     Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("components", Integer.toString(components));
@@ -112,13 +112,13 @@ public record FitOptions(
         return identity;
     }
 
-    /** What an option is called; one that the caller wrote may have no name that lasts. */
+    /** Returns the name of an option. A user's implementation may have no stable name. */
     private static String name(Object option) {
         String name = option.toString();
         return name.contains("@") ? "the caller's own" : name;
     }
 
-    /** A generator for each restart, split from the seed. */
+    /** Returns the generator of a restart, split from the seed. */
     public SplittableRandom random(int restart) {
         SplittableRandom root = new SplittableRandom(seed);
         for (int i = 0; i < restart; i++) {

@@ -141,7 +141,7 @@ public record FitSetup(
         return Estimators.of(options.covariance()).layout(components, columnVariances, covariances);
     }
 
-    /** What must be the same for a checkpoint to fit, by name. */
+    /** Returns everything that must match for a checkpoint to be valid, by name. */
     Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("columns", Integer.toString(rows.dimension()));

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
-/** The M-steps of one restart, and what is done about components that can't be estimated. Used by one thread. */
+/** The M-steps of one restart, and the treatment of degenerate components. Used by one thread. */
 public final class MStep {
     /** Largest number of moves of components per component before a restart fails. */
     private static final int MOVES_PER_COMPONENT = 10;
@@ -82,7 +82,7 @@ public final class MStep {
         return degeneracies;
     }
 
-    /** The model of statistics, after what the policy demands was done to components that can't be estimated. */
+    /** Returns the model of statistics, after applying the policy for degenerate components. */
     public Mixture apply(Statistics found, int iteration) {
         Statistics statistics = found;
         while (true) {

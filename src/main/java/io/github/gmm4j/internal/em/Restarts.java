@@ -35,7 +35,7 @@ public final class Restarts {
         }
     }
 
-    /** Runs restarts at a time on the threads. */
+    /** Runs restarts in parallel. */
     public Outcome run() {
         int together = Math.min(
                 Math.min(options.threads(), options.restarts()), setup.rows().concurrentRestarts());
@@ -103,7 +103,7 @@ public final class Restarts {
         }
     }
 
-    /** Tells the listener about every iteration, and asks it and the stopping rule whether to stop. */
+    /** Reports every iteration to the listener. Stops if the listener or the stopping rule says so. */
     private final class Stop implements Predicate<EmStep<Mixture, Statistics>> {
         private final int restart;
         private final FitListener listener;

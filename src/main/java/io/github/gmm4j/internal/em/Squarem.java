@@ -20,7 +20,7 @@ public final class Squarem<M, S> implements Accelerator<M, S> {
     private static final double STEP_GROWTH = 4;
     /** Longest step, in steps of EM. */
     private static final double LONGEST_STEP = 1e6;
-    /** Least step worth a try; shorter ones are hardly longer than two of EM. */
+    /** Least step length; shorter steps are hardly longer than two of EM. */
     private static final double LEAST_STEP = 1.01;
 
     private final Coordinates<S> space;

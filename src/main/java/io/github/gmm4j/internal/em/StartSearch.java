@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * longer, because a plateau can hide the value of a start. Used once.
  */
 final class StartSearch {
-    /** Starts that reach the same log-likelihood before no more are tried. */
+    /** Number of starts with the same log-likelihood after which the search ends. */
     private static final int ENOUGH = 3;
     /** Starts that remain after their first E-step. */
     private static final int LEADERS = 4;

@@ -82,7 +82,7 @@ final class ContourGrid {
         joined.computeIfAbsent(other, side -> new ArrayDeque<>()).add(one);
     }
 
-    /** Walks along a line from one of its sides, and takes it off. */
+    /** Follows a line from one of its sides and removes it. */
     private Path2D follow(Map<Integer, Deque<Integer>> joined, int start, double level) {
         Path2D line = new Path2D.Double();
         double[] first = crossing(start, level);

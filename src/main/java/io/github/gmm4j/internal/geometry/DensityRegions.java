@@ -21,12 +21,12 @@ public final class DensityRegions {
     private static final int DRAWS = 20_000;
     private static final int CELLS_ACROSS = 180;
     private static final int CELLS_DOWN = 140;
-    /** In standard deviations from a mean; even there the density is less than 1e-21 of what it is at the mean. */
+    /** Extent of the grid in standard deviations from a mean, where the density is below 1e-21 of its maximum. */
     private static final double REACH = 10;
 
     private DensityRegions() {}
 
-    /** The log-densities at the edges of the regions. */
+    /** Returns the log-densities at the edges of the regions. */
     static double[] levels(GaussianMixtureModel mixture) {
         double[] logDensities = mixture.logDensity(mixture.sample(DRAWS, 0).samples());
         Arrays.sort(logDensities);

@@ -21,7 +21,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * href="https://doi.org/10.1007/s11222-009-9138-7">doi:10.1007/s11222-009-9138-7</a>.
  */
 public final class DiscriminantDirections {
-    /** What of a matrix counts as nothing, in parts of 1 + its trace, where W has become the identity. */
+    /** Eigenvalues below this fraction of 1 + trace count as 0, after W has been transformed to the identity. */
     private static final double NOTHING = 1e-9;
 
     private final int d;
@@ -63,7 +63,7 @@ public final class DiscriminantDirections {
         root = cholesky.getT(null);
     }
 
-    /** The projection on the two directions; its names tell what part of the separation each shows. */
+    /** Returns the projection on the two directions; names include the fraction of the separation that each shows. */
     public static Projection of(GaussianMixtureModel model) {
         if (model.dimension() < 2) {
             throw new IllegalArgumentException("a projection needs a model of dimension 2 or more, found 1");
@@ -90,7 +90,7 @@ public final class DiscriminantDirections {
         return new Projection(oriented(directions), names);
     }
 
-    /** Takes directions of a matrix where W is the identity, at right angles to those found, until there are two. */
+    /** Adds eigenvectors of a matrix, orthogonal to those found, until there are two. W is the identity here. */
     private void take(DMatrixRMaj matrix, List<DMatrixRMaj> found, List<String> names, double all) {
         DMatrixRMaj open = CommonOps_DDRM.identity(d);
         for (DMatrixRMaj direction : found) {
@@ -168,7 +168,7 @@ public final class DiscriminantDirections {
         return solution;
     }
 
-    /** Each direction turned so that its largest coefficient, in units of standard deviations, is positive. */
+    /** Returns directions whose largest coefficient, in units of standard deviations, is positive. */
     private DMatrixRMaj oriented(DMatrixRMaj directions) {
         for (int j = 0; j < directions.numCols; j++) {
             double largest = 0;

@@ -71,12 +71,12 @@ public final class BlockResponsibilities {
         return columns[k];
     }
 
-    /** Has a component see other rows than those of the block. */
+    /** Replaces the rows of the block for a component. */
     public void complete(int k, Completion completion) {
         completions[k] = completion;
     }
 
-    /** The rows that a component sees; null for those of the block. */
+    /** Returns the rows that replace the block's for a component, or null. */
     public @Nullable Completion completion(int k) {
         return completions[k];
     }

@@ -19,7 +19,7 @@ public record EStep(ComponentTerms mixture) implements BlockAssigner {
      */
     private static final double NEGLIGIBLE_IN_SUMS = 60;
 
-    /** The E-step that finds every responsibility, however small. */
+    /** Returns the E-step that computes every responsibility, including negligible ones. */
     public static EStep of(double[] weights, double[][] means, List<Covariance> covariances) {
         Distance[] distances = new Distance[weights.length];
         double[] logConstants = new double[weights.length];

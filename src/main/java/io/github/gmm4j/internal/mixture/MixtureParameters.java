@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
 
 /** Checks parameters of a mixture that a caller gives. */
 public final class MixtureParameters {
-    /** How far the sum of given weights may be from 1. */
+    /** Largest deviation of the sum of given weights from 1. */
     private static final double WEIGHT_SUM_TOLERANCE = 1e-8;
 
     private MixtureParameters() {}

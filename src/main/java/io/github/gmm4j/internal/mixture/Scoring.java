@@ -228,7 +228,7 @@ public final class Scoring {
                 .sum();
     }
 
-    /** How unsure the most likely labels are, -sum_i w_i ln max_k z_ik. */
+    /** Returns the uncertainty of the most likely labels, -sum_i w_i ln max_k z_ik. */
     public double labelUncertainty(Samples samples) {
         return total(samples, (rows, shares) -> {
                     double sum = 0;

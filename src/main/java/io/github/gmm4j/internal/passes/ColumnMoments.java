@@ -56,7 +56,7 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         return ENVELOPE.matches(bytes);
     }
 
-    /** Refuses what no rows have; sums that overflowed are found by {@link #requireVariances()}. */
+    /** Rejects impossible moments; {@link #requireVariances()} detects sums that overflowed. */
     private void requirePossible() {
         boolean possible = means.length > 0 && weight >= 0 && rows >= 0 && skipped >= 0 && (rows > 0) == (weight > 0);
         for (int j = 0; j < means.length; j++) {

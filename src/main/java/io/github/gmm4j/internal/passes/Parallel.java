@@ -55,7 +55,7 @@ public final class Parallel {
         }
     }
 
-    /** The jobs read the caller's data: none of them may go on once the caller does. */
+    /** Waits until all jobs end, because they read the caller's data. */
     private static void awaitEnd(ExecutorService executor) {
         boolean interrupted = false;
         while (true) {

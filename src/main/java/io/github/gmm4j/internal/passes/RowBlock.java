@@ -37,7 +37,7 @@ public final class RowBlock {
         Arrays.fill(weights, rows, weights.length, 0);
     }
 
-    /** How many of the rows were left out, being invalid. */
+    /** Returns the number of invalid rows that were skipped. */
     int skipped() {
         return skipped;
     }

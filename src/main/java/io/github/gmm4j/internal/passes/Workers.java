@@ -6,7 +6,6 @@ import io.github.gmm4j.internal.kernel.Block;
 import io.github.gmm4j.internal.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of a fit, and the kernel for blocks of rows. A pass divides the rows into chunks of a size that depends on the
@@ -28,7 +28,7 @@ public final class Workers implements AutoCloseable {
 
     private final int threads;
     private final Kernel kernel;
-    private Optional<ExecutorService> others = Optional.empty();
+    private @Nullable ExecutorService others;
 
     /** Works on at least 1 thread, including the calling one, with the plain kernel. */
     public Workers(int threads) {
@@ -121,13 +121,15 @@ public final class Workers implements AutoCloseable {
     }
 
     private ExecutorService executor() {
-        ExecutorService executor = others.orElseGet(
-                () -> Executors.newFixedThreadPool(threads - 1, task -> new LibraryThread(task, "gmm4j-worker")));
-        others = Optional.of(executor);
+        ExecutorService executor = others;
+        if (executor == null) {
+            executor = Executors.newFixedThreadPool(threads - 1, task -> new LibraryThread(task, "gmm4j-worker"));
+            others = executor;
+        }
         return executor;
     }
 
-    /** Works on chunks until there are no more; whatever goes wrong is kept for the caller. */
+    /** Works on chunks until there are no more; failures are kept for the caller. */
     private <A extends BlockAccumulator<A>> void work(Samples samples, Chunks chunks, OrderedMerge<A> merge) {
         long chunk = 0;
         try (Chunks.Share share = chunks.share()) {
@@ -160,6 +162,8 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-        others.ifPresent(ExecutorService::shutdown);
+        if (others != null) {
+            others.shutdown();
+        }
     }
 }

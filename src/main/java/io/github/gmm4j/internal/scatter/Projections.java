@@ -124,7 +124,7 @@ public final class Projections implements ScatterLayout {
         }
     }
 
-    /** The sums of other components tell nothing but the diagonal, because they have other directions. */
+    /** Uses only the diagonal, because other components have other directions. */
     @Override
     public double[] substitute(int k, double[] others) {
         double[] sums = new double[others.length];

@@ -16,7 +16,7 @@ final class VectorTriangles {
     private static final int LANES = VectorLanes.COUNT;
     private static final int WIDTH = 2 * LANES;
     private static final int STRIP = TriangularDistance.STRIP;
-    /** So many numbers of a solution stay in the first cache while strip after strip is solved. */
+    /** Numbers of a solution that stay in the L1 cache while strips are solved. */
     private static final int CACHED_VALUES = 8192;
 
     private VectorTriangles() {}
@@ -45,7 +45,7 @@ final class VectorTriangles {
         }
     }
 
-    /** Writes features j to j + 3, less the origin and divided by the diagonal, to where the solution will stand. */
+    /** Writes features j to j + 3, minus the origin and divided by the diagonal, into the solution. */
     private static void scale(TriangularDistance distance, int j, Block x, int begin, int end) {
         double[] y = x.scratch();
         int panelStep = WIDTH * x.paddedDimension();
