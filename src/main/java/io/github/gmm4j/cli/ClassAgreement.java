@@ -7,12 +7,7 @@ import io.github.gmm4j.evaluation.LabelPermutation;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/**
- * The agreement of clusters with known classes.
- *
- * @param accuracy the fraction of rows that agree under the best matching of components and classes
- * @param randIndex the adjusted Rand index
- */
+/** The fraction of rows that agree under the best matching of components and classes, and the adjusted Rand index. */
 record ClassAgreement(double accuracy, double randIndex) {
     /** Returns the agreement in the rows that are not skipped and have a positive weight. */
     static ClassAgreement of(GaussianMixtureModel model, Samples samples, int[] truth) {

@@ -37,11 +37,7 @@ import picocli.CommandLine.Spec;
         })
 final class DescribeCommand implements Callable<Integer> {
     private static final int MOST_CORRELATED = 8;
-
-    /**
-     * Widths of the names of rows and of the other columns of a table of correlations, in characters: a line has at
-     * most 100.
-     */
+    /** Width of row names in a table of correlations, in characters. A line has at most 100. */
     private static final int LABEL_WIDTH = 16;
 
     private static final int NUMBER_WIDTH = 12;

@@ -152,7 +152,6 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    /** Prints that a checkpoint could not be written. */
     private void warn(IOException failure) {
         PrintWriter err = spec.commandLine().getErr();
         err.println("gmm4j: warning: " + OneLine.of(String.valueOf(failure.getMessage())));

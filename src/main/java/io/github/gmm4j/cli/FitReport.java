@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 /** Prints the result of a fit. */
 final class FitReport {
     private static final Pattern WORDS_OF_A_LINE = Pattern.compile("(\\S.{0,92})(?: +|$)");
-
     private static final int MOST_NAMES = 12;
 
     private final Fit fit;

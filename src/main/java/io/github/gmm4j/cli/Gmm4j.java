@@ -61,7 +61,6 @@ import picocli.CommandLine.IVersionProvider;
 final class Gmm4j {
     private static final int HELP_WIDTH = 100;
 
-    /** Reads the version from the jar. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -116,10 +116,7 @@ final class PlotCommand implements Callable<Integer> {
         return limit == null ? plot : plot.limit(limit);
     }
 
-    /**
-     * Returns the requested kind, or the usual one for the number of axes; null without both. Refuses a wrong number of
-     * axes.
-     */
+    /** Returns the requested kind, or the usual one for the number of axes; null without both. Rejects a wrong number of axes. */
     private @Nullable PlotKind chosen(List<String> shown) {
         if (shown.isEmpty()) {
             return kind;

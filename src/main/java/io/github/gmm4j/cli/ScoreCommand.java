@@ -124,10 +124,7 @@ final class ScoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    /**
-     * Returns the log-density below which rows are flagged, or null if none are; the sorted log-densities of the rows
-     * may be known.
-     */
+    /** Returns the log-density below which rows are flagged, or null. Uses the sorted log-densities if they are known. */
     private @Nullable Double limit(ModelInputOptions.ModelAndData both, double @Nullable [] known) throws IOException {
         if (limits.part == null) {
             return limits.limit;

@@ -140,7 +140,6 @@ final class SelectCommand implements Callable<Integer> {
         }
     }
 
-    /** Selects, with progress on a terminal. */
     private Selection select(ModelSelection search, Samples samples) {
         CommandLine command = spec.commandLine();
         try (CleanStop stop = new CleanStop(command.getErr(), () -> "interrupted")) {

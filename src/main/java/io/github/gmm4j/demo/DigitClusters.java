@@ -14,14 +14,7 @@ final class DigitClusters {
     private final int[] labels;
     private final @Nullable DMatrixRMaj means;
 
-    /**
-     * Keeps what was found, not copies.
-     *
-     * @param method what found it
-     * @param ending how it ended, or nothing
-     * @param labels the cluster of every image, 0 or 1
-     * @param means 2 x pixels, the mean image of each cluster, if the method has them to show
-     */
+    /** Keeps its arguments, not copies. Labels are 0 or 1 per image; means are 2 x pixels, or null if the method has none. */
     DigitClusters(String method, String ending, int[] labels, @Nullable DMatrixRMaj means) {
         this.method = method;
         this.ending = ending;
@@ -64,7 +57,6 @@ final class DigitClusters {
         return Arrays.copyOfRange(rows.data, index * rows.numCols, (index + 1) * rows.numCols);
     }
 
-    /** Returns the cluster of a digit. */
     private int cluster(DigitImages images, int digit) {
         int[] match = LabelPermutation.match(images.labels(), labels);
         boolean first = match[0] == digit || (match.length == 2 && match[1] != digit);

@@ -32,14 +32,9 @@ final class DigitImages {
     }
 
     /**
-     * Reads images.
-     *
-     * @param imageFile an IDX file of images; or a MATLAB file whose only matrix has a square image in each column, itself
-     *     column by column
-     * @param labelFile a file of the same kind with their labels
-     * @param wanted two digits; or none, for those of the labels if there are two, and 2 and 6 if there are more
-     * @throws IOException if a file can't be read
-     * @throws IllegalArgumentException if the files are not valid, don't belong together or lack a digit
+     * Reads images and their labels from IDX files, or from MATLAB files whose only matrix has one square image per column.
+     * Keeps the two wanted digits; if none are given, those of the labels if there are two, else 2 and 6. Throws
+     * IllegalArgumentException if the files are not valid, do not belong together or lack a digit.
      */
     static DigitImages read(Path imageFile, Path labelFile, List<Integer> wanted) throws IOException {
         return imageFile.toString().toLowerCase(Locale.ROOT).endsWith(".mat")
@@ -116,32 +111,28 @@ final class DigitImages {
         return Arrays.stream(rows).map(i -> labels[i]).toArray();
     }
 
-    /** Returns the two digits. */
     List<Integer> digits() {
         return digits;
     }
 
-    /** Returns the number of images of a digit. */
     long count(int digit) {
         return Arrays.stream(labels).filter(label -> label == digit).count();
     }
 
-    /** Returns the digit of every image; not a copy. */
+    /** Not a copy. */
     int[] labels() {
         return labels;
     }
 
-    /** Returns the images, one per row, with pixels from 0 to 1; not a copy. */
+    /** One image per row, with pixels from 0 to 1; not a copy. */
     DMatrixRMaj pixels() {
         return pixels;
     }
 
-    /** Returns the height of an image in pixels. */
     int height() {
         return height;
     }
 
-    /** Returns the width of an image in pixels. */
     int width() {
         return width;
     }

@@ -19,18 +19,14 @@ final class ImageSheet {
     private final int height;
     private final int width;
 
-    /** Prepares for images of a size in pixels. */
     ImageSheet(int height, int width) {
         this.height = height;
         this.width = width;
     }
 
     /**
-     * Draws images.
-     *
-     * @param rows one row or more of equally many images, each of height * width pixels line by line: 0 and below is
-     *     black, 1 and above white
-     * @return a PNG file
+     * Returns a PNG file of rows of equally many images. Each has height * width pixels by line; 0 and below is black, 1 and
+     * above white.
      */
     byte[] png(List<List<double[]>> rows) throws IOException {
         int columns = rows.get(0).size();

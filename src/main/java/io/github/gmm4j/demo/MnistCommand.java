@@ -42,13 +42,8 @@ import picocli.CommandLine.Spec;
 final class MnistCommand implements Callable<Integer> {
     private static final int DEFAULT_DIMENSIONS = 20;
     private static final int DEFAULT_FACTORS = 8;
-
-    /**
-     * Absolute regularization of the variances of pixels, whose values are from 0 to 1; many pixels are 0 in all
-     * images.
-     */
+    /** Absolute regularization of the pixel variances. Pixels range from 0 to 1; many are 0 in all images. */
     private static final double PIXEL_VARIANCE = 0.01;
-
     /** Tolerance for images in nats per sample; their log-likelihoods are hundreds of nats. */
     private static final double PIXEL_TOLERANCE = 1e-6;
 

@@ -9,11 +9,11 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The directions in which samples vary most. With the mean m and the covariance S = sum_i (x_i - m)(x_i - m)' / (n - 1),
- * they are the columns of the orthonormal V with S V = V diag(l_1, ..., l_q), l_1 >= l_2 >= ... the largest eigenvalues. A
- * row x has the scores V'(x - m), whose variances are the l; scores t stand for the row m + V t. The largest entry of every
- * column of V is positive. Source: Hotelling (1933), Analysis of a complex of statistical variables into principal
- * components, <a href="https://doi.org/10.1037/h0071325">doi:10.1037/h0071325</a>.
+ * The directions of largest variance. With the mean m and the covariance S = sum_i (x_i - m)(x_i - m)' / (n - 1), they are
+ * the orthonormal columns of V with S V = V diag(l_1, ..., l_q) for the largest eigenvalues, in descending order. A row x
+ * has the scores t = V'(x - m), whose variances are the l; scores t represent the row m + V t. The largest entry of every
+ * column is positive. Source: Hotelling (1933), Analysis of a complex of statistical variables into principal components, <a
+ * href="https://doi.org/10.1037/h0071325">doi:10.1037/h0071325</a>.
  */
 final class PrincipalComponents {
     private final DMatrixRMaj mean;
@@ -28,13 +28,7 @@ final class PrincipalComponents {
         this.totalVariance = totalVariance;
     }
 
-    /**
-     * Finds the components.
-     *
-     * @param samples n x d; not modified
-     * @param count how many, q
-     * @throws IllegalArgumentException if the samples vary in fewer than q directions, to rounding
-     */
+    /** Finds q = count components of n x d samples. Throws IllegalArgumentException if fewer directions vary, to rounding. */
     static PrincipalComponents of(DMatrixRMaj samples, int count) {
         DMatrixRMaj mean = CommonOps_DDRM.sumCols(samples, null);
         CommonOps_DDRM.divide(mean, samples.numRows);
@@ -94,24 +88,14 @@ final class PrincipalComponents {
         return explained / totalVariance;
     }
 
-    /**
-     * The scores of rows.
-     *
-     * @param rows n x d; not modified
-     * @return n x q
-     */
+    /** Returns the n x q scores of n x d rows. */
     DMatrixRMaj scores(DMatrixRMaj rows) {
         DMatrixRMaj centered = rows.copy();
         addToRows(centered, mean, -1);
         return CommonOps_DDRM.mult(centered, axes, null);
     }
 
-    /**
-     * The rows that scores stand for.
-     *
-     * @param scores n x q; not modified
-     * @return n x d
-     */
+    /** Returns the n x d rows that n x q scores represent. */
     DMatrixRMaj restored(DMatrixRMaj scores) {
         DMatrixRMaj rows = CommonOps_DDRM.multTransB(scores, axes, null);
         addToRows(rows, mean, 1);

@@ -16,15 +16,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * Blobs with known parameters, and the mixture fitted to them.
- *
- * @param title what it shows
- * @param blobs the blobs
- * @param components how many there are
- */
+/** Blobs with known parameters, and the number of components of the mixture fitted to them. */
 record WorkedExample(String title, Blobs.Builder blobs, int components) {
-    /** All examples, in the order in which they are shown. */
     static List<WorkedExample> all() {
         DMatrixRMaj plane = new DMatrixRMaj(new double[][] {{0.3, -1.2}, {1.0, 0.6}});
         DMatrixRMaj space = new DMatrixRMaj(new double[][] {{1.2, 0.4, 0}, {-0.3, 0.9, 0.5}, {0.2, -0.6, 1.1}});

@@ -5,12 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 
-/**
- * A wrong argument. The message refers to parameters, methods and columns, which the exception also carries one by one, so
- * that a program with other names for them can replace them.
- *
- * <p>For the library's own use; not API.
- */
+/** A wrong argument. The caller can rename the parameters, methods and columns that the message refers to. Not API. */
 public final class ArgumentException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -21,12 +16,8 @@ public final class ArgumentException extends IllegalArgumentException {
     private final Serializable[] arguments;
 
     /**
-     * Something that a caller can set or choose.
-     *
-     * @param name the name of a parameter or method, or {@code column}
-     * @param value what belongs to it, such as the index of a column; empty if there is nothing
-     * @param text how the message writes it
-     * @serial exclude
+     * Something that a caller can set or choose: a parameter, a method, or {@code column}; value is the column index or
+     * empty.
      */
     @SuppressWarnings("InvalidBlockTag") // javac's lint does not know @serial on a record; javadoc 17 needs it
     public record Reference(String name, String value, String text) implements Serializable {
@@ -36,12 +27,7 @@ public final class ArgumentException extends IllegalArgumentException {
         }
     }
 
-    /**
-     * Creates an exception.
-     *
-     * @param format the message, with {@code %s} for every argument
-     * @param arguments references, and others that are written as they are
-     */
+    /** Creates the message from a format with one {@code %s} per argument. References can be renamed later. */
     public ArgumentException(String format, Object... arguments) {
         super(String.format(Locale.ROOT, format, arguments));
         this.format = format;
@@ -50,32 +36,17 @@ public final class ArgumentException extends IllegalArgumentException {
                 .toArray(Serializable[]::new);
     }
 
-    /**
-     * Refers to a parameter, or to a method that is written with its parentheses.
-     *
-     * @param text the parameter or method
-     * @return the reference
-     */
+    /** Refers to a parameter, or to a method written with its parentheses. */
     public static Reference option(String text) {
         return new Reference(text.replaceFirst("\\(.*", ""), "", text);
     }
 
-    /**
-     * Refers to a column of the samples.
-     *
-     * @param index its index, counted from 0
-     * @return the reference
-     */
+    /** Refers to a column by its index, counted from 0. */
     public static Reference column(int index) {
         return new Reference("column", Integer.toString(index), Integer.toString(index));
     }
 
-    /**
-     * Returns the message with other texts for its references.
-     *
-     * @param names gives the text for each reference
-     * @return the message
-     */
+    /** Returns the message with the given text for each reference. */
     public String message(Function<Reference, String> names) {
         return String.format(
                 Locale.ROOT,

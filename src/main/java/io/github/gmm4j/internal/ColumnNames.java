@@ -14,17 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * Names of columns, as a source has them and as people ask for them.
- */
+/** Column names, as found in a source and as requested by users. */
 public final class ColumnNames {
     private static final int MOST_LISTED = 6;
     private static final int LISTED_OF_MANY = 5;
     private static final int LONGEST_SHOWN = 40;
     private static final int MOST_SUGGESTED = 3;
-    /** Names that differ by more than this part of their letters are not alike. */
+    /** Two names are alike if they differ in at most 1 of this number of letters. */
     private static final int LETTERS_PER_MISTAKE = 3;
-    /** Only the beginning of longer names is compared. */
+    /** Number of characters compared; the rest of longer names is ignored. */
     private static final int LONGEST_COMPARED = 60;
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Zs}\\p{Zl}\\p{Zp}]+");
@@ -34,16 +32,12 @@ public final class ColumnNames {
 
     private ColumnNames() {}
 
-    /** The names of columns that have none. */
+    /** Returns the names x0, x1, ... for columns without names. */
     public static List<String> numbered(int count) {
         return IntStream.range(0, count).mapToObj(c -> "x" + c).toList();
     }
 
-    /**
-     * Checks the names that a user gives to all columns.
-     *
-     * @throws IllegalArgumentException if there is not one for each column, one is blank, or two are equal
-     */
+    /** Checks the names of all columns: the count matches and no name is blank or repeated, else IllegalArgumentException. */
     public static List<String> requireOneEach(List<String> names, int count) {
         if (names.size() != count) {
             throw new IllegalArgumentException(
@@ -61,8 +55,8 @@ public final class ColumnNames {
     }
 
     /**
-     * Makes names differ, as those of a file or a query need not: a blank one is its place, one that is there already gets a
-     * number. Names that were found take precedence over those that are made.
+     * Makes names distinct: a blank name becomes its position, a repeated one gets a number. Names found in the source take
+     * precedence.
      */
     public static List<String> distinct(List<String> names) {
         Set<String> found = new HashSet<>(names);
@@ -78,20 +72,14 @@ public final class ColumnNames {
         return List.copyOf(distinct);
     }
 
-    /**
-     * The column that is meant: the one of this name; else the only one of this name in other case; else the one of this number.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** Finds a column by name, else by unique name ignoring case, else by number. Throws IllegalArgumentException if absent. */
     public static int find(String source, List<String> names, String wanted) {
         return index(names, wanted).orElseThrow(() -> unknown(source, names, wanted));
     }
 
     /**
-     * The columns that are meant: one, as for {@link #find}; else a range of names or numbers with a colon between its ends,
-     * which are both included. Without an end, a range begins at the first column or ends at the last.
-     *
-     * @throws IllegalArgumentException if there are none
+     * Finds one column as {@link #find} does, or an inclusive range {@code first:last} of names or numbers; either end may
+     * be omitted. Throws IllegalArgumentException if there is none.
      */
     public static List<Integer> findAll(String source, List<String> names, String wanted) {
         OptionalInt one = index(names, wanted);
@@ -162,7 +150,7 @@ public final class ColumnNames {
         return count < names.size() ? first + " and " + (names.size() - count) + " more" : first;
     }
 
-    /** Suggests names that may have been meant. */
+    /** Returns a suggestion of similar names. */
     public static Optional<String> suggestion(List<String> names, String name) {
         record Alike(String name, int mistakes) {}
         String wanted = comparable(name);
@@ -182,7 +170,7 @@ public final class ColumnNames {
         return letters.substring(0, Math.min(letters.length(), LONGEST_COMPARED));
     }
 
-    /** Text of a user as it can stand in a message. */
+    /** Returns the text of a user, made safe for a message. */
     public static String shown(String text) {
         String line = printable(text);
         if (line.length() <= LONGEST_SHOWN) {
@@ -192,7 +180,7 @@ public final class ColumnNames {
         return line.substring(0, end) + "...";
     }
 
-    /** Text on one line that a terminal only shows. */
+    /** Returns the text on one line, without characters that control a terminal. */
     public static String printable(String text) {
         String line = BLANKS.matcher(text).replaceAll(" ");
         return UNPRINTABLE

@@ -6,11 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Properties;
 
-/**
- * The libraries that only some classes need, and that a user adds to the class path when they are needed.
- *
- * <p>For the library's own use; not API.
- */
+/** Libraries that only some classes need; users add them to the class path. Not API. */
 public enum OptionalLibrary {
     /** Reads Parquet. */
     DUCKDB("org.duckdb.DuckDBDriver"),
@@ -23,20 +19,14 @@ public enum OptionalLibrary {
 
     private final String className;
 
-    /**
-     * A library.
-     *
-     * @param className one of its classes
-     */
+    /** Takes the name of one of the classes of the library. */
     OptionalLibrary(String className) {
         this.className = className;
     }
 
     /**
-     * Does nothing if the library is there.
-     *
-     * @param user what needs it, for the message
-     * @throws MissingLibraryException if it is not on the class path, with its Maven coordinates
+     * Throws MissingLibraryException with the Maven coordinates if the library is not on the class path; user is who needs
+     * it.
      */
     public void require(String user) {
         try {
@@ -46,11 +36,7 @@ public enum OptionalLibrary {
         }
     }
 
-    /**
-     * The Maven coordinates.
-     *
-     * @return group, artifact and the version that the library was tested with, separated by colons
-     */
+    /** Returns group, artifact and tested version, separated by colons. */
     public String coordinates() {
         Properties all = new Properties();
         try (InputStream in = OptionalLibrary.class.getResourceAsStream(COORDINATES)) {

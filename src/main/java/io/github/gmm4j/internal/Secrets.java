@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * Hides passwords in texts such as the messages of database drivers.
- *
- * <p>For the library's own use; not API.
- */
+/** Hides passwords in texts such as the messages of database drivers. Not API. */
 public final class Secrets {
     private static final String HIDDEN = "***";
 
@@ -17,32 +13,21 @@ public final class Secrets {
             Pattern.compile("(?i)([\\w.-]*(?:password|passwd|pwd|passphrase|secret|token|credential)[\\w.-]*\\s*=\\s*)"
                     + "(\\{[^}]*}|\"[^\"]*\"|'[^']*'|[^;&,)\\s\"']+)");
 
-    /** What stands before the host in the URL of a database: {@code user:password@} or {@code user/password@}. */
+    /** The part before the host in the URL of a database: {@code user:password@} or {@code user/password@}. */
     private static final Pattern DATABASE = Pattern.compile("(jdbc:\\w+:(?:\\w+:)?(?://)?)([^\\s\"'?;]*)@");
-
     /** {@code user:password@} in other URLs. */
     private static final Pattern USER = Pattern.compile("(?<=://)[^\\s/@:\"']*:[^\\s\"'?;/]*@");
 
     private Secrets() {}
 
-    /**
-     * Replaces passwords by three asterisks.
-     *
-     * @param text any text
-     * @return the text without what looks like a password
-     */
+    /** Replaces everything that looks like a password by three asterisks. */
     public static String hide(String text) {
         String properties = PROPERTY.matcher(text).replaceAll("$1" + HIDDEN);
         String databases = DATABASE.matcher(properties).replaceAll("$1" + HIDDEN + "@");
         return USER.matcher(databases).replaceAll(HIDDEN + "@");
     }
 
-    /**
-     * Finds the passwords in a URL.
-     *
-     * @param url the URL of a database
-     * @return what {@link #hide(String)} would replace in it, without the name of the user
-     */
+    /** Returns the passwords in the URL of a database: what {@link #hide(String)} replaces, without the user name. */
     public static List<String> in(String url) {
         List<String> found = new ArrayList<>();
         PROPERTY.matcher(url)
@@ -56,13 +41,7 @@ public final class Secrets {
         return found;
     }
 
-    /**
-     * Replaces known passwords, and what looks like one, by three asterisks.
-     *
-     * @param text any text
-     * @param passwords passwords; an empty one is ignored
-     * @return the text without them
-     */
+    /** Replaces known passwords, and everything that looks like one, by three asterisks. Ignores empty passwords. */
     public static String hide(String text, List<String> passwords) {
         String shown = text;
         for (String password : passwords) {

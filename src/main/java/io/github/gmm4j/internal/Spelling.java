@@ -2,21 +2,11 @@ package io.github.gmm4j.internal;
 
 import java.util.stream.IntStream;
 
-/**
- * Compares words that a user typed with known ones, for suggestions.
- *
- * <p>For the library's own use; not API.
- */
+/** Compares words that a user typed with known ones, for suggestions. Not API. */
 public final class Spelling {
     private Spelling() {}
 
-    /**
-     * Returns the optimal string alignment distance of two words, or at most 1 if the first is the beginning of the second.
-     *
-     * @param typed the word of the user
-     * @param known the word to compare it with
-     * @return the least number of letters to insert, delete, replace, or swap with the next
-     */
+    /** Returns the optimal string alignment distance of two words, or at most 1 if the first is a prefix of the second. */
     public static int mistakes(String typed, String known) {
         if (!typed.isEmpty() && known.startsWith(typed)) {
             return typed.length() == known.length() ? 0 : 1;

@@ -9,12 +9,7 @@ public final class WeightSum {
 
     private WeightSum() {}
 
-    /**
-     * Refuses weights with which nothing can be computed.
-     *
-     * @param sum the sum of the weights
-     * @throws IllegalArgumentException if the sum is 0, or not from 1e-100 to 1e100
-     */
+    /** Throws IllegalArgumentException if the sum of the weights is 0 or not from 1e-100 to 1e100. */
     public static void require(double sum) {
         if (sum == 0) {
             throw new ArgumentException("%s must not all be 0", option("weights"));

@@ -1,6 +1,2 @@
-/**
- * Parts that several packages share.
- *
- * <p>For the library's own use; not API.
- */
+/** Parts that several packages share. Not API. */
 package io.github.gmm4j.internal;

@@ -68,7 +68,7 @@ final class ModelReader {
                 : token.isStructStart() ? token.asString() : excerpt(json.getText());
     }
 
-    /** What a message shows of a file: one line of a length that a person reads. */
+    /** Returns a short single-line excerpt of a file for messages. */
     private static String excerpt(String text) {
         String line =
                 text.substring(0, Math.min(text.length(), LONGEST_EXCERPT)).replaceAll("\\p{Cntrl}", "?");
@@ -272,7 +272,7 @@ final class ModelReader {
         return Covariance.lowRank(matrix(rows, place + ".loadings", factors), noise);
     }
 
-    /** A matrix given for a model without correlations is taken if it has none. */
+    /** Accepts a full matrix for a model without correlations if it has none. */
     private static Covariance of(DMatrixRMaj matrix, CovarianceModel model) {
         if (Estimators.of(model).layout(1, new double[matrix.numCols], List.of()) != ScatterLayout.DIAGONAL) {
             return Covariance.full(matrix);

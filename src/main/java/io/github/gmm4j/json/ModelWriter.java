@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-/** Writes one model. */
 final class ModelWriter {
     static final String FORMAT = "gmm4j-model";
     static final int VERSION = 1;

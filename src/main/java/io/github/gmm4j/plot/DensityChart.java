@@ -23,20 +23,16 @@ import org.ejml.data.DMatrixRMaj;
 /** Draws samples and densities in one dimension. */
 final class DensityChart {
     private static final int MOST_NAMED = 16;
-
     /** Points of the curve of the mixture, evenly along the axis. */
     private static final int POINTS = 400;
-
     /** Points of the curve of a component. */
     private static final int COMPONENT_POINTS = 120;
-
     /** Standard deviations from the mean up to which the curve of a component is drawn. */
     private static final double VISIBLE = 5;
 
     private static final double RUG = 0.025;
     private static final double LEAST_BAR = 0.02;
-
-    /** Curves end here where a component is far narrower than the samples lie. */
+    /** Height limit of curves of components that are far narrower than the samples. */
     private static final double HIGHEST_CURVE = 2.5;
 
     private final PlotData data;
@@ -50,12 +46,12 @@ final class DensityChart {
     private final Axis y;
     private final double[] points;
 
-    /** Of a column; the samples given are in the rug, and the axis is for them. */
+    /** Shows a column with an axis for the given samples, which the rug contains. */
     DensityChart(PlotData data, ShownRows rows, int column, Palette colors) {
         this(data, rows, column, colors, axis(data, rows, column));
     }
 
-    /** Of a column, over an axis. */
+    /** Shows a column with the given axis. */
     DensityChart(PlotData data, ShownRows rows, int column, Palette colors, Axis x) {
         this.column = column;
         this.data = data;
@@ -94,7 +90,6 @@ final class DensityChart {
                 0);
     }
 
-    /** The picture with its legend. */
     Drawing drawing() {
         Legend legend = new Legend(data.layout().legend());
         int components = mixture.components();
@@ -124,7 +119,6 @@ final class DensityChart {
                 : rug;
     }
 
-    /** The panel. */
     Panel panel(boolean rug) {
         Panel panel = new Panel(colors, x, y);
         addBars(panel);

@@ -9,8 +9,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that pictures are drawn from. All rows of a matrix are kept. Of {@link Samples}, the rows with a weight other than 0
- * are kept; if there are too many, one row from each of equal parts, chosen with a fixed seed.
+ * The rows that pictures are drawn from: all rows of a matrix; of {@link Samples}, those with nonzero weight or, if there
+ * are too many, one row from each of equal parts, chosen with a fixed seed.
  */
 final class KeptRows {
     private static final int MOST_ROWS = 100_000;
@@ -60,7 +60,6 @@ final class KeptRows {
         return of(samples, Math.min(MOST_ROWS, Math.max(LEAST_ROWS, MOST_VALUES / d)));
     }
 
-    /** At most this number of rows. */
     static KeptRows of(Samples samples, int most) {
         return new Choice(samples, (int) Math.min(most, samples.size())).rows();
     }
@@ -82,12 +81,11 @@ final class KeptRows {
                 : Arrays.stream(places).mapToInt(row -> labels[(int) row]).toArray();
     }
 
-    /** The rows kept; not a copy. */
+    /** Not a copy. */
     DMatrixRMaj samples() {
         return samples;
     }
 
-    /** The weight of a row kept. */
     double weight(int i) {
         return weights == null ? 1 : weights[i];
     }
@@ -102,7 +100,7 @@ final class KeptRows {
         return candidates;
     }
 
-    /** Takes a row from each part of the rows: of those in the part that count, each is as likely as the others. */
+    /** Takes one row from each part of the rows; all rows of the part that count are equally likely. */
     private static final class Choice {
         private final Samples from;
         private final int parts;

@@ -11,19 +11,17 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A panel for every pair of columns, below a diagonal of panels for each; the legend is where nothing else is. */
+/** One panel per pair of columns, below a diagonal of panels for single columns. The legend fills the free area. */
 final class PairsDrawing implements Drawing {
-    /** Above the panels. */
+    /** Space above the panels. */
     private static final double SPACE = 2;
-
-    /** Of labels and titles. */
+    /** Height of labels and titles. */
     private static final double BOTTOM = 44;
 
     private static final double RIGHT = 12;
     private static final double GAP = 8;
     private static final double LEGEND_GAP = 24;
-
-    /** Of a panel; the drawing is cut where it is too small for that. */
+    /** Least side of a panel; a smaller drawing is cut. */
     private static final double LEAST_SIDE = 80;
 
     private final PlotData data;
@@ -34,7 +32,6 @@ final class PairsDrawing implements Drawing {
     private final List<Axis> axes;
     private final Legend legend;
 
-    /** Of some columns. */
     PairsDrawing(PlotData data, int[] columns, Palette colors) {
         int q = columns.length;
         this.data = data;
@@ -68,7 +65,6 @@ final class PairsDrawing implements Drawing {
 
     /** Places of panels of one size, beside each other and one below the other, and their axes. */
     private record Grid(double left, double top, double across, double down, List<Axis> xAxes, List<Axis> yAxes) {
-        /** The area between the axes of a panel. */
         Rectangle2D area(int column, int row) {
             return new Rectangle2D.Double(left + column * (across + GAP), top + row * (down + GAP), across, down);
         }

@@ -78,12 +78,12 @@ final class PlaneChart {
         return rows.count() <= 300 ? 6.5 : rows.count() <= 1500 ? 5 : 3.5;
     }
 
-    /** By class where classes are known, else by cluster. */
+    /** Returns the shape for the class of a sample, or for its cluster if classes are unknown. */
     private int shape(int i) {
         return rows.classesKnown() ? rows.classes()[i] : rows.clusters()[i];
     }
 
-    /** The samples with a common look, which is three numbers, in the order of these. */
+    /** Groups the samples by their look, which is three numbers, in the order of the numbers. */
     Map<List<Integer>, int[]> grouped(IntFunction<List<Integer>> look) {
         Comparator<List<Integer>> order = Comparator.comparing(numbers -> numbers.get(0));
         Map<List<Integer>, IntStream.Builder> members =
@@ -123,7 +123,7 @@ final class PlaneChart {
         }
     }
 
-    /** Rings the samples whose cluster does not stand for their class. */
+    /** Adds a ring to every sample whose cluster does not represent its class. */
     void addErrors(Panel panel, PlaneView view) {
         Symbol ring = Symbol.ring(size() + 4);
         Color color = Palette.faded(colors.foreground(), errors() <= MANY ? 0.75 : 0.4);
@@ -138,7 +138,6 @@ final class PlaneChart {
         return IntStream.range(0, rows.count()).filter(rows::wrong).count();
     }
 
-    /** The components, the classes, and what else there is. */
     Legend legend() {
         Legend legend = components();
         for (int c = 0; c < Math.min(MOST_NAMED, rows.classNames().size()); c++) {
@@ -157,7 +156,6 @@ final class PlaneChart {
         return legend;
     }
 
-    /** The components alone. */
     Legend components() {
         Legend legend = new Legend(data.layout().legend());
         int components = data.model().components();

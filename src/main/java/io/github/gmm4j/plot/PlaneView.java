@@ -15,7 +15,6 @@ final class PlaneView {
     private final double[][] values = new double[2][];
     private final Axis[] axes = new Axis[2];
 
-    /** What a projection on two directions shows. */
     PlaneView(PlotData data, ShownRows rows, Projection projection) {
         mixture = projection.project(data.model());
         trueMixture = data.trueModel() == null ? null : projection.project(data.trueModel());
@@ -25,7 +24,6 @@ final class PlaneView {
         }
     }
 
-    /** The mixture of two dimensions. */
     GaussianMixtureModel mixture() {
         return mixture;
     }
@@ -36,12 +34,12 @@ final class PlaneView {
         return trueMixture;
     }
 
-    /** A coordinate of every sample shown; not a copy. */
+    /** The x of every sample; not a copy. */
     double[] x() {
         return values[0];
     }
 
-    /** The other coordinate of every sample shown; not a copy. */
+    /** The y of every sample; not a copy. */
     double[] y() {
         return values[1];
     }
@@ -55,8 +53,8 @@ final class PlaneView {
     }
 
     /**
-     * An axis for values and for the components up to a bit more than two standard deviations from their means, if these are not
-     * far outside of the values.
+     * Returns an axis for values and for components up to about two standard deviations from their means, if not far outside
+     * the values.
      */
     static Axis axis(String name, double[] values, GaussianMixtureModel mixture, int j) {
         double least = Arrays.stream(values).min().orElseThrow();

@@ -7,16 +7,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model, the samples and the options of a plot.
- *
- * @param model the mixture
- * @param rows the samples with their weights
- * @param truth the known class of each kept sample, or null
- * @param classNames names of the classes 0, 1, ...; a class without a name is called by its number
- * @param trueModel the mixture that generated the samples, or null
- * @param columns d names
- * @param limit the largest number of samples drawn
- * @param layout how axes and legend are drawn
+ * The model, samples and options of a plot. Truth has the known class of each kept sample, or is null; classes 0, 1, ...
+ * without a name are shown by number; trueModel generated the samples, or is null; columns has d names; limit is the largest
+ * number of samples drawn.
  */
 @SuppressWarnings("ArrayRecordComponent") // not compared, and labels of all samples must not be boxed
 record PlotData(
@@ -28,12 +21,7 @@ record PlotData(
         List<String> columns,
         int limit,
         Layout layout) {
-    /**
-     * How axes and legend are drawn.
-     *
-     * @param equalScales whether all columns have the same scale
-     * @param legend whether the legend is shown
-     */
+    /** Whether all columns have the same scale, and whether the legend is shown. */
     record Layout(boolean equalScales, boolean legend) {
         static final Layout USUAL = new Layout(false, true);
     }
@@ -66,22 +54,19 @@ record PlotData(
         return new PlotData(model, rows, truth, classNames, trueModel, columns, limit, other);
     }
 
-    /** The samples; not a copy. */
+    /** Not a copy. */
     DMatrixRMaj samples() {
         return rows.samples();
     }
 
-    /** The weight of a sample. */
     double weight(int i) {
         return rows.weight(i);
     }
 
-    /** The name of a class in the legend. */
     String className(int label) {
         return label >= 0 && label < classNames.size() ? classNames.get(label) : "class " + label;
     }
 
-    /** The name of a component in the legend. */
     String component(int k) {
         double percent = 100 * model.weights()[k];
         return "component " + k + String.format(Locale.ROOT, percent < 10 ? " (%.1f %%)" : " (%.0f %%)", percent);

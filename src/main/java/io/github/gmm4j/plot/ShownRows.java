@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The samples that a picture shows: all samples with a positive weight or, if there are too many, one from each of equal parts,
- * chosen with a fixed seed.
+ * The samples in a picture: all with positive weight or, if there are too many, one from each of equal parts, with a fixed
+ * seed.
  */
 final class ShownRows {
     private final PlotData data;
@@ -54,7 +54,6 @@ final class ShownRows {
         return clusterOf;
     }
 
-    /** At most this number of samples of a data. */
     static ShownRows of(PlotData data, int limit) {
         int[] candidates = IntStream.range(0, data.samples().numRows)
                 .filter(i -> data.weight(i) > 0)
@@ -100,7 +99,7 @@ final class ShownRows {
         return classes;
     }
 
-    /** The labels of the classes, in ascending order; none if they are not known. */
+    /** Returns the class labels in ascending order; empty if unknown. */
     List<Integer> labels() {
         return labels;
     }
@@ -114,17 +113,17 @@ final class ShownRows {
         return !labels.isEmpty();
     }
 
-    /** The component that stands for a class: for one that is left over a component without samples, which may not exist. */
+    /** Returns the component that represents a class. A surplus class gets a component without samples, which may not exist. */
     int clusterOfClass(int ofClass) {
         return clusterOfClass[ofClass];
     }
 
-    /** Whether a sample is in a cluster that does not stand for its class. */
+    /** Returns whether the cluster of a sample does not represent its class. */
     boolean wrong(int i) {
         return classesKnown() && clusterOfClass[classes[i]] != clusters[i];
     }
 
-    /** The sizes of markers relative to the average, in quarters, from 2 to 8: their areas go by the weights. */
+    /** Returns marker sizes in quarters of the average, from 2 to 8; marker areas are proportional to the weights. */
     int[] quarters() {
         double mean = IntStream.of(rows).mapToDouble(data::weight).average().orElse(1);
         return IntStream.of(rows)

@@ -15,13 +15,12 @@ import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Draws how uncertain it is which component a sample is from: 1 minus its largest responsibility, as {@code plot(.., what =
- * "uncertainty")} of R's mclust does, by the size and the opacity of markers.
+ * Draws 1 minus the largest responsibility of each sample as size and opacity of its marker, like {@code plot(.., what =
+ * "uncertainty")} of R's mclust.
  */
 final class UncertaintyChart {
     private static final String KIND = "uncertainty of the clusters";
-
-    /** Where the classes of uncertainty begin. */
+    /** Lower limits of the classes of uncertainty. */
     private static final double[] BEGINS = {0, 0.05, 0.15, 0.3};
 
     private static final double[] SIZES = {3.5, 6, 9, 12};
@@ -57,7 +56,7 @@ final class UncertaintyChart {
         return uncertainties;
     }
 
-    /** The picture: against the value in one dimension, else in a plane. */
+    /** Returns the picture: uncertainty over the value in one dimension, else samples in a plane. */
     Drawing drawing() {
         Legend legend = plane.components();
         for (int level = 0; level < BEGINS.length; level++) {
@@ -84,7 +83,7 @@ final class UncertaintyChart {
         return plane.drawing(KIND, view, legend, panel -> addMarkers(panel, view.x(), view.y()));
     }
 
-    /** The most uncertain ones last, so that no others hide them. */
+    /** Draws the most uncertain samples last, so that others do not hide them. */
     private void addMarkers(Panel panel, double[] x, double[] y) {
         Map<List<Integer>, int[]> looks = plane.grouped(i -> List.of(level(uncertainties[i]), rows.clusters()[i], 0));
         looks.forEach((look, members) -> panel.points(

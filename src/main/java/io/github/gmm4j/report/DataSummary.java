@@ -10,10 +10,9 @@ import org.ejml.data.DMatrixRMaj;
 
 /** Statistics of the samples and of the model, from one pass over the samples. */
 final class DataSummary implements BlockAccumulator<DataSummary> {
-    /** Stands for the cluster of a sample that does not count. */
+    /** Cluster of a sample that does not count. */
     private static final int NONE = -1;
-
-    /** What two sums of the same weights may differ in, relative to them. */
+    /** Relative difference of two sums of the same weights that rounding can cause. */
     private static final double ROUNDING = 1e-9;
 
     private final ReportContent content;

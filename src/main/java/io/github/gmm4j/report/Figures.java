@@ -14,10 +14,9 @@ import java.util.List;
 
 /** The pictures of a report, with their captions. */
 final class Figures {
-    /** With more columns than that the directions of a projection take too long to find. */
+    /** Largest number of columns for which the directions of a projection are computed; more take too long. */
     static final int MOST_COLUMNS = 800;
-
-    /** Markers make up most of a page. */
+    /** Largest number of markers in a picture; they make up most of a page. */
     private static final int SHOWN = 2500;
 
     private static final int MOST_PAIRED = 6;
@@ -27,17 +26,10 @@ final class Figures {
     private static final int HEIGHT = 440;
     private static final int LOW = 330;
     private static final int SQUARE = 720;
-
-    /** Per sample: log-likelihoods that are apart by less are the same. */
+    /** Log-likelihoods per sample that differ by less are equal. */
     private static final double SAME = 1e-6;
 
-    /**
-     * A picture with its caption.
-     *
-     * @param name what it is, in a few words
-     * @param caption what there is to see
-     * @param picture the picture, in the light theme
-     */
+    /** A picture in the light theme, with a short name and a caption. */
     record Figure(String name, String caption, Picture picture) {}
 
     private final ReportContent content;
@@ -113,7 +105,6 @@ final class Figures {
         return new HashSet<>(names).size() < names.size() ? content.columns() : names;
     }
 
-    /** How EM went. */
     Figure ofHistory() {
         Fit fit = content.fit();
         int restarts = fit.histories().size();

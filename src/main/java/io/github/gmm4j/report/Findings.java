@@ -19,26 +19,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What is doubtful about a fit, each with the way out. */
+/** Possible problems of a fit, each with a remedy. */
 final class Findings {
     /** Fewest samples that a component should have, whatever its covariance. */
     private static final int FEW_SAMPLES = 5;
 
     private static final int MOST_NAMED = 8;
-
-    /** Standard deviations of columns that are apart by more are hardly of one unit. */
+    /** Ratio of standard deviations above which columns probably have different units. */
     private static final double ONE_UNIT = 10;
-
-    /** By mclust's names: covariances that are spheres, in whatever units the columns have. */
+    /** The mclust names of spherical covariances, which ignore the units of columns. */
     private static final Set<String> SPHERES = Set.of("EII", "VII");
 
-    /**
-     * A doubt.
-     *
-     * @param what what is the matter, in a few words
-     * @param why what that means
-     * @param wayOut what can be done
-     */
+    /** A possible problem: what it is in a few words, why it matters, and what to do. */
     record Finding(String what, String why, String wayOut) {}
 
     private final ReportContent content;
@@ -52,7 +44,7 @@ final class Findings {
         this.model = content.model();
     }
 
-    /** All that is found, the gravest first. */
+    /** Returns all problems, the most severe first. */
     static List<Finding> of(ReportContent content, DataSummary data) {
         Findings all = new Findings(content, data);
         if (content.fitted()) {
@@ -109,7 +101,7 @@ final class Findings {
         }
     }
 
-    /** Components with fewer samples than their own covariance takes. */
+    /** Reports components with fewer samples than their covariance needs. */
     private void addSmallComponents() {
         int d = model.dimension();
         CovarianceModel covariance = model.covarianceModel();

@@ -4,10 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 
-/**
- * HTML that is being written, as well-formed XML. Text and the values of attributes are escaped here; what is not allowed in XML
- * at all becomes U+FFFD.
- */
+/** Writes HTML as well-formed XML. Escapes text and attribute values; characters not allowed in XML become U+FFFD. */
 final class Html {
     private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
     private final Deque<String> open = new ArrayDeque<>();
@@ -20,7 +17,7 @@ final class Html {
         return this;
     }
 
-    /** Ends the element that began last. */
+    /** Ends the innermost open element. */
     Html close() {
         String tag = open.pop();
         out.append("</").append(tag).append('>');
@@ -30,25 +27,22 @@ final class Html {
         return this;
     }
 
-    /** An element that holds a text. */
     Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
-    /** An element that can't hold anything. */
     Html empty(String tag, String... attributes) {
         start(tag, attributes);
         out.append("/>\n");
         return this;
     }
 
-    /** Text. */
     Html text(String text) {
         out.append(escaped(text));
         return this;
     }
 
-    /** What is HTML already. */
+    /** Adds HTML that is already escaped. */
     Html markup(String html) {
         out.append(allowed(html));
         return this;
@@ -83,7 +77,7 @@ final class Html {
                 .toString();
     }
 
-    /** Whether XML allows a character and HTML does not think ill of it. */
+    /** Returns whether XML allows a character and HTML does not discourage it. */
     private static boolean isAllowed(int c) {
         boolean control = Character.isISOControl(c) && c != '\t' && c != '\n';
         boolean lone = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
@@ -115,7 +109,6 @@ final class Html {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** A number of things. */
     static String count(long value, String thing) {
         return count(value) + " " + thing + (value == 1 ? "" : "s");
     }

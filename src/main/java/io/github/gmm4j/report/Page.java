@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lays out a report: a section for each thing there is to tell, the ones that most readers want first. */
+/** Lays out a report in sections, the most useful ones first. */
 final class Page {
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
     private static final int MOST_FEATURES = 12;
@@ -32,7 +32,6 @@ final class Page {
         this.tables = new Tables(html);
     }
 
-    /** The whole page. */
     String html() {
         List<Findings.Finding> findings = Findings.of(content, data);
         Map<String, Runnable> sections = new LinkedHashMap<>();

@@ -11,17 +11,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a report.
- *
- * @param fit the fit
- * @param samples the fitted samples
- * @param columns d names
- * @param title the title
- * @param truth the known class of each sample, or null
- * @param classNames names of the classes 0, 1, ...; a class without a name is called by its number
- * @param selection the model selection that the fit comes from, or null
- * @param reproduction lines that describe how to reproduce the fit
- * @param fitted whether EM fitted the model to the samples; if not, the model was given
+ * The content of a report. Columns has d names; truth the known class of each sample, or null; classNames the names of
+ * classes 0, 1, ... (others are shown by number); selection the model selection behind the fit, or null; reproduction the
+ * lines on how to reproduce the fit; fitted is false if the model was given and not fitted to the samples.
  */
 @SuppressWarnings("ArrayRecordComponent") // not compared, and labels of all samples must not be boxed
 record ReportContent(
@@ -71,7 +63,7 @@ record ReportContent(
         return candidate.fit().filter(other -> other == fit).isPresent();
     }
 
-    /** All columns as they stand, or if there are too many those in which the components differ the most, these first. */
+    /** Returns all columns or, if there are too many, those in which the components differ most, in descending order. */
     int[] telling(int most) {
         int d = columns.size();
         if (d <= most) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The section about the choice among models. */
+/** The section about the model selection. */
 final class SelectionSection {
     private final ReportContent content;
     private final Selection selection;
@@ -20,7 +20,6 @@ final class SelectionSection {
         this.html = html;
     }
 
-    /** Adds it to the page, with its picture. */
     void add(Consumer<Figures.Figure> figures) {
         figures.accept(Figures.of(selection));
         html.element("h3", "Candidates");

@@ -2,7 +2,7 @@ package io.github.gmm4j.report;
 
 import io.github.gmm4j.plot.Theme;
 
-/** How a page looks: in two themes, on screens of any width, and on paper. */
+/** The style of a page: two themes, any screen width, and paper. */
 final class StyleSheet {
     private static final String LIGHT = """
             :root {
@@ -69,7 +69,6 @@ final class StyleSheet {
 
     private StyleSheet() {}
 
-    /** The rules. */
     static String css() {
         return LIGHT + ALL + "@media screen and (prefers-color-scheme: dark) {\n" + DARK + Theme.DARK.css() + "}\n";
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tables that scroll by themselves where a screen is narrow. */
+/** Tables that scroll on narrow screens. */
 final class Tables {
     private static final int LONGEST_HEAD = 32;
 
@@ -23,7 +23,6 @@ final class Tables {
         html.open("table", "aria-label", name);
     }
 
-    /** The heads of the columns, the first of which names the rows. */
     void heads(List<String> heads) {
         html.open("thead").open("tr");
         html.element("th", heads.get(0), "scope", "col", "class", "left");
@@ -31,7 +30,7 @@ final class Tables {
         html.close().close().open("tbody");
     }
 
-    /** The head of a row, or of a column; a long one is cut, and whole where a mouse rests on it. */
+    /** Adds the head of a row or column. A long name is shortened; its tooltip has the whole name. */
     void head(String scope, String name) {
         String cut = shortened(name, LONGEST_HEAD);
         if (cut.equals(name)) {
@@ -41,14 +40,13 @@ final class Tables {
         }
     }
 
-    /** A name cut to some characters, which says so by its last one. */
+    /** Returns a name of at most this number of characters; the last one is an ellipsis if it is shortened. */
     static String shortened(String name, int most) {
         return name.codePointCount(0, name.length()) <= most
                 ? name
                 : name.substring(0, name.offsetByCodePoints(0, most - 1)) + "\u2026";
     }
 
-    /** A cell with a number. */
     void cell(String number) {
         html.element("td", number, "class", "number");
     }
@@ -63,12 +61,11 @@ final class Tables {
                 .close();
     }
 
-    /** Ends the rows and the table. */
     void close() {
         html.close().close().close();
     }
 
-    /** A table of two columns: what it is, and how much. */
+    /** Adds a table of names and values. */
     void facts(String caption, Map<String, String> facts) {
         html.open("table", "class", "facts").element("caption", caption).open("tbody");
         facts.forEach((name, value) -> html.open("tr")

@@ -18,14 +18,7 @@ final class TruthSection {
     private final int components;
     private final List<String> names;
 
-    /**
-     * Compares the components of samples with their classes.
-     *
-     * @param truth the known class of each
-     * @param clusters the most likely component of each
-     * @param components number of components
-     * @param names names of the classes 0, 1, ...; classes without a name are shown by number
-     */
+    /** Takes the class and the most likely component of each sample. Classes without a name are shown by number. */
     TruthSection(int[] truth, int[] clusters, int components, List<String> names) {
         this.truth = truth;
         this.clusters = clusters;
@@ -33,7 +26,6 @@ final class TruthSection {
         this.names = names;
     }
 
-    /** Adds it to a page. */
     void add(Html html) {
         Tables tables = new Tables(html);
         Map<String, String> facts = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The work of one call: fits the cells together, and tells the listener of each. Used once. */
+/** Fits the cells of one search in parallel and reports each to the listener. Used once. */
 final class GridSearch {
     private final List<Cell> cells;
     private final Samples samples;
@@ -29,11 +29,8 @@ final class GridSearch {
     }
 
     /**
-     * Fits cells, those with most components first, so that no thread has a long one left when the others are done.
-     *
-     * @param together how many at a time
-     * @return what came of them, in the order of the grid; fewer if the listener said stop
-     * @throws CancellationException if the calling thread is interrupted
+     * Fits this number of cells at a time, largest first to balance threads. Returns results in grid order, fewer if the
+     * listener stops. Throws CancellationException if the calling thread is interrupted.
      */
     List<Candidate> run(int together) {
         List<Supplier<Boolean>> jobs = IntStream.range(0, cells.size())

@@ -74,7 +74,7 @@ final class SelectionLayout {
         };
     }
 
-    /** The grid, in as many parts as it takes to keep lines short. */
+    /** Adds the grid, split into parts to limit line length. */
     private void addGrid(List<String> lines) {
         List<List<String>> columns = new ArrayList<>();
         columns.add(padded(Stream.concat(Stream.of(""), counts.stream().map(String::valueOf))));

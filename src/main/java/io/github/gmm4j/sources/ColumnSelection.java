@@ -5,12 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The chosen columns of a source.
- *
- * @param all the names of all columns of the source
- * @param features indices of the features, counted from 0
- * @param weight index of the column of weights, or {@link #NO_WEIGHT}
- * @param skipInvalid whether rows without valid numbers are skipped
+ * Chosen columns of a source: all names, feature indices from 0, weight index or {@link #NO_WEIGHT}, skipping of invalid
+ * rows.
  */
 record ColumnSelection(List<String> all, List<Integer> features, int weight, boolean skipInvalid) {
     /** The index of the weights if every row has weight 1. */
@@ -20,12 +16,10 @@ record ColumnSelection(List<String> all, List<Integer> features, int weight, boo
         return weight != NO_WEIGHT;
     }
 
-    /** The names of the features. */
     List<String> names() {
         return features.stream().map(all::get).toList();
     }
 
-    /** The indices of the features. */
     int[] featureIndices() {
         return features.stream().mapToInt(Integer::intValue).toArray();
     }

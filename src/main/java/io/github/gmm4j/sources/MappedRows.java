@@ -5,7 +5,6 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -20,7 +19,6 @@ import java.util.stream.IntStream;
 final class MappedRows implements Samples {
     /** Most bytes of a window. */
     static final int LONGEST_WINDOW = 1 << 30;
-
     /** Numbers that are picked from at a time. */
     private static final int SCRATCH_VALUES = 1 << 12;
 
@@ -36,16 +34,8 @@ final class MappedRows implements Samples {
         }
     }
 
-    /**
-     * Where the numbers are.
-     *
-     * @param type how they are written
-     * @param offset bytes before the first
-     * @param rows rows of them, one after the other
-     * @param columns numbers of a row
-     */
+    /** The type of the numbers, the offset of the first in bytes, and the numbers of rows and columns, row by row. */
     record Layout(Type type, long offset, long rows, int columns) {
-        /** Bytes of a row. */
         long rowBytes() {
             return (long) columns * type.bytes;
         }
@@ -66,15 +56,7 @@ final class MappedRows implements Samples {
     private final List<DoubleBuffer> doubles = new ArrayList<>();
     private final List<FloatBuffer> floats = new ArrayList<>();
 
-    /**
-     * Maps a file.
-     *
-     * @param file at least as long as the layout says
-     * @param layout where the numbers are
-     * @param selection the columns that are wanted
-     * @param longestWindow most bytes of a window
-     * @throws UncheckedIOException if it can't be mapped
-     */
+    /** Maps a file at least as long as the layout, in windows of at most longestWindow bytes, or throws UncheckedIOException. */
     MappedRows(SourceFile file, Layout layout, ColumnSelection selection, int longestWindow) {
         this.file = file;
         this.layout = layout;
@@ -134,7 +116,7 @@ final class MappedRows implements Samples {
         return new Reader();
     }
 
-    /** Where a file was cut off there is nothing to read, or zeros to the end of a page of memory. */
+    /** Throws if the file was truncated: the missing part is unreadable, or zeros to the end of a memory page. */
     private void requireWhole() {
         try {
             long length = opened.length();
@@ -149,8 +131,8 @@ final class MappedRows implements Samples {
     }
 
     /**
-     * Lets the virtual machine throw an InternalError that is still on its way: compiled code learns of memory that can't
-     * be read only when it next calls into the machine by a slow path, such as the search for a class.
+     * Lets the JVM throw a pending InternalError: compiled code detects unreadable memory only at its next slow call into
+     * the JVM, such as a class lookup.
      */
     private static void awaitInternalError() {
         try {

@@ -5,7 +5,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
@@ -20,16 +19,14 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads MAT-files of level 5: what the variables are, and the numbers of one of them. No length in the file is trusted:
- * memory is allocated for what is there. Source: MATLAB MAT-File Format, The MathWorks.
+ * Reads variables of MAT-files of level 5. Memory is allocated only for existing data, regardless of lengths in the file.
+ * Source: MATLAB MAT-File Format, The MathWorks.
  */
 final class MatReader {
     /** A matrix of doubles with this many numbers, and its description, has fewer than 2^31 bytes, the limit of the format. */
     static final int MOST_NUMBERS = (1 << 28) - 16;
-
     /** Most numbers of a compressed variable for each of its bytes; images of digits have about 10. */
     static final int MOST_NUMBERS_PER_BYTE = 64;
-
     /** Numbers that any compressed variable may have: 64 MB. */
     static final int FREE_NUMBERS = 1 << 23;
 
@@ -37,7 +34,6 @@ final class MatReader {
     private static final int FIRST_CAPACITY = 1 << 13;
     private static final int MOST_DIMENSIONS = 64;
     private static final int LONGEST_NAME = 1 << 12;
-
     private static final int TEXT_BYTES = 116;
     private static final int HEADER_BYTES = 128;
     private static final int ALIGNMENT = 8;
@@ -45,13 +41,12 @@ final class MatReader {
     private static final String NEWER = "MATLAB 7.3 MAT-file";
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
     private static final double TWO_TO_64 = 0x1p64;
-
     /** Types of elements. */
     private static final int MATRIX = 14;
 
     private static final int COMPRESSED = 15;
 
-    /** What the classes of MATLAB are called, from 1. */
+    /** MATLAB's class names, from class 1 on. */
     private static final List<String> CLASSES = List.of(
             "cell",
             "struct",
@@ -77,11 +72,8 @@ final class MatReader {
     private static final int LOGICAL_FLAG = 0x200;
 
     /**
-     * The description of a variable.
-     *
-     * @param name its name
-     * @param type MATLAB's class, with {@code complex} before it where that applies, or {@code logical}
-     * @param shape the sizes of its dimensions; empty for objects, whose sizes are unknown
+     * A variable. Type is MATLAB's class, prefixed with {@code complex} if so, or {@code logical}; shape is empty for
+     * objects.
      */
     record Header(String name, String type, List<Integer> shape) {}
 
@@ -102,12 +94,7 @@ final class MatReader {
         return file.path();
     }
 
-    /**
-     * Lists the variables.
-     *
-     * @throws UncheckedIOException if the file can't be read
-     * @throws IllegalArgumentException if it is not a whole file of level 5
-     */
+    /** Lists the variables. Throws IllegalArgumentException if the file is not a complete file of level 5. */
     List<Header> headers() {
         List<Header> variables = new ArrayList<>();
         visit((variable, rest) -> variables.add(variable));
@@ -115,11 +102,8 @@ final class MatReader {
     }
 
     /**
-     * Reads the numbers of a variable, which is a real matrix.
-     *
-     * @return column by column; a new array
-     * @throws UncheckedIOException if the file can't be read, or has changed
-     * @throws IllegalArgumentException if it is damaged, or expands to more than its compressed size allows
+     * Returns the numbers of a real matrix, column by column, in a new array. Throws UncheckedIOException if the file is not
+     * readable or has changed, IllegalArgumentException if it is damaged or expands to more than its compressed size allows.
      */
     double[] read(Header wanted) {
         file.requireUnchanged();
@@ -250,15 +234,9 @@ final class MatReader {
         return failure;
     }
 
-    /**
-     * What an element is.
-     *
-     * @param type the type of its content
-     * @param length bytes of its content
-     * @param small whether the content is in the same 8 bytes
-     */
+    /** The type and length in bytes of an element; small if the content is in the same 8 bytes. */
     private record Tag(int type, int length, boolean small) {
-        /** Bytes of the element, without padding. */
+        /** Size of the element in bytes, without padding. */
         long bytes() {
             return small ? ALIGNMENT : ALIGNMENT + (long) length;
         }
@@ -278,7 +256,6 @@ final class MatReader {
             this.mostNumbers = mostNumbers;
         }
 
-        /** Reads a few bytes. */
         private ByteBuffer take(int count) throws IOException {
             require(count);
             byte[] bytes = in.readNBytes(count);

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Writes matrices of doubles to a MAT-file of level 5, little-endian and uncompressed. Source: MATLAB MAT-File Format, The
+ * Writes double matrices to a MAT-file of level 5, little-endian, uncompressed. Source: MATLAB MAT-File Format, The
  * MathWorks.
  */
 final class MatWriter {
@@ -22,7 +22,6 @@ final class MatWriter {
     private static final String TEXT = "MATLAB 5.0 MAT-file, written by gmm4j";
     private static final byte[] VERSION_AND_ORDER = {0, 1, 'I', 'M'};
     private static final int ALIGNMENT = 8;
-
     /** What an element of the file holds. */
     private static final int INT8 = 1;
 
@@ -30,7 +29,6 @@ final class MatWriter {
     private static final int UINT32 = 6;
     private static final int DOUBLE = 9;
     private static final int MATRIX = 14;
-
     private static final int CLASS_DOUBLE = 6;
 
     private MatWriter() {}

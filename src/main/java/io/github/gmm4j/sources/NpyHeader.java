@@ -5,7 +5,6 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -13,10 +12,7 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The header of a NumPy file. Source: NumPy enhancement proposal 1, and the module {@code numpy.lib.format}, versions 1.0 to
- * 3.0.
- */
+/** The header of a NumPy file. Source: NumPy enhancement proposal 1, and module {@code numpy.lib.format}, versions 1.0 to 3.0. */
 final class NpyHeader {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST_HEADER = 1 << 20;
@@ -34,11 +30,8 @@ final class NpyHeader {
     }
 
     /**
-     * Reads the header of a file.
-     *
-     * @throws UncheckedIOException if it can't be read
-     * @throws IllegalArgumentException if it is not the header of an n x d array of numbers that can be mapped, or the
-     *     array is not whole
+     * Reads the header. Throws IllegalArgumentException if it is not the header of a complete n x d array of mappable
+     * numbers.
      */
     static MappedRows.Layout read(SourceFile file) {
         NpyHeader header = new NpyHeader(file);

@@ -17,29 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The rows that a query gives, asked anew at every pass. */
+/** The rows of a query, which runs again at every pass. */
 final class QueryRows implements RowStream {
-    /** Opens connections. */
     @FunctionalInterface
     interface Connections {
         Connection open() throws SQLException;
     }
 
-    /**
-     * A query.
-     *
-     * @param connections where
-     * @param title how it is called in messages
-     * @param sql a query
-     * @param parameters of the query
-     * @param fetchSize rows that are fetched at a time
-     */
+    /** A query with its parameters. Messages use the title; fetchSize is the number of rows fetched at a time. */
     record Query(Connections connections, String title, String sql, List<Object> parameters, int fetchSize) {
-        /**
-         * The labels of the columns.
-         *
-         * @throws UncheckedIOException if the database does not give them
-         */
+        /** Returns the column labels, or throws UncheckedIOException if the database does not give them. */
         List<String> labels() {
             try (Result result = Result.of(this, 1)) {
                 ResultSetMetaData columns = result.rows().getMetaData();
@@ -53,14 +40,14 @@ final class QueryRows implements RowStream {
             }
         }
 
-        /** What to throw when the database fails: the first paragraph of what it says, without passwords. */
+        /** Returns the exception for a database failure: the first paragraph of its message, without passwords. */
         UncheckedIOException failure(String where, SQLException cause) {
             SQLException shown = withoutSecrets(cause);
             String reason = String.valueOf(shown.getMessage()).split("\\R\\s*\\R", 2)[0];
             return SourceFile.failure(title + ": " + where + reason.replaceAll("\\s+", " "), shown);
         }
 
-        /** The exception itself, or one without a cause where a message of it shows a password. */
+        /** Returns the exception itself, or one without a cause if a message shows a password. */
         private static SQLException withoutSecrets(SQLException thrown) {
             for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
                 String message = String.valueOf(cause.getMessage());
@@ -80,16 +67,10 @@ final class QueryRows implements RowStream {
     private final Query query;
     private final ColumnSelection selection;
     private final String remedy;
-    /** Of all numbers in their order, from the first pass that came to the end; 0 before. */
+    /** Fingerprint of all numbers in order, from the first complete pass; 0 before. */
     private final AtomicLong fingerprint = new AtomicLong();
 
-    /**
-     * Prepares to run a query at every pass.
-     *
-     * @param query gives the rows
-     * @param selection the columns that are wanted
-     * @param remedy how to get the same rows in the same order at every pass, for messages
-     */
+    /** Runs the query at every pass; remedy tells in messages how to get the same rows in the same order each time. */
     QueryRows(Query query, ColumnSelection selection, String remedy) {
         this.query = query;
         this.selection = selection;
@@ -115,7 +96,7 @@ final class QueryRows implements RowStream {
         }
     }
 
-    /** A connection with its settings as they were, which it has again when it is closed: it may go back to a pool. */
+    /** A connection that regains its original settings when closed, because it may return to a pool. */
     private record Session(Connection connection, boolean readOnly, boolean autoCommit) implements AutoCloseable {
         static Session begin(Connections connections) throws SQLException {
             Connection connection = connections.open();
@@ -127,7 +108,7 @@ final class QueryRows implements RowStream {
             }
         }
 
-        /** Nothing was written, so that a failure loses nothing. */
+        /** Ignores failures, because nothing was written. */
         @Override
         public void close() {
             quietly(connection::rollback);
@@ -137,9 +118,9 @@ final class QueryRows implements RowStream {
         }
     }
 
-    /** What a database answers, with all that must be closed after it. */
+    /** The result of a query, with everything that must be closed after it. */
     private record Result(Session session, PreparedStatement statement, ResultSet rows) implements AutoCloseable {
-        /** Asks, for some rows at most, or for all if 0. */
+        /** Runs the query for at most this number of rows, or for all if 0. */
         static Result of(Query query, int most) throws SQLException {
             Session session = Session.begin(query.connections());
             try {

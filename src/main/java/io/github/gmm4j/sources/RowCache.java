@@ -6,7 +6,6 @@ import io.github.gmm4j.internal.ArgumentException.Reference;
 import io.github.gmm4j.internal.bytes.AtomicFile;
 import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -44,13 +43,8 @@ final class RowCache {
     }
 
     /**
-     * Maps the cache of a source, which is made first if there is none that fits.
-     *
-     * @param path where it is
-     * @param description all that the numbers depend on
-     * @param source gives the rows
-     * @param selection the columns of the source that were chosen
-     * @throws UncheckedIOException if the cache can't be written or read
+     * Maps the cache of a source, and first writes it if it does not exist or its description, on which the numbers depend,
+     * differs. Throws UncheckedIOException if the cache cannot be written or read.
      */
     static MappedRows open(Path path, String description, RowStream source, ColumnSelection selection) {
         boolean weighted = selection.weighted();
@@ -63,7 +57,7 @@ final class RowCache {
         return new MappedRows(SourceFile.of(path), layout, selection.alone(), MappedRows.LONGEST_WINDOW);
     }
 
-    /** Where the numbers are, if the file is a whole cache of this source. */
+    /** Returns the layout if the file is a complete cache of this source. */
     private Optional<MappedRows.Layout> layout() {
         if (!Files.isRegularFile(path)) {
             return Optional.empty();

@@ -7,8 +7,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
- * Lower triangles that are packed by rows: entry {@code (j, l)}, {@code l <= j}, is at {@code j (j + 1) / 2 + l}. A triangle is
- * either one half of a symmetric matrix or a Cholesky factor.
+ * Lower triangles packed by rows: entry {@code (j, l)}, {@code l <= j}, is at {@code j (j + 1) / 2 + l}. A triangle is one
+ * half of a symmetric matrix or a Cholesky factor.
  */
 public final class PackedTriangle {
     private PackedTriangle() {}
@@ -43,11 +43,7 @@ public final class PackedTriangle {
         return symmetric;
     }
 
-    /**
-     * Returns the Cholesky factor L of a symmetric matrix {@code L L'}, or nothing if a pivot is not positive.
-     *
-     * @param symmetric overwritten
-     */
+    /** Returns the Cholesky factor L of {@code L L'}, or empty if a pivot is not positive. Overwrites the matrix. */
     public static Optional<double[]> cholesky(DMatrixRMaj symmetric) {
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(symmetric.numRows, true);
         return cholesky.decompose(symmetric) ? Optional.of(pack(cholesky.getT(symmetric))) : Optional.empty();
@@ -66,13 +62,8 @@ public final class PackedTriangle {
     }
 
     /**
-     * Replaces the first entries of a vector v by those of {@code L^-1 v}.
-     *
-     * @param triangle L
-     * @param inverseDiagonal the reciprocals of the diagonal of L
-     * @param v holds the vector at {@code first, first + step, ...}
-     * @param count the number of entries, at least 1
-     * @return the last of them
+     * Replaces the first count (at least 1) entries of v, at {@code first, first + step, ...}, by those of {@code L^-1 v}
+     * and returns the last one. The diagonal of L is given by its reciprocals.
      */
     public static double solve(
             double[] triangle, double[] inverseDiagonal, double[] v, int first, int step, int count) {

@@ -19,12 +19,7 @@ public final class SymmetricEigen {
         this.vectors = vectors;
     }
 
-    /**
-     * Decomposes a matrix.
-     *
-     * @param symmetric overwritten
-     * @return the eigenpairs, or nothing if they are not found: the matrix is not finite
-     */
+    /** Decomposes a matrix, which is overwritten. Returns empty if the matrix is not finite. */
     public static Optional<SymmetricEigen> decompose(DMatrixRMaj symmetric) {
         int d = symmetric.numRows;
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);

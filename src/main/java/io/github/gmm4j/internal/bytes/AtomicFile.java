@@ -12,48 +12,33 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Writes a file completely or not at all: to a temporary file in the same directory, which then takes its place. A file that
- * is replaced keeps its permissions, and its owner and group as far as the system allows. A symbolic link stays, and the
- * file that it points to is replaced. Other hard links to the file keep the earlier content. Temporary files that killed
- * processes left are deleted when the same file is written again.
+ * Writes a file completely or not at all, through a temporary file in the same directory. A replaced file keeps its
+ * permissions, and its owner and group as far as the system allows. For a symbolic link, the target is replaced; other hard
+ * links keep the earlier content. The next write deletes temporary files left by killed processes.
  */
 public final class AtomicFile {
-    /** Most symbolic links that lead from one to the next, as on Linux. */
+    /** Largest length of a chain of symbolic links, as on Linux. */
     private static final int MOST_LINKS = 40;
 
     /** Writes the content of a text file. */
     @FunctionalInterface
     public interface Content {
-        /**
-         * Writes everything.
-         *
-         * @param out where to write, in UTF-8; closed by the caller
-         * @throws IOException if writing fails
-         */
+        /** Writes everything in UTF-8. The caller closes the writer. */
         void writeTo(Writer out) throws IOException;
     }
 
     /** Writes a file itself. */
     @FunctionalInterface
     public interface Filling {
-        /**
-         * Writes everything.
-         *
-         * @param file an empty file, or a pipe or a device
-         * @throws IOException if writing fails
-         */
+        /** Writes everything to an empty file, a pipe or a device. */
         void fill(Path file) throws IOException;
     }
 
     private AtomicFile() {}
 
     /**
-     * Refuses a place where no file can be written, before any work is done. The directory is tested by creating an empty
-     * temporary file in it, which is deleted at once.
-     *
-     * @param file the file to make or replace
-     * @throws IOException if it is a directory, its directory does not exist or takes no file, its name is too long, or the
-     *     user may not write to it
+     * Throws IOException if the file cannot be written: it is a directory, its directory is missing or not writable, its
+     * name is too long, or the user may not write it. Tests the directory with a temporary file, so that no work is lost.
      */
     public static void requirePlace(Path file) throws IOException {
         Path target = target(file);
@@ -63,15 +48,7 @@ public final class AtomicFile {
         }
     }
 
-    /**
-     * Returns whether two names mean the same file, which need not exist. Symbolic links are followed; two hard links to one
-     * file are the same.
-     *
-     * @param first a file
-     * @param second another
-     * @return whether writing to one changes or replaces the other
-     * @throws IOException if a link can't be followed
-     */
+    /** Returns whether writing to one file changes or replaces the other. Follows links. The files need not exist. */
     public static boolean isSame(Path first, Path second) throws IOException {
         Path a = target(first);
         Path b = target(second);
@@ -148,35 +125,17 @@ public final class AtomicFile {
         return reason == null ? failure.getClass().getSimpleName() : reason;
     }
 
-    /**
-     * Writes a text file; if anything fails, an earlier file stays as it is, and no other file is left.
-     *
-     * @param file the file to make or replace
-     * @param content what to write
-     * @throws IOException if the file cannot be written
-     */
+    /** Writes a text file. If that fails, an earlier file stays as it is and no other file is left. */
     public static void write(Path file, Content content) throws IOException {
         replace(file, target -> writeInto(target, content));
     }
 
-    /**
-     * Writes bytes to a file; if anything fails, an earlier file stays as it is, and no other file is left.
-     *
-     * @param file the file to make or replace
-     * @param content all of the bytes; not modified
-     * @throws IOException if the file cannot be written
-     */
+    /** Writes bytes to a file. If that fails, an earlier file stays as it is and no other file is left. */
     public static void write(Path file, byte[] content) throws IOException {
         replace(file, target -> Files.write(target, content));
     }
 
-    /**
-     * Writes a file of any size; if anything fails, an earlier file stays as it is, and no other file is left.
-     *
-     * @param file the file to make or replace
-     * @param content writes it to another path
-     * @throws IOException if the file cannot be written
-     */
+    /** Writes a file of any size. If that fails, an earlier file stays as it is and no other file is left. */
     public static void replace(Path file, Filling content) throws IOException {
         Path target = target(file);
         requireWritable(file, target);

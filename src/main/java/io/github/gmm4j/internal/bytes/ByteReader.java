@@ -12,25 +12,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads the content of an {@link Envelope}, big-endian. A count is checked against the bytes that are left before anything
- * is allocated for it. Every method throws {@link IllegalArgumentException} if there are too few bytes, or not what it
- * expects. For the library's own use; not API.
+ * Reads the content of an {@link Envelope}, big-endian. Counts are checked against the remaining bytes before allocation.
+ * All methods throw {@link IllegalArgumentException} for missing or invalid bytes; {@code what} names the value in the
+ * message. Not API.
  */
 public final class ByteReader {
     private final ByteBuffer bytes;
 
-    /**
-     * Reads a part of an array.
-     *
-     * @param array the bytes; not modified
-     * @param first index of the first byte
-     * @param length number of bytes
-     */
+    /** Reads length bytes of an array from index first on. The array is not copied. */
     ByteReader(byte[] array, int first, int length) {
         bytes = ByteBuffer.wrap(array, first, length);
     }
 
-    /** Number of bytes that are left. */
     int remaining() {
         return bytes.remaining();
     }
@@ -42,20 +35,11 @@ public final class ByteReader {
         return bytes;
     }
 
-    /**
-     * Reads a byte.
-     *
-     * @return from -128 to 127
-     */
     public byte readByte() {
         return require(Byte.BYTES).get();
     }
 
-    /**
-     * Reads a boolean.
-     *
-     * @return true for the byte 1, false for 0
-     */
+    /** Reads the byte 1 as true and 0 as false. */
     public boolean readBoolean() {
         byte value = readByte();
         if (value != 0 && value != 1) {
@@ -64,22 +48,11 @@ public final class ByteReader {
         return value == 1;
     }
 
-    /**
-     * Reads an integer of 32 bits.
-     *
-     * @return any value
-     */
     public int readInt() {
         return require(Integer.BYTES).getInt();
     }
 
-    /**
-     * Reads an integer of 32 bits that has a lower bound.
-     *
-     * @param least the smallest valid value
-     * @param what what it is, for the message
-     * @return the value
-     */
+    /** Reads an int of at least {@code least}. */
     public int readInt(int least, String what) {
         int value = readInt();
         if (value < least) {
@@ -88,40 +61,21 @@ public final class ByteReader {
         return value;
     }
 
-    /**
-     * Reads an integer of 64 bits.
-     *
-     * @return any value
-     */
     public long readLong() {
         return require(Long.BYTES).getLong();
     }
 
-    /**
-     * Reads a double.
-     *
-     * @return any value
-     */
+    /** Reads any double, including NaN and infinities. */
     public double readDouble() {
         return require(Double.BYTES).getDouble();
     }
 
-    /**
-     * Reads a double that is neither NaN nor infinite.
-     *
-     * @param what what it is, for the message
-     * @return the value
-     */
+    /** Reads a double that is neither NaN nor infinite. */
     public double readFinite(String what) {
         return requireFinite(what, readDouble())[0];
     }
 
-    /**
-     * Reads a double that is finite and not negative.
-     *
-     * @param what what it is, for the message
-     * @return the value
-     */
+    /** Reads a double that is finite and not negative. */
     public double readAmount(String what) {
         double value = readDouble();
         if (!(value >= 0 && value <= Double.MAX_VALUE)) {
@@ -130,12 +84,7 @@ public final class ByteReader {
         return value;
     }
 
-    /**
-     * Reads how many elements follow.
-     *
-     * @param bytesEach the fewest bytes of an element, at least 1
-     * @return a count for which there are bytes enough
-     */
+    /** Reads the number of elements that follow, each of at least bytesEach bytes. */
     public int readCount(int bytesEach) {
         int count = readInt();
         if (count < 0 || count > bytes.remaining() / bytesEach) {
@@ -145,11 +94,7 @@ public final class ByteReader {
         return count;
     }
 
-    /**
-     * Reads doubles, after their number.
-     *
-     * @return any values; a new array
-     */
+    /** Reads any doubles, preceded by their number. */
     public double[] readNumbers() {
         double[] numbers = new double[readCount(Double.BYTES)];
         bytes.asDoubleBuffer().get(numbers);
@@ -157,12 +102,7 @@ public final class ByteReader {
         return numbers;
     }
 
-    /**
-     * Reads finite doubles, after their number.
-     *
-     * @param what what they are, for the message
-     * @return the values; a new array
-     */
+    /** Reads finite doubles, preceded by their number. */
     public double[] readNumbers(String what) {
         return requireFinite(what, readNumbers());
     }
@@ -176,14 +116,7 @@ public final class ByteReader {
         return numbers;
     }
 
-    /**
-     * Reads rows of finite doubles, after their number.
-     *
-     * @param count how many rows there must be
-     * @param length how many numbers each must have
-     * @param what what they are, for the message
-     * @return the rows; new arrays
-     */
+    /** Reads rows of finite doubles, preceded by their number, which must be count. Each row must have length numbers. */
     public double[][] readRows(int count, int length, String what) {
         double[][] rows = readList(in -> in.readNumbers(what)).toArray(double[][]::new);
         if (rows.length != count || Arrays.stream(rows).anyMatch(row -> row.length != length)) {
@@ -193,11 +126,7 @@ public final class ByteReader {
         return rows;
     }
 
-    /**
-     * Reads text in the modified UTF-8 of {@link java.io.DataOutput#writeUTF}.
-     *
-     * @return the text
-     */
+    /** Reads text in the modified UTF-8 of {@link java.io.DataOutput#writeUTF}. */
     public String readText() {
         ByteArrayInputStream rest = new ByteArrayInputStream(bytes.array(), bytes.position(), bytes.remaining());
         try {
@@ -210,13 +139,7 @@ public final class ByteReader {
         }
     }
 
-    /**
-     * Reads the name of a constant.
-     *
-     * @param <E> the type of the constants
-     * @param constants the constants there are
-     * @return one of them
-     */
+    /** Reads the name of one of the constants. */
     public <E extends Enum<E>> E readName(E[] constants) {
         String name = readText();
         return Arrays.stream(constants)
@@ -226,24 +149,14 @@ public final class ByteReader {
                         "expected one of " + Arrays.toString(constants) + ", found \"" + name + "\""));
     }
 
-    /**
-     * Reads bytes, after their number.
-     *
-     * @return the bytes; a new array
-     */
+    /** Reads bytes, preceded by their number. */
     public byte[] readBytes() {
         byte[] all = new byte[readCount(Byte.BYTES)];
         bytes.get(all);
         return all;
     }
 
-    /**
-     * Reads elements, after their number.
-     *
-     * @param <T> the type of an element
-     * @param one reads an element, of one byte at least
-     * @return the elements; a new list
-     */
+    /** Reads elements of at least one byte each, preceded by their number. */
     public <T> List<T> readList(Function<ByteReader, ? extends T> one) {
         List<T> all = new ArrayList<>();
         for (int count = readCount(1); count > 0; count--) {
@@ -252,18 +165,12 @@ public final class ByteReader {
         return all;
     }
 
-    /**
-     * Reads something that may be missing.
-     *
-     * @param <T> its type
-     * @param one reads it
-     * @return it, or empty
-     */
+    /** Reads a value that may be absent. */
     public <T> Optional<T> readOptional(Function<ByteReader, ? extends T> one) {
         return readBoolean() ? Optional.of(one.apply(this)) : Optional.empty();
     }
 
-    /** Refuses bytes that nothing has read. */
+    /** Throws IllegalArgumentException if unread bytes remain. */
     void requireEnd() {
         if (bytes.hasRemaining()) {
             throw new IllegalArgumentException("damaged, " + bytes.remaining() + " bytes too many");

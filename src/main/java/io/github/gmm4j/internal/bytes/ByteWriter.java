@@ -15,61 +15,34 @@ public final class ByteWriter {
 
     ByteWriter() {}
 
-    /** All that was written; a new array. */
+    /** Returns everything written, in a new array. */
     byte[] toBytes() {
         return bytes.toByteArray();
     }
 
-    /**
-     * Writes a byte.
-     *
-     * @param value the lowest 8 bits
-     */
+    /** Writes the lowest 8 bits. */
     public void writeByte(int value) {
         bytes.write(value);
     }
 
-    /**
-     * Writes a boolean as a byte.
-     *
-     * @param value the value
-     */
     public void writeBoolean(boolean value) {
         bytes.write(value ? 1 : 0);
     }
 
-    /**
-     * Writes an integer of 32 bits.
-     *
-     * @param value the value
-     */
     public void writeInt(int value) {
         bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
     }
 
-    /**
-     * Writes an integer of 64 bits.
-     *
-     * @param value the value
-     */
     public void writeLong(long value) {
         bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
     }
 
-    /**
-     * Writes a double with all its bits.
-     *
-     * @param value the value
-     */
+    /** Writes all bits of a double. */
     public void writeDouble(double value) {
         writeLong(Double.doubleToLongBits(value));
     }
 
-    /**
-     * Writes doubles, after their number.
-     *
-     * @param numbers not modified
-     */
+    /** Writes doubles, preceded by their number. */
     public void writeNumbers(double[] numbers) {
         writeInt(numbers.length);
         ByteBuffer content = ByteBuffer.allocate(numbers.length * Double.BYTES);
@@ -77,11 +50,7 @@ public final class ByteWriter {
         bytes.writeBytes(content.array());
     }
 
-    /**
-     * Writes rows of doubles, after their number.
-     *
-     * @param rows not modified
-     */
+    /** Writes rows of doubles, preceded by their number. */
     public void writeRows(double[][] rows) {
         writeInt(rows.length);
         for (double[] row : rows) {
@@ -89,11 +58,7 @@ public final class ByteWriter {
         }
     }
 
-    /**
-     * Writes text in modified UTF-8.
-     *
-     * @param text of at most 65,535 bytes
-     */
+    /** Writes text of at most 65,535 bytes in modified UTF-8. */
     public void writeText(String text) {
         try {
             new DataOutputStream(bytes).writeUTF(text);
@@ -102,44 +67,24 @@ public final class ByteWriter {
         }
     }
 
-    /**
-     * Writes bytes as they are.
-     *
-     * @param content not modified
-     */
+    /** Writes bytes without their number. */
     void writeAll(byte[] content) {
         bytes.writeBytes(content);
     }
 
-    /**
-     * Writes bytes, after their number.
-     *
-     * @param content not modified
-     */
+    /** Writes bytes, preceded by their number. */
     public void writeBytes(byte[] content) {
         writeInt(content.length);
         writeAll(content);
     }
 
-    /**
-     * Writes elements, after their number.
-     *
-     * @param <T> the type of an element
-     * @param all the elements
-     * @param one writes an element
-     */
+    /** Writes elements, preceded by their number. */
     public <T> void writeList(Collection<? extends T> all, BiConsumer<T, ByteWriter> one) {
         writeInt(all.size());
         all.forEach(element -> one.accept(element, this));
     }
 
-    /**
-     * Writes something that may be missing.
-     *
-     * @param <T> its type
-     * @param value it, or empty
-     * @param one writes it
-     */
+    /** Writes a value that may be absent. */
     public <T> void writeOptional(Optional<? extends T> value, BiConsumer<T, ByteWriter> one) {
         writeBoolean(value.isPresent());
         value.ifPresent(present -> one.accept(present, this));

@@ -10,25 +10,16 @@ import java.util.function.Function;
 import java.util.zip.CRC32;
 
 /**
- * Binary content that names its kind: the magic number {@code GMM4}, the kind, a version, the length of the content, the
- * content, and a CRC-32 over all of that, big-endian. For the library's own use; not API.
- *
- * @param kind what the content is, in words
- * @param version the version that is written and read
+ * Binary content of a kind: the magic number {@code GMM4}, the kind in words, a version, the length of the content, the
+ * content, and a CRC-32 of all of that, big-endian. Reads and writes one version. Not API.
  */
 public record Envelope(String kind, int version) {
     private static final int MAGIC = 0x474d4d34;
     private static final int CHECKSUM_BYTES = Long.BYTES;
-
     /** More bytes than stand before the content of any kind, so that a file of another kind is recognized. */
     private static final int HEADER_BYTES = 128;
 
-    /**
-     * Puts content into an envelope.
-     *
-     * @param content writes the content
-     * @return the bytes
-     */
+    /** Returns content in an envelope. */
     public byte[] seal(Consumer<ByteWriter> content) {
         ByteWriter inner = new ByteWriter();
         content.accept(inner);
@@ -39,7 +30,6 @@ public record Envelope(String kind, int version) {
         return out.toBytes();
     }
 
-    /** The bytes before the length of the content. */
     private ByteWriter header() {
         ByteWriter header = new ByteWriter();
         header.writeInt(MAGIC);
@@ -61,14 +51,8 @@ public record Envelope(String kind, int version) {
     }
 
     /**
-     * Takes content out of an envelope.
-     *
-     * @param <T> what the content is
-     * @param bytes all of it; not modified
-     * @param source where the bytes come from, for messages
-     * @param reading reads the content; its {@link IllegalArgumentException}s get the source
-     * @return the content
-     * @throws IllegalArgumentException if the bytes are something else, of another version, damaged, or not valid
+     * Returns the content of an envelope; source names the bytes in messages. Throws IllegalArgumentException if the bytes
+     * are of another kind or version, damaged or not valid.
      */
     public <T> T open(byte[] bytes, String source, Function<ByteReader, T> reading) {
         try {
@@ -88,14 +72,8 @@ public record Envelope(String kind, int version) {
     }
 
     /**
-     * Takes content out of an envelope in a file, which is read no further than its header if it is another file.
-     *
-     * @param <T> what the content is
-     * @param file the file
-     * @param reading reads the content; its {@link IllegalArgumentException}s get the name of the file
-     * @return the content
-     * @throws IOException if the file can't be read
-     * @throws IllegalArgumentException if the file is something else, of another version, damaged, or not valid
+     * Returns the content of a file as {@link #open(byte[], String, Function)} does. Reads only the header of a file of
+     * another kind.
      */
     public <T> T open(Path file, Function<ByteReader, T> reading) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -113,12 +91,7 @@ public record Envelope(String kind, int version) {
         }
     }
 
-    /**
-     * Reads up to the content.
-     *
-     * @param size number of bytes there are in all
-     * @return the length of the content, which is there
-     */
+    /** Reads the header and returns the length of the content, which must match the size of the envelope in bytes. */
     private int requireLength(ByteReader in, long size) {
         int begin = in.remaining();
         String found = size > CHECKSUM_BYTES && begin > CHECKSUM_BYTES && in.readInt() == MAGIC

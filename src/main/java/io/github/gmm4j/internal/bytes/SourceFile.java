@@ -10,19 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
-/**
- * A file that rows are read from, as it was when it was opened.
- *
- * @param path where it is
- * @param size its length in bytes
- * @param modified when it was last written to
- */
+/** A file of rows, with its size in bytes and its modification time when it was opened. */
 public record SourceFile(Path path, long size, FileTime modified) {
-    /**
-     * Looks at a file.
-     *
-     * @throws UncheckedIOException if it is not there, is a directory, or may not be read
-     */
+    /** Throws UncheckedIOException if the file does not exist, is a directory or is not readable. */
     public static SourceFile of(Path path) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -35,11 +25,7 @@ public record SourceFile(Path path, long size, FileTime modified) {
         }
     }
 
-    /**
-     * Refuses to go on if the file has changed.
-     *
-     * @throws UncheckedIOException if its size or time is no longer what it was
-     */
+    /** Throws UncheckedIOException if the size or time of the file has changed. */
     public void requireUnchanged() {
         SourceFile now = of(path);
         if (now.size != size || !now.modified.equals(modified)) {
@@ -48,7 +34,7 @@ public record SourceFile(Path path, long size, FileTime modified) {
         }
     }
 
-    /** What to throw when a file can't be read. */
+    /** Returns the exception for a file that cannot be read. */
     public static UncheckedIOException failure(Path path, IOException cause) {
         String reason = String.valueOf(cause.getMessage());
         if (cause instanceof NoSuchFileException) {

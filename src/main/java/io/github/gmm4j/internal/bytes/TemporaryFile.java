@@ -25,22 +25,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file beside a target that takes its place when it is complete. Its name tells which process on which machine writes
- * it, so that the files of killed processes can be deleted.
+ * The file that replaces a target when it is complete. Its name identifies its process and machine, so that files of killed
+ * processes can be deleted.
  */
 final class TemporaryFile implements AutoCloseable {
     private static final String UNKNOWN = "00000000";
     private static final String MACHINE = machine();
-
-    /** Longest part of the name that is the target's, in bytes. */
+    /** Largest part of the target's name in the temporary name, in bytes. */
     private static final int LONGEST_STEM = 60;
-
     /** Code points of a longer name that are kept. */
     private static final int CUT_STEM = 12;
-
     /** Age at which the file of a process that cannot be looked up is stale. */
     private static final Duration STALE_AGE = Duration.ofDays(1);
-
     /** Accuracy of the times at which processes start. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
@@ -55,12 +51,7 @@ final class TemporaryFile implements AutoCloseable {
         this.earlier = earlier;
     }
 
-    /**
-     * Creates an empty file, which only the user can read if it replaces another, and deletes those that killed processes left.
-     *
-     * @param target the file to make or replace; absolute
-     * @throws IOException if the directory takes no file
-     */
+    /** Creates an empty file and deletes those of killed processes. If it replaces a file, only the user can read it. */
     static TemporaryFile beside(Path target) throws IOException {
         String start = start(target);
         Path path = target.resolveSibling(
@@ -89,7 +80,7 @@ final class TemporaryFile implements AutoCloseable {
         return String.format("%08x", text.hashCode());
     }
 
-    /** A name for the machine and its current boot, and the container if there is one: where process ids are unique. */
+    /** Returns a name for the machine, its current boot and its container: the scope of unique process ids. */
     private static String machine() {
         try {
             return hex(Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
@@ -145,11 +136,7 @@ final class TemporaryFile implements AutoCloseable {
         return path;
     }
 
-    /**
-     * Puts the file in the place of the target, with the target's owner and permissions as far as the system allows.
-     *
-     * @throws IOException if it can't be moved
-     */
+    /** Replaces the target and keeps its owner and permissions as far as the system allows. */
     void replaceTarget() throws IOException {
         try (FileChannel written = FileChannel.open(path, StandardOpenOption.WRITE)) {
             written.force(true); // what is moved into place must be there after a loss of power
@@ -179,7 +166,7 @@ final class TemporaryFile implements AutoCloseable {
         attempt(() -> view.setPermissions(permissions));
     }
 
-    /** Takes from the group what others may not do either: it is not the group that the permissions were given to. */
+    /** Limits the group to the permissions of others, because the permissions were given to another group. */
     private static void limitGroup(Set<PosixFilePermission> permissions) {
         if (!permissions.contains(PosixFilePermission.OTHERS_READ)) {
             permissions.remove(PosixFilePermission.GROUP_READ);

@@ -7,22 +7,14 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * A range of values and their places on an axis. Places are from -10 to 20 for any values, so that drawing never computes with
- * tiny, huge or nearly equal numbers. Where values share many leading digits, labels give the distance from the origin, and the
- * title names the origin.
- *
- * @param name the name of the values
- * @param low the least value shown
- * @param high the greatest value shown
- * @param origin the value with place 0, a multiple of ten units
- * @param exponent the power of ten of a unit
- * @param counts whether all values are whole numbers
+ * A range of values and their places on an axis. Places are from -10 to 20, which avoids overflow and cancellation in
+ * drawing. If values share many leading digits, labels give the distance from the origin, which the title names. The origin
+ * has place 0 and is a multiple of ten units; a unit is 10^exponent; counts means that all values are whole numbers.
  */
 public record Axis(String name, double low, double high, BigDecimal origin, int exponent, boolean counts) {
     private static final double LEAST_RELATIVE_SPAN = 1e-12;
     private static final int LONGEST_NAME = 48;
     private static final int COMMON_DIGITS = 7;
-
     /** Powers of ten of numbers that are written without a power of ten. */
     private static final int LEAST_PLAIN = -4;
 
@@ -50,7 +42,7 @@ public record Axis(String name, double low, double high, BigDecimal origin, int 
         return new Axis(Text.shortened(name, LONGEST_NAME), low, high, origin, exponent, counts);
     }
 
-    /** The number in a range that is a multiple of the highest power of ten, not below the lowest one. */
+    /** Returns the multiple of the highest possible power of ten, not below the lowest, within a range. */
     private static Optional<BigDecimal> roundest(double low, double high, BigDecimal lowest) {
         int first = (int) Math.ceil(Math.log10(Math.max(Math.abs(low), Math.abs(high))));
         int last = power(lowest);
@@ -80,7 +72,6 @@ public record Axis(String name, double low, double high, BigDecimal origin, int 
         return margin > 0 ? of(name, low - margin, high + margin) : this;
     }
 
-    /** The length of the range. */
     public double span() {
         return high - low;
     }

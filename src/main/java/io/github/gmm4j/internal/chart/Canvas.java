@@ -7,10 +7,8 @@ import java.awt.geom.Rectangle2D;
 
 /** A surface on which shapes are painted, each above those before it. The origin is at the top left, and y grows downwards. */
 public interface Canvas {
-    /** Fills a shape. */
     void fill(Shape shape, Color color);
 
-    /** Draws the outline of a shape. */
     void draw(Shape shape, Color color, BasicStroke stroke);
 
     /** Runs code whose painting is clipped to a rectangle. */

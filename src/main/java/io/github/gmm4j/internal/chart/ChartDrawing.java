@@ -3,21 +3,11 @@ package io.github.gmm4j.internal.chart;
 import java.awt.geom.Rectangle2D;
 import java.util.function.Consumer;
 
-/**
- * A panel with its legend at the right.
- *
- * @param kind the kind of picture
- * @param panel the panel
- * @param content fills the panel when its axes are known
- * @param equalScales whether x and y have the same scale; one of the axes is extended for that
- * @param legend the legend
- * @param note a remark in small print; may be empty
- */
+/** A panel with its legend at the right and a note, which may be empty. Equal scales extend one of the axes. */
 public record ChartDrawing(
         String kind, Panel panel, Consumer<Panel> content, boolean equalScales, Legend legend, String note)
         implements Drawing {
     private static final double GAP = 10;
-
     /** Least width of the panel beside a legend; the legend is omitted where the panel would be narrower. */
     private static final double LEAST_WIDTH = 160;
 

@@ -25,7 +25,6 @@ public final class ImageCanvas implements Canvas {
         graphics.scale(PIXELS_PER_UNIT, PIXELS_PER_UNIT);
     }
 
-    /** The image of what has been painted. */
     public BufferedImage image() {
         return image;
     }

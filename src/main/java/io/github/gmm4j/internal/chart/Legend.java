@@ -58,12 +58,10 @@ public final class Legend {
                         canvas.fill(new Rectangle2D.Double(x - SWATCH, y - SWATCH / 2, 2 * SWATCH, SWATCH), color)));
     }
 
-    /** Adds text without a sample. */
     public void text(String label) {
         entries.add(new Entry(label, (canvas, x, y) -> {}));
     }
 
-    /** The labels of the entries. */
     public List<String> labels() {
         return entries.stream().map(Entry::label).toList();
     }

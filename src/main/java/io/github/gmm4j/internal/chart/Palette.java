@@ -6,15 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The colors of a picture.
- *
- * @param background the color behind everything
- * @param foreground the color of text and of emphasized shapes
- * @param muted the color of secondary shapes and text
- * @param grid the color of grid lines
- * @param components the colors of components and classes, in their order
- */
+/** The colors of a picture; muted is for secondary shapes and text, components for components and classes in their order. */
 public record Palette(Color background, Color foreground, Color muted, Color grid, List<Color> components) {
     /** Dark on white. */
     public static final Palette LIGHT = of(

@@ -14,29 +14,23 @@ import java.util.List;
 /** Markers, lines and areas over two axes. */
 public final class Panel {
     private static final double SPACE = 6;
-
     /** Longest part of a label beyond the end of its axis. */
     private static final double OVERHANG = 10;
 
     private static final double TICK = 4;
-
     /** From the axes to labels. */
     private static final double LABEL_GAP = 7;
-
     /** From the horizontal axis to the baseline of its labels, to that of its title, and to what is below. */
     private static final double LABEL_BASELINE = 16;
 
     private static final double TITLE_BASELINE = 34;
     private static final double LABELS_HEIGHT = 42;
-
     /** From the middle of a label to its baseline. */
     private static final double MIDDLE = 4;
-
     /** From the left to the baseline of the title of the vertical axis, and to the labels. */
     private static final double TITLE_LEFT = 16;
 
     private static final double LABELS_LEFT = 24;
-
     private static final BasicStroke GRID = new BasicStroke(0.8f);
     private static final BasicStroke BORDER = new BasicStroke(1f);
 
@@ -129,9 +123,7 @@ public final class Panel {
         marks.add(new Marks(new double[] {xValue}, new double[] {yValue}, color, symbol));
     }
 
-    /**
-     * Returns an empty panel with one axis extended, so that x and y have the same scale in an area.
-     */
+    /** Returns an empty panel with one axis extended, so that x and y have the same scale in an area. */
     public Panel withEqualScales(Rectangle2D area) {
         double unit = Math.max(x.span() / area.getWidth(), y.span() / area.getHeight());
         return new Panel(colors, x.ofSpan(unit * area.getWidth()), y.ofSpan(unit * area.getHeight()));

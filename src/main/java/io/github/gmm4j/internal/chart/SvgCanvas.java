@@ -10,10 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * A canvas whose shapes become elements of an SVG. Shapes of the same style that follow each other are a group, and coordinates have
- * two decimals at most, which keeps files of thousands of markers small.
- */
+/** Writes shapes as SVG elements. Groups of equal style and coordinates of at most two decimals keep large files small. */
 public final class SvgCanvas implements Canvas {
     private static final Pattern NOT_ALLOWED =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
@@ -45,7 +42,7 @@ public final class SvgCanvas implements Canvas {
                 .toString();
     }
 
-    /** Text as XML has it; what it does not allow at all becomes U+FFFD. */
+    /** Escapes text for XML; characters that XML does not allow become U+FFFD. */
     private static String escaped(String text) {
         return NOT_ALLOWED
                 .matcher(text)
@@ -149,7 +146,7 @@ public final class SvgCanvas implements Canvas {
         }
     }
 
-    /** With two decimals at most. */
+    /** Formats a number with at most two decimals. */
     private static String number(double value) {
         double rounded = Math.rint(value * 100) / 100;
         return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e9

@@ -35,12 +35,11 @@ public final class Symbol {
         this.filled = filled;
     }
 
-    /** One of seven filled shapes, over again. */
+    /** Returns one of seven filled shapes, which repeat. */
     public static Symbol filled(int shape, double size) {
         return new Symbol(shape % CORNERS.length, size, true);
     }
 
-    /** An open circle. */
     public static Symbol ring(double size) {
         return new Symbol(0, size, false);
     }

@@ -12,7 +12,6 @@ public final class Text {
     public static final Font NORMAL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     public static final Font SMALL = NORMAL.deriveFont(11f);
     public static final Font TITLE = NORMAL.deriveFont(Font.BOLD, 15f);
-
     private static final char ELLIPSIS = '\u2026';
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 

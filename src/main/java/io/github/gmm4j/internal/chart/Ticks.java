@@ -6,40 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/**
- * Chooses the ticks of an axis. The distance of ticks is 1, 2 or 5 times a power of ten: the shortest one whose labels have room
- * beside each other.
- */
+/** Chooses the ticks of an axis. Their distance is the least 1, 2 or 5 times a power of ten at which labels do not overlap. */
 final class Ticks {
-    /** Between labels beside each other. */
+    /** Gap between adjacent labels. */
     private static final double LABEL_GAP = 8;
-
-    /** Of digits, with some room above and below. */
+    /** Height of digits, with some room above and below. */
     private static final double LABEL_HEIGHT = 12;
-
     /** Least distances of ticks: on a short axis, and on a long horizontal or vertical one. */
     private static final double CLOSE = 16;
 
     private static final double WIDE = 52;
     private static final double HIGH = 32;
-
     /** Most intervals of an axis between a short one and a long one. */
     private static final int INTERVALS = 8;
-
     /** Powers of ten of the shortest and the longest distance, in units of the axis; its origin is a multiple of ten units. */
     private static final int SHORTEST = -3;
 
     private static final int LONGEST = 1;
-
     /** More than rounding errors of places: the ends of an axis may have ticks. */
     private static final double ROUNDING = 1e-9;
 
-    /**
-     * A tick.
-     *
-     * @param place its place on the axis
-     * @param label what is written at it; empty where there is no room
-     */
+    /** A tick at a place on the axis. The label is empty if there is no room. */
     record Tick(double place, String label) {}
 
     private final Axis axis;
@@ -53,17 +40,14 @@ final class Ticks {
         this.overhang = overhang;
     }
 
-    /** Ticks of a horizontal axis, in ascending order. */
     List<Tick> horizontal() {
         return choose(WIDE, LABEL_GAP, label -> Text.width(label, Text.SMALL));
     }
 
-    /** Ticks of a vertical axis, in ascending order. */
     List<Tick> vertical() {
         return choose(HIGH, 0, label -> LABEL_HEIGHT);
     }
 
-    /** The largest width of labels. */
     static double widest(List<Tick> ticks) {
         return ticks.stream()
                 .mapToDouble(tick -> Text.width(tick.label, Text.SMALL))

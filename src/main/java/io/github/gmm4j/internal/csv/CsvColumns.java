@@ -8,14 +8,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/**
- * What the columns of a CSV file hold, judged by its first rows, at most {@value #MOST_ROWS}.
- */
+/** The content types of CSV columns, judged by at most the first {@value #MOST_ROWS} rows. */
 public final class CsvColumns {
-    /** Rows that are looked at. */
+    /** Largest number of rows examined. */
     static final int MOST_ROWS = 1000;
-
-    /** What pandas calls a column without a name that it has read. */
+    /** The name that pandas gives to a column without a name. */
     private static final Pattern UNNAMED = Pattern.compile("\\s*|Unnamed: \\d+(\\.\\d+)*");
 
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
@@ -29,7 +26,7 @@ public final class CsvColumns {
     private final List<Column> columns;
     private final int rows;
 
-    /** What is in the cells of a column. */
+    /** Counts of the content types in a column. */
     private static final class Column {
         private final Set<Long> wholes = new HashSet<>();
         private int numbers;
@@ -49,7 +46,6 @@ public final class CsvColumns {
         }
     }
 
-    /** Looks at rows. */
     CsvColumns(List<String> names, boolean header, List<List<String>> rows) {
         this.names = names;
         this.header = header;
@@ -64,8 +60,8 @@ public final class CsvColumns {
     }
 
     /**
-     * The columns at the beginning that only number or name the rows, as R and pandas write them: they have no name, and
-     * count the rows, or have text or a different whole number in every row.
+     * Returns the leading columns that only number or name the rows, as R and pandas write them. Such a column has no name
+     * and counts the rows, or has text or a different whole number in every row.
      */
     public List<Integer> rowNames() {
         List<Integer> leading = new ArrayList<>();
@@ -79,7 +75,7 @@ public final class CsvColumns {
         return UNNAMED.matcher(names.get(column)).matches();
     }
 
-    /** Whether a column tells which row it is. */
+    /** Returns whether a column identifies its rows. */
     boolean identifiesRows(int column) {
         return rows > 0
                 && (countsRows(column)
@@ -92,7 +88,6 @@ public final class CsvColumns {
         return rows > 0 && (columns.get(column).fromZero || columns.get(column).fromOne);
     }
 
-    /** Whether it has a different whole number in every row. */
     private boolean isDistinct(int column) {
         return rows > 1 && columns.get(column).wholes.size() == rows;
     }

@@ -61,8 +61,8 @@ final class CsvDialect {
     }
 
     /**
-     * Whether the first line has names. If it has no numbers, it has names where it has text; if it has some, where text is above
-     * a number, or where they number the columns.
+     * Returns whether the first line is a header: it has text and no numbers, or text above a number, or numbers of the
+     * columns.
      */
     static boolean isHeader(List<String> first, List<String> second) {
         if (!second.isEmpty() && numbersColumns(first) && CsvNumbers.isNumber(second.get(0))) {

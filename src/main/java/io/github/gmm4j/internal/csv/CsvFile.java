@@ -9,7 +9,6 @@ import io.github.gmm4j.internal.OptionalLibrary;
 import io.github.gmm4j.internal.bytes.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,12 +28,7 @@ public final class CsvFile implements AutoCloseable {
         this.rows = rows;
     }
 
-    /**
-     * Opens a file and reads the names of its columns: those of its first line, or x0, x1, ...
-     *
-     * @throws UncheckedIOException if it can't be read
-     * @throws IllegalArgumentException if it is not CSV
-     */
+    /** Opens a file and reads the column names: the header, or x0, x1, ... Throws IllegalArgumentException if it is not CSV. */
     public static CsvFile open(Path path, CsvFormat format) {
         SourceFile.of(path); // a directory would fail later and less clearly
         try {
@@ -44,12 +38,7 @@ public final class CsvFile implements AutoCloseable {
         }
     }
 
-    /**
-     * Opens CSV text that is not in a file.
-     *
-     * @throws UncheckedIOException if it can't be read
-     * @throws IllegalArgumentException if it is not CSV
-     */
+    /** Opens CSV text that is not in a file. Throws IllegalArgumentException if it is not CSV. */
     public static CsvFile open(InputStream in, String source, CsvFormat format) {
         OptionalLibrary.FASTCSV.require("CsvFile");
         CsvRows rows = CsvRows.open(in, source, format.separator());
@@ -88,10 +77,7 @@ public final class CsvFile implements AutoCloseable {
         names = ColumnNames.distinct(found);
     }
 
-    /**
-     * Whether every row has one cell more than there are names and begins with the name or number of the row, as in files that R
-     * writes.
-     */
+    /** Returns whether every row has one more cell than the header and begins with a row name, as in files that R writes. */
     private boolean lacksFirstName(int found) {
         List<List<String>> second = rows.ahead(1);
         if (second.isEmpty() || second.get(0).size() != found + 1) {
@@ -104,17 +90,11 @@ public final class CsvFile implements AutoCloseable {
                 && new CsvColumns(List.of(""), true, first).identifiesRows(0);
     }
 
-    /**
-     * Looks at the first rows. Called before the first row is read.
-     *
-     * @throws UncheckedIOException if they can't be read
-     * @throws IllegalArgumentException if the text is not CSV
-     */
+    /** Looks at the first rows. Must be called before the first row is read. */
     public CsvColumns columns() {
         return new CsvColumns(given, header, rows.ahead(CsvColumns.MOST_ROWS));
     }
 
-    /** The names of the columns. */
     public List<String> names() {
         return names;
     }
@@ -129,21 +109,12 @@ public final class CsvFile implements AutoCloseable {
         return header;
     }
 
-    /**
-     * The column of a name, or of a number.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** Returns the index of a column by name or number. Throws IllegalArgumentException if there is none. */
     public int column(String name) {
         return ColumnNames.find(source, names, name);
     }
 
-    /**
-     * Moves to the next row.
-     *
-     * @throws UncheckedIOException if it can't be read
-     * @throws IllegalArgumentException if it is no CSV file
-     */
+    /** Moves to the next row. Throws IllegalArgumentException if the text is not CSV. */
     public boolean next() {
         return rows.next();
     }
@@ -153,11 +124,7 @@ public final class CsvFile implements AutoCloseable {
         return rows.current().getFieldCount() == names.size();
     }
 
-    /**
-     * Refuses a row that has too few or too many cells.
-     *
-     * @throws IllegalArgumentException naming its line
-     */
+    /** Throws IllegalArgumentException with the line if the row has too few or too many cells. */
     public void requireComplete() {
         if (!complete()) {
             throw new IllegalArgumentException(
@@ -187,11 +154,7 @@ public final class CsvFile implements AutoCloseable {
         return CsvNumbers.number(text(column));
     }
 
-    /**
-     * The number in a cell.
-     *
-     * @throws IllegalArgumentException if there is no finite one, naming line and column
-     */
+    /** Returns the number in a cell. Throws IllegalArgumentException with line and column if it is not finite. */
     public double number(int column) {
         double number = numberOrInvalid(column);
         if (Double.isFinite(number)) {
@@ -215,14 +178,14 @@ public final class CsvFile implements AutoCloseable {
                 : wrong(column, "%s; %s can leave the column out, %s the row", what, option("columns(..)"), skip);
     }
 
-    /** What to throw when a column has no number in any row, so that all rows are left out. */
+    /** Returns the exception for a column without a number in any row, so that all rows are skipped. */
     public IllegalArgumentException neverNumber(int column) {
         return new ArgumentException(
                 "%s: column %s (%s) is never a number; %s leaves the column out",
                 source, column + 1, ColumnNames.shown(names.get(column)), exclusion(column));
     }
 
-    /** How to leave a column out: by its name, or by its number counted from 1 if the name is long or strange. */
+    /** Refers to the option that excludes a column: by its name, or by its number from 1 if the name is long or unusual. */
     private Reference exclusion(int column) {
         String name = names.get(column);
         boolean plain = name.equals(ColumnNames.shown(name)) && name.indexOf('"') < 0;
@@ -230,11 +193,7 @@ public final class CsvFile implements AutoCloseable {
         return new Reference("exclude", called, "exclude(\"" + called + "\")");
     }
 
-    /**
-     * Refuses a negative weight.
-     *
-     * @throws IllegalArgumentException if it is negative, naming line and column
-     */
+    /** Throws IllegalArgumentException with line and column if a weight is negative. */
     public double requireWeight(double weight, int column) {
         if (weight < 0) {
             throw wrong(column, "weights must not be negative, found %s", ColumnNames.shown(text(column)));

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Decimal numbers in the cells of a CSV file. The parser of Jackson gives the same doubles as {@link Double#parseDouble} in a third
- * of the time, and reading a file spends most of its time on parsing.
+ * Parses decimal numbers in CSV cells. Parsing dominates reading; Jackson is three times as fast as {@link
+ * Double#parseDouble} and gives the same doubles.
  */
 final class CsvNumbers {
     private static final Set<String> MISSING =
@@ -14,7 +14,6 @@ final class CsvNumbers {
 
     private CsvNumbers() {}
 
-    /** Whether a cell is a finite number. */
     static boolean isNumber(String cell) {
         return Double.isFinite(number(cell.strip()));
     }

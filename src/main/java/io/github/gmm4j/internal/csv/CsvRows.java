@@ -46,12 +46,8 @@ final class CsvRows implements AutoCloseable {
     }
 
     /**
-     * Opens CSV text in UTF-8.
-     *
-     * @param in the text; closed with the rows, or when this method fails
-     * @param source its name in messages
-     * @param separator the separator of the columns, or null to detect it
-     * @throws UncheckedIOException if it can't be read
+     * Opens CSV text in UTF-8 and closes it with the rows or on failure; source is its name in messages, separator null
+     * detects it.
      */
     static CsvRows open(InputStream in, String source, @Nullable Character separator) {
         // The decoder, unlike the character set, reports what is not UTF-8.
@@ -114,12 +110,11 @@ final class CsvRows implements AutoCloseable {
         return row != null;
     }
 
-    /** The current row. */
     CsvRecord current() {
         return Objects.requireNonNull(current, "no row was read");
     }
 
-    /** Reads rows ahead, up to a number of rows; returns those that are there. They are the next rows all the same. */
+    /** Reads up to this number of rows ahead and returns them without consuming them. */
     List<List<String>> ahead(int rows) {
         long characters = 0;
         while (ahead.size() < rows && characters < MOST_CHARACTERS) {
@@ -135,7 +130,6 @@ final class CsvRows implements AutoCloseable {
         return cells;
     }
 
-    /** Drops the next row, which was read ahead. */
     void dropNext() {
         ahead.remove();
     }

@@ -2,12 +2,7 @@ package io.github.gmm4j.internal.em;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A strategy that replaces some M-steps by longer steps. The loop asks it after every E-step.
- *
- * @param <M> the model
- * @param <S> what an E-step finds
- */
+/** Replaces some M-steps of a model M by longer steps, given the E-step result S. Called by the loop after every E-step. */
 public interface Accelerator<M, S> {
     /** Returns what to continue from if the last step was a longer one and lowered the objective, or null. */
     @Nullable
@@ -20,7 +15,7 @@ public interface Accelerator<M, S> {
     @Nullable
     M longStep(S found);
 
-    /** Returns the strategy that leaves every step to EM. */
+    /** Returns the accelerator that never replaces an M-step. */
     static <M, S> Accelerator<M, S> none() {
         return new Accelerator<>() {
             @Override

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file from which a fit resumes: the restarts that ended, and the state of the one that runs. It observes the EM loop.
- * Used by one thread.
+ * The file from which a fit resumes: completed restarts and the state of the current one. Observes the EM loop. Used by one
+ * thread.
  */
 public final class CheckpointFile {
     private static final Envelope ENVELOPE = new Envelope("a checkpoint", 1);
@@ -43,29 +43,16 @@ public final class CheckpointFile {
     /** Decides when the file is written. */
     @FunctionalInterface
     public interface Schedule {
-        /** Whether it is time to write, so many iterations and nanoseconds after the last time. */
+        /** Returns whether to write, given the iterations and nanoseconds since the last time. */
         boolean isDue(int iterationsSince, long nanosSince);
     }
 
-    /**
-     * The parts of a restart that change while it runs.
-     *
-     * @param setup the fit
-     * @param first the model from which it began, and the starts that were compared
-     * @param mStep the M-steps, and the components that degenerated
-     * @param squarem the longer steps
-     */
+    /** The parts of a restart that change while it runs. */
     record Running(FitSetup setup, FirstModel first, MStep mStep, Squarem<Mixture, Statistics> squarem) {}
 
     /**
-     * Opens a file, and reads it if it exists.
-     *
-     * @param file the file
-     * @param schedule decides when it is written
-     * @param failureListener receives failures to write it
-     * @param setup the fit
-     * @throws IllegalArgumentException if the file is damaged, not valid, or another fit's
-     * @throws UncheckedIOException if it can't be read, or there is no place to write it
+     * Reads the file if it exists. Failures to write it go to the listener. Throws IllegalArgumentException if the file is
+     * damaged, not valid or of another fit, UncheckedIOException if it cannot be read or written.
      */
     public CheckpointFile(Path file, Schedule schedule, Consumer<? super IOException> failureListener, FitSetup setup) {
         this.file = file;
@@ -200,7 +187,7 @@ public final class CheckpointFile {
         return new EmState<>(model, scored, history, eSteps, comparable);
     }
 
-    /** Takes note of the state of a restart before an E-step, and writes the file if it is time. */
+    /** Records the state of a restart before an E-step, and writes the file if it is due. */
     void reached(Running restart, EmState<Mixture> state) {
         newest = state;
         if (schedule.isDue(iterationsSince, System.nanoTime() - savedAt)) {
@@ -223,14 +210,14 @@ public final class CheckpointFile {
         }
     }
 
-    /** Takes note of the restarts that ended, the last of them just now. */
+    /** Records the completed restarts; the last one has just ended. */
     void ended(List<RestartResult> restarts) {
         ended = List.copyOf(restarts);
         running = null;
         save();
     }
 
-    /** Reports at the end of the fit, however it ends, if the newest state could not be saved. */
+    /** Reports, at any end of the fit, if the newest state could not be saved. */
     public void close() {
         report("the last checkpoint was not written: ");
     }

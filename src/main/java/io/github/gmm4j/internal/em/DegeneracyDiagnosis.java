@@ -12,27 +12,16 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * The likely cause why an M-step could not estimate a component.
- *
- * @param cause the cause
- * @param detail the cause in words
- */
+/** The likely cause of a degenerate component, with a description. */
 record DegeneracyDiagnosis(Cause cause, String detail) {
-    /** Largest variance that counts as none, as a part of the variance of all samples. */
+    /** Largest variance that counts as 0, as a fraction of the variance of all samples. */
     private static final double LEAST_SPREAD = 1e-10;
-
     /** Most constant columns that a message lists; images can have hundreds. */
     private static final int MOST_NAMED = 100;
 
     /**
-     * Finds the cause.
-     *
-     * @param statistics what the M-step started from
-     * @param component the component, or {@link SingularCovarianceException#SHARED}
-     * @param columnVariances variance of every column over all samples
-     * @param ridge what the M-step added to the variances
-     * @param constantColumns those that have the same value in all samples
+     * Finds the cause. The component may be {@link SingularCovarianceException#SHARED}; the variances are those of the
+     * columns over all samples; the ridge is what the M-step added to the variances.
      */
     static DegeneracyDiagnosis of(
             Statistics statistics,

@@ -4,37 +4,20 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Expectation-maximization: E-step, record, stop or M-step. Full runs and the short runs of the start search use it alike.
- *
- * @param <M> the model
- * @param <S> what an E-step finds
- */
+/** The EM loop: E-step, record, stop or M-step. Full runs and the short runs of the start search both use it. */
 public final class EmLoop<M, S> {
     private final EmProblem<M, S> problem;
     private final Accelerator<M, S> accelerator;
     private final Consumer<? super EmState<M>> observer;
 
-    /**
-     * Prepares a run.
-     *
-     * @param problem the E-step and the M-step
-     * @param accelerator replaces some M-steps by longer steps
-     * @param observer receives the state before every E-step
-     */
+    /** The observer receives the state before every E-step. */
     public EmLoop(EmProblem<M, S> problem, Accelerator<M, S> accelerator, Consumer<? super EmState<M>> observer) {
         this.problem = problem;
         this.accelerator = accelerator;
         this.observer = observer;
     }
 
-    /**
-     * Iterates from a state until the objective of a model is the last that is wanted.
-     *
-     * @param begin where to begin
-     * @param stop decides after every E-step
-     * @return the last model, and what its E-step found
-     */
+    /** Iterates until {@code stop}, called after every E-step, holds. Returns the last model with its E-step. */
     public EmStep<M, S> run(EmState<M> begin, Predicate<? super EmStep<M, S>> stop) {
         EmState<M> state = begin;
         while (true) {

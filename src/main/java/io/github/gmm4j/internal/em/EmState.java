@@ -5,14 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of EM before an E-step.
- *
- * @param <M> the model
- * @param model the model whose E-step is next
- * @param scored the model of the last E-step, null before the first
- * @param history the mean objectives of the models before it
- * @param eSteps number of E-steps made
- * @param comparable whether EM alone led to the newest entry of the history
+ * The state of EM before an E-step: the next model, the previous model (null at first), the mean objectives of the previous
+ * models, the number of E-steps, and whether EM alone led to the newest entry of the history.
  */
 public record EmState<M>(M model, @Nullable M scored, List<Double> history, int eSteps, boolean comparable) {
     /** Returns the state of a run that begins. */

@@ -3,14 +3,8 @@ package io.github.gmm4j.internal.em;
 import java.util.List;
 
 /**
- * A model after its E-step.
- *
- * @param <M> the model
- * @param <S> what an E-step finds
- * @param state the state before the E-step
- * @param found what the E-step found
- * @param history the mean objective by iteration, that of this model included
- * @param longStep whether a longer step than that of EM led to the model
+ * A model after its E-step: the state before it, the result of the E-step, the mean objective by iteration including this
+ * model, and whether an accelerated step led to the model.
  */
 public record EmStep<M, S>(EmState<M> state, S found, List<Double> history, boolean longStep) {
     public M model() {
@@ -22,7 +16,6 @@ public record EmStep<M, S>(EmState<M> state, S found, List<Double> history, bool
         return history.size() - 1;
     }
 
-    /** The mean objective of the model. */
     public double objective() {
         return history.get(number());
     }
@@ -32,7 +25,6 @@ public record EmStep<M, S>(EmState<M> state, S found, List<Double> history, bool
         return gain(number());
     }
 
-    /** The gain of an iteration. */
     public double gain(int iteration) {
         return iteration == 0 ? Double.POSITIVE_INFINITY : history.get(iteration) - history.get(iteration - 1);
     }

@@ -21,14 +21,7 @@ public final class FirstModel {
     private final SplittableRandom random;
     private List<StartCandidate> candidates = List.of();
 
-    /**
-     * Prepares for one restart.
-     *
-     * @param setup the fit
-     * @param workers the threads
-     * @param mStep the M-steps of the restart
-     * @param restart the restart, counted from 0
-     */
+    /** Prepares for one restart, counted from 0. */
     public FirstModel(FitSetup setup, Workers workers, MStep mStep, int restart) {
         this.setup = setup;
         this.workers = workers;
@@ -37,7 +30,6 @@ public final class FirstModel {
         this.random = setup.options().random(restart);
     }
 
-    /** Finds the model. */
     public Mixture find() {
         Mixture given = setup.options().initialModel();
         if (given != null) {

@@ -32,11 +32,7 @@ public record FitOptions(
         DegeneracyPolicy onDegeneracy,
         long seed,
         int threads) {
-    /**
-     * Checks what the options demand of each other.
-     *
-     * @throws IllegalArgumentException if two do not go together
-     */
+    /** Throws IllegalArgumentException if two options contradict each other. */
     public FitOptions {
         if (initialModel != null && restarts > 1) {
             throw new ArgumentException(
@@ -50,12 +46,7 @@ public record FitOptions(
         }
     }
 
-    /**
-     * Checks an option.
-     *
-     * @return its value
-     * @throws IllegalArgumentException if it is less than it must be
-     */
+    /** Returns the value, or throws IllegalArgumentException if it is less than {@code least}. */
     public static int atLeast(int least, int value, String parameter) {
         if (value < least) {
             throw new IllegalArgumentException(parameter + " must be at least " + least + ", found " + value);
@@ -63,13 +54,7 @@ public record FitOptions(
         return value;
     }
 
-    /**
-     * Refuses a model and a history that no fit with these options has.
-     *
-     * @param dimension columns of the samples
-     * @param iterations iterations that the fit made
-     * @throws IllegalArgumentException if one does not fit
-     */
+    /** Throws IllegalArgumentException if no fit with these options could produce the model and the number of iterations. */
     void requireReachable(Mixture model, int dimension, int iterations) {
         boolean all = onDegeneracy != DegeneracyPolicy.DROP;
         if (model.components() > components || (all && model.components() < components)) {
@@ -86,12 +71,12 @@ public record FitOptions(
         }
     }
 
-    /** The same where a degenerate component is a failure. */
+    /** Returns the same options, with failure on a degenerate component. */
     public FitOptions failing() {
         return failing(regularization);
     }
 
-    /** The same with another regularization, and where a degenerate component is a failure. */
+    /** Returns the same options with another regularization, and failure on a degenerate component. */
     public FitOptions failing(Regularization other) {
         return new FitOptions(
                 components,
@@ -108,7 +93,7 @@ public record FitOptions(
                 threads);
     }
 
-    /** What decides over the result, by name. */
+    /** Returns the options that determine the result, by name. */
     Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("components", Integer.toString(components));
@@ -127,13 +112,13 @@ public record FitOptions(
         return identity;
     }
 
-    /** What an option is called; one that the caller wrote may have no name that lasts. */
+    /** Returns the name of an option. A user's implementation may have no stable name. */
     private static String name(Object option) {
         String name = option.toString();
         return name.contains("@") ? "the caller's own" : name;
     }
 
-    /** A generator for each restart, split from the seed. */
+    /** Returns the generator of a restart, split from the seed. */
     public SplittableRandom random(int restart) {
         SplittableRandom root = new SplittableRandom(seed);
         for (int i = 0; i < restart; i++) {

@@ -22,18 +22,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The options and the rows of a fit, which are found to agree, and what the first pass told about the rows.
- *
- * @param options the options
- * @param rows the rows
- * @param columnMeans the mean of every column; not modified
- * @param columnVariances the variance of every column; not modified
- * @param constantColumns the columns that have the same value in all samples
- * @param weight the sum of the sample weights
- * @param skippedRows the number of rows that were left out
- * @param kernel the kernel of all passes
- * @param large whether the fit is large, which decides on the kernel in other processes
- * @param whole whether moments and weight are those of the rows
+ * The options and rows of a fit, which are compatible, and the column moments of the first pass, which are not modified.
+ * Weight is the sum of the sample weights. Large determines the kernel in other processes. Whole says whether moments and
+ * weight are those of the rows.
  */
 public record FitSetup(
         FitOptions options,
@@ -50,15 +41,10 @@ public record FitSetup(
     static final String KERNEL = "kernel";
 
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
-
     /** Largest effect of rounding on a sum of weights, relative, or on a mean, in standard deviations. */
     private static final double ROUNDING = 1e-6;
 
-    /**
-     * Makes a pass over the rows, which finds whether they can be fitted.
-     *
-     * @throws IllegalArgumentException if they can't
-     */
+    /** Makes a pass over the rows. Throws IllegalArgumentException if they cannot be fitted. */
     public static FitSetup of(FitOptions options, RowSource rows) {
         int d = rows.dimension();
         Mixture initial = options.initialModel();
@@ -155,7 +141,7 @@ public record FitSetup(
         return Estimators.of(options.covariance()).layout(components, columnVariances, covariances);
     }
 
-    /** What must be the same for a checkpoint to fit, by name. */
+    /** Returns everything that must match for a checkpoint to be valid, by name. */
     Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("columns", Integer.toString(rows.dimension()));
@@ -167,12 +153,8 @@ public record FitSetup(
     }
 
     /**
-     * Refuses sums that can't be those of the rows of the first pass: a source may have changed since, or never give the same.
-     *
-     * @param found the sums
-     * @param normalized whether the responsibilities of every row sum to 1
-     * @return the sums
-     * @throws IllegalArgumentException if they are others, with the place where it can be found
+     * Returns the sums, or throws IllegalArgumentException with the row if they differ from the first pass, because the
+     * source has changed or is not repeatable. Normalized means that the responsibilities of every row sum to 1.
      */
     Statistics requireSameRows(Statistics found, boolean normalized) {
         double[] means = found.columnMeans();

@@ -20,11 +20,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
-/** The M-steps of one restart, and what is done about components that can't be estimated. Used by one thread. */
+/** The M-steps of one restart, and the treatment of degenerate components. Used by one thread. */
 public final class MStep {
-    /** How many components may be moved before a restart gives up, for each component. */
+    /** Largest number of moves of components per component before a restart fails. */
     private static final int MOVES_PER_COMPONENT = 10;
-
     /** Largest standard deviation of a constant column that is computed from sums, in ulps of its mean. */
     private static final double CONSTANT_TO_ROUNDING = 4;
 
@@ -60,11 +59,7 @@ public final class MStep {
         this.sample = sample;
     }
 
-    /**
-     * M-steps from sums alone.
-     *
-     * @throws IllegalArgumentException if the covariance model needs other sums
-     */
+    /** Returns M-steps from sums alone. Throws IllegalArgumentException if the covariance model needs other sums. */
     public static MStep ofSums(FitOptions options, Statistics statistics) {
         double[] columnVariances = statistics.columnVariances();
         ScatterLayout needed = Estimators.of(options.covariance())
@@ -83,12 +78,11 @@ public final class MStep {
         return new MStep(withoutSamples, columnVariances, constantColumns, 0, move -> new double[0]);
     }
 
-    /** What degenerated so far. */
     List<Degeneracy> degeneracies() {
         return degeneracies;
     }
 
-    /** The model of statistics, after what the policy demands was done to components that can't be estimated. */
+    /** Returns the model of statistics, after applying the policy for degenerate components. */
     public Mixture apply(Statistics found, int iteration) {
         Statistics statistics = found;
         while (true) {
@@ -100,11 +94,7 @@ public final class MStep {
         }
     }
 
-    /**
-     * The model of statistics.
-     *
-     * @throws SingularCovarianceException if a component can't be estimated
-     */
+    /** Returns the model of statistics. Throws SingularCovarianceException if a component cannot be estimated. */
     Mixture withoutRepair(Statistics statistics) {
         for (int k = 0; k < statistics.components(); k++) {
             if (statistics.vanished(k)) {
@@ -146,8 +136,8 @@ public final class MStep {
     }
 
     /**
-     * Moves a component to a point: it gets an average share of the samples, and the scatter that the other components have on
-     * average, from which any covariance model can make its M-step.
+     * Moves a component to a point with the average responsibility and scatter of the others, which suit any covariance
+     * model.
      */
     private static Statistics reseeded(Statistics broken, int moved, double[] point) {
         ScatterLayout layout = broken.form();
@@ -175,7 +165,6 @@ public final class MStep {
         return hint.isEmpty() ? "" : hint + " If not, ";
     }
 
-    /** How many components were moved. */
     private int moves() {
         return (int) degeneracies.stream()
                 .filter(degeneracy -> degeneracy.action() == DegeneracyPolicy.RESEED)

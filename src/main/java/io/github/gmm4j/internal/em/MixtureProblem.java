@@ -45,7 +45,7 @@ public final class MixtureProblem implements EmProblem<Mixture, Statistics> {
                 true);
     }
 
-    /** Repeats the last pass before a checkpoint, since passes sum up other terms where they remember negligible ones. */
+    /** Repeats the last pass before a checkpoint, because the memory of a pass affects which terms are summed. */
     void recall(@Nullable Mixture scored) {
         if (scored != null && setup.rows().memory(scored.components()).remembers()) {
             eStep(scored);

@@ -15,27 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The end of a restart.
- *
- * @param success the model that it reached, null if it failed
- * @param failure the reason why it failed, null if it did not
- * @param degeneracies the components that degenerated
- */
+/** The result of a restart: its model or the reason of its failure (the other is null), and the degenerate components. */
 public record RestartResult(
         @Nullable Success success, @Nullable DegenerateComponentException failure, List<Degeneracy> degeneracies) {
     /**
-     * A restart that ended with a model.
-     *
-     * @param restart the restart, counted from 0
-     * @param candidates the starts that were compared
-     * @param model the model
-     * @param history the mean log-likelihood by iteration
-     * @param stopReason the reason why EM stopped
-     * @param eSteps number of E-steps
-     * @param logLikelihood the log-likelihood of the samples under the model
-     * @param weight the sum of the sample weights
-     * @param regularizationDominates whether regularization is most of the variance of a component in some direction
+     * A restart (counted from 0) that ended with a model: the compared starts, the mean log-likelihood by iteration, the
+     * number of E-steps, the total log-likelihood, the sum of the sample weights, and whether the regularization is most of
+     * the variance of a component in some direction.
      */
     public record Success(
             int restart,

@@ -27,12 +27,7 @@ public final class Restarts {
         this.options = setup.options();
     }
 
-    /**
-     * All restarts.
-     *
-     * @param results the ends of the restarts, in their order
-     * @param best the end of the one with the highest log-likelihood, the first of equal ones
-     */
+    /** The results of all restarts in their order. The best has the highest log-likelihood and is the first of equal ones. */
     public record Outcome(List<RestartResult> results, RestartResult.Success best) {
         /** Whether the listener ended the fit. */
         public boolean isStoppedByListener() {
@@ -40,7 +35,7 @@ public final class Restarts {
         }
     }
 
-    /** Runs restarts at a time on the threads. */
+    /** Runs restarts in parallel. */
     public Outcome run() {
         int together = Math.min(
                 Math.min(options.threads(), options.restarts()), setup.rows().concurrentRestarts());
@@ -108,7 +103,7 @@ public final class Restarts {
         }
     }
 
-    /** Tells the listener about every iteration, and asks it and the stopping rule whether to stop. */
+    /** Reports every iteration to the listener. Stops if the listener or the stopping rule says so. */
     private final class Stop implements Predicate<EmStep<Mixture, Statistics>> {
         private final int restart;
         private final FitListener listener;

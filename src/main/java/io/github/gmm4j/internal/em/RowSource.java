@@ -34,11 +34,7 @@ public interface RowSource {
     /** Whether the moments are known to leave out rows of weight 0. */
     boolean hasRowsOfWeightZero(ColumnMoments moments);
 
-    /**
-     * Looks for the row that a pass could not use.
-     *
-     * @throws IllegalArgumentException naming the place, if there is one
-     */
+    /** Throws IllegalArgumentException with the place if there is a row that a pass could not use. */
     void requireValid();
 
     /** Rows that this process reads. */
@@ -90,11 +86,7 @@ public interface RowSource {
         private final FitOptions options;
         private @Nullable Local subset;
 
-        /**
-         * Prepares to have other processes make the passes.
-         *
-         * @throws IllegalArgumentException if the start must be found from all rows
-         */
+        /** Lets other processes make the passes. Throws IllegalArgumentException if the start needs all rows. */
         public Remote(DistributedSamples rows, FitOptions options) {
             this.rows = rows;
             this.options = options;

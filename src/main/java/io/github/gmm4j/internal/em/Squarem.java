@@ -8,24 +8,19 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The longer steps of SQUAREM: after two steps of EM, extrapolation along their first and second difference. Source: Varadhan
- * and Roland (2008), Simple and globally convergent methods for accelerating the convergence of any EM algorithm, Scand. J.
- * Stat. 35(2), <a href="https://doi.org/10.1111/j.1467-9469.2007.00585.x">doi:10.1111/j.1467-9469.2007.00585.x</a>.
- *
- * @param <M> the model
- * @param <S> what an E-step finds
+ * The accelerated steps of SQUAREM: after two steps of EM, extrapolation along their first and second difference. Source:
+ * Varadhan and Roland (2008), Simple and globally convergent methods for accelerating the convergence of any EM algorithm,
+ * Scand. J. Stat. 35(2), <a
+ * href="https://doi.org/10.1111/j.1467-9469.2007.00585.x">doi:10.1111/j.1467-9469.2007.00585.x</a>.
  */
 public final class Squarem<M, S> implements Accelerator<M, S> {
     /** Points of a step: its start, and the ends of two steps of EM. */
     private static final int POINTS = 3;
-
     /** Factor by which the longest step grows and shrinks. */
     private static final double STEP_GROWTH = 4;
-
     /** Longest step, in steps of EM. */
     private static final double LONGEST_STEP = 1e6;
-
-    /** Least step worth a try; shorter ones are hardly longer than two of EM. */
+    /** Least step length; shorter steps are hardly longer than two of EM. */
     private static final double LEAST_STEP = 1.01;
 
     private final Coordinates<S> space;
@@ -50,13 +45,7 @@ public final class Squarem<M, S> implements Accelerator<M, S> {
             double longestStep,
             @Nullable S beforeJump) {}
 
-    /**
-     * Prepares for one run.
-     *
-     * @param space the space in which steps are extrapolated
-     * @param mStep an M-step that throws {@link SingularCovarianceException} where a point is not possible
-     * @param objective the objective over all samples
-     */
+    /** Prepares for one run. The M-step throws {@link SingularCovarianceException} for an infeasible point. */
     public Squarem(Coordinates<S> space, Function<S, M> mStep, ToDoubleFunction<S> objective) {
         this.space = space;
         this.mStep = mStep;
@@ -68,11 +57,7 @@ public final class Squarem<M, S> implements Accelerator<M, S> {
         return new Memory<>(List.copyOf(points), longestStep, beforeJump);
     }
 
-    /**
-     * Continues from a checkpoint.
-     *
-     * @throws IllegalArgumentException if no run has such a memory
-     */
+    /** Continues from a checkpoint. Throws IllegalArgumentException if no run has such a memory. */
     public void restore(Memory<S> memory) {
         boolean pointsAgree = memory.points().size() < POINTS
                 && memory.points().stream()

@@ -7,20 +7,15 @@ import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 
 /**
- * Sufficient statistics as points of a linear space in which any covariance model can make its M-step. A component has the
- * logarithm of its share of the responsibility, its mean and its scatter per responsibility as coordinates, in units of the
- * columns' standard deviations.
+ * Sufficient statistics as points of a linear space in which any covariance model can make its M-step. The coordinates of a
+ * component are the logarithm of its share of the responsibility, its mean, and its scatter per responsibility, in units of
+ * the standard deviations of the columns.
  */
 final class SquaremCoordinates implements Squarem.Coordinates<Statistics> {
     private final double[] deviations;
     private final double[] products;
 
-    /**
-     * Makes a space.
-     *
-     * @param form the form of the scatter
-     * @param columnVariances the variance of every column; not modified
-     */
+    /** The variances are those of the columns over all samples; not modified. */
     SquaremCoordinates(ScatterLayout form, double[] columnVariances) {
         deviations = Arrays.stream(columnVariances)
                 .map(variance -> variance > 0 ? Math.sqrt(variance) : 1)

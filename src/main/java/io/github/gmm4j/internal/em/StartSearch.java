@@ -15,32 +15,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each of several starts a few iterations of EM, and finds the best. Most starts are dropped early. The value of a start
- * can stay hidden on a plateau, so the first start makes more iterations in any case. Used once.
+ * Runs a few iterations of EM from each start and finds the best. Most starts are dropped early. The first start runs
+ * longer, because a plateau can hide the value of a start. Used once.
  */
 final class StartSearch {
-    /** Starts that reach the same log-likelihood before no more are tried. */
+    /** Number of starts with the same log-likelihood after which the search ends. */
     private static final int ENOUGH = 3;
-
     /** Starts that remain after their first E-step. */
     private static final int LEADERS = 4;
 
     private static final int LEADERS_ITERATIONS = 2;
-
     /** Starts that remain after the iterations of the leaders. */
     private static final int FINALISTS = 2;
 
     private static final int FINALISTS_ITERATIONS = 5;
-
     /** Iterations of the first start. */
     private static final int MOST_ITERATIONS = 16;
-
-    /**
-     * Rows per feature that the variance over all rows stands for in each component of a subset. Covariances of many features
-     * that fit a few rows alone mean nothing.
-     */
+    /** Prior rows per feature: each component of a subset is shrunk toward the variance of all rows by this number of rows. */
     private static final double PRIOR_ROWS_PER_FEATURE = 0.1;
-
     /** Fewest terms (rows times components times features) of a pass for which other threads are worth their start. */
     private static final long WORTH_THREADS = 1 << 14;
 
@@ -54,14 +46,7 @@ final class StartSearch {
     /** Number of starts tried so far, in their order. */
     private int tried;
 
-    /**
-     * Prepares the rows on which the starts are compared.
-     *
-     * @param setup the fit, whose rows are in this process
-     * @param threads number of threads
-     * @param restart the restart, for messages
-     * @param random the source of chance
-     */
+    /** Draws the rows on which the starts are compared. The restart is for messages. */
     StartSearch(FitSetup setup, int threads, int restart, SplittableRandom random) {
         FitOptions options = setup.options();
         int k = options.components();
@@ -115,8 +100,8 @@ final class StartSearch {
     }
 
     /**
-     * Tries starts in their order until enough of them agree: the first start until it settles, the second for a few
-     * iterations, others without any. If enough agree, the rest are dropped.
+     * Returns whether enough starts agree with the first, so that the rest can be dropped. Tries them in order: the first
+     * until it settles, the second for a few iterations, the others without any.
      */
     private boolean enoughAgreeWith(StartTrial first) {
         tried = 2;
@@ -177,10 +162,7 @@ final class StartSearch {
         Parallel.run(threads, jobs);
     }
 
-    /**
-     * Keeps the model of a start only while it is among the best so far and differs from theirs, in whatever order they end.
-     * The model of the first start is kept in any case.
-     */
+    /** Keeps the model of the first start, and of starts that are among the best so far and differ from each other. */
     private synchronized void compare(StartTrial trial) {
         leaders.add(trial);
         leaders.sort(StartTrial.BEST_FIRST);

@@ -20,8 +20,7 @@ final class StartTrial {
 
     /** Largest difference of equal mean log-likelihoods, and largest gain that counts as none, in nats per row. */
     private static final double RESOLUTION = 1e-6;
-
-    /** Difference below which two starts are often on their ways to the same model, in nats per row. */
+    /** Difference below which two starts often converge to the same model, in nats per row. */
     private static final double CLEAR_DIFFERENCE = 1e-3;
 
     private final int number;
@@ -40,15 +39,7 @@ final class StartTrial {
     /** A loop that stopped, and its last step. */
     private record Run(EmLoop<Mixture, Statistics> loop, EmStep<Mixture, Statistics> last) {}
 
-    /**
-     * Prepares a start.
-     *
-     * @param number its place among the starts
-     * @param initializer the start
-     * @param setup the rows on which the starts are compared
-     * @param restart the restart, for messages
-     * @param random the source of chance
-     */
+    /** Prepares the start of a number. The setup has the rows for the comparison; the restart is for messages. */
     StartTrial(int number, Initializer initializer, FitSetup setup, int restart, SplittableRandom random) {
         this.number = number;
         this.initializer = initializer;
@@ -101,7 +92,7 @@ final class StartTrial {
         return n >= 2 && step.gain(n) < RESOLUTION && step.gain(n - 1) < RESOLUTION;
     }
 
-    /** Keeps no more than the report. */
+    /** Discards everything except the report. */
     void forget() {
         run = null;
     }
@@ -118,7 +109,7 @@ final class StartTrial {
                 && Math.round(reached() / RESOLUTION) == Math.round(other.reached() / RESOLUTION);
     }
 
-    /** Whether it is clearly below a goal, and would reach it if every iteration gained what the last one did. */
+    /** Returns whether it can reach a clearly higher goal at the gain of its last iteration. */
     boolean canStillReach(double goal, int end) {
         double below = goal - reached();
         return !settled && below > CLEAR_DIFFERENCE && below <= lastGain * (end - iterations);
@@ -129,7 +120,7 @@ final class StartTrial {
         return failure != null ? Double.NEGATIVE_INFINITY : meanLogLikelihood;
     }
 
-    /** The model that it reached, null if it failed or was forgotten. */
+    /** Returns the current model, or null if the start failed or was discarded. */
     @Nullable
     Mixture model() {
         return run == null ? null : run.last.model();

@@ -12,12 +12,7 @@ import java.util.SplittableRandom;
 public final class Starts {
     private Starts() {}
 
-    /**
-     * Returns a start that works in blocks of rows. An exception of a user's initializer is passed on.
-     *
-     * @param initializer any start; of a portfolio the first start counts
-     * @return the start itself if it is built-in
-     */
+    /** Returns a start that works in blocks of rows: itself if built-in, the first start of a portfolio. Passes on exceptions. */
     public static BlockInitializer inBlocks(Initializer initializer) {
         Initializer first = initializer.candidates().get(0);
         return first instanceof BlockInitializer builtIn

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lines of equal height on a grid, by marching squares: where the sides of a cell cross a level the points are joined, and where
- * all four do the average of the corners tells how. Source: Lorensen and Cline (1987), Marching cubes,
- * <a href="https://doi.org/10.1145/37401.37422">doi:10.1145/37401.37422</a>, in two dimensions.
+ * Contour lines on a grid, by marching squares. If a level crosses all four sides of a cell, the average of the corners
+ * decides how the points are joined. Source: Lorensen and Cline (1987), Marching cubes, <a
+ * href="https://doi.org/10.1145/37401.37422">doi:10.1145/37401.37422</a>, in two dimensions.
  */
 final class ContourGrid {
     private final double[] xs;
@@ -82,7 +82,7 @@ final class ContourGrid {
         joined.computeIfAbsent(other, side -> new ArrayDeque<>()).add(one);
     }
 
-    /** Walks along a line from one of its sides, and takes it off. */
+    /** Follows a line from one of its sides and removes it. */
     private Path2D follow(Map<Integer, Deque<Integer>> joined, int start, double level) {
         Path2D line = new Path2D.Double();
         double[] first = crossing(start, level);

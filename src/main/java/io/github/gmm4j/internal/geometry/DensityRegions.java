@@ -9,10 +9,10 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The smallest regions that hold given shares of the probability of a mixture in two dimensions. A region is where the density
- * exceeds its (1 - share) quantile under the mixture itself, found from draws. Source: Hyndman (1996), Computing and
- * graphing highest density regions, The American Statistician 50(2),
- * <a href="https://doi.org/10.1080/00031305.1996.10474359">doi:10.1080/00031305.1996.10474359</a>.
+ * The smallest regions with given shares of the probability of a mixture in two dimensions: where the density exceeds its (1
+ * - share) quantile, estimated from draws. Source: Hyndman (1996), Computing and graphing highest density regions, The
+ * American Statistician 50(2), <a
+ * href="https://doi.org/10.1080/00031305.1996.10474359">doi:10.1080/00031305.1996.10474359</a>.
  */
 public final class DensityRegions {
     /** The shares that are drawn, in percent. */
@@ -21,13 +21,12 @@ public final class DensityRegions {
     private static final int DRAWS = 20_000;
     private static final int CELLS_ACROSS = 180;
     private static final int CELLS_DOWN = 140;
-
-    /** In standard deviations from a mean; even there the density is less than 1e-21 of what it is at the mean. */
+    /** Extent of the grid in standard deviations from a mean, where the density is below 1e-21 of its maximum. */
     private static final double REACH = 10;
 
     private DensityRegions() {}
 
-    /** The log-densities at the edges of the regions. */
+    /** Returns the log-densities at the edges of the regions. */
     static double[] levels(GaussianMixtureModel mixture) {
         double[] logDensities = mixture.logDensity(mixture.sample(DRAWS, 0).samples());
         Arrays.sort(logDensities);

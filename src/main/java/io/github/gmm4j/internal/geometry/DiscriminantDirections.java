@@ -11,19 +11,17 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
- * The two directions along which the components of a mixture are apart the most. With pi_k, mu_k and Sigma_k of the components,
- * mu the mean of all, W = sum_k pi_k Sigma_k within and B = sum_k pi_k (mu_k - mu)(mu_k - mu)' between them, they solve
- * B v = lambda W v for the largest lambda, as in linear discriminant analysis; v is scaled to v' W v = 1. B has rank
- * k - 1 at most. Directions that it leaves open come from sum_k pi_k (Sigma_k - W) W^-1 (Sigma_k - W), along which the
- * components differ in their spread, and then from the largest variance within, in units of the features' standard
- * deviations.
- *
- * <p>Sources: Fisher (1936), <a href="https://doi.org/10.1111/j.1469-1809.1936.tb02137.x">doi:10.1111/j.1469-1809.1936.tb02137.x</a>;
- * for mixtures, and for the differences in spread, Scrucca (2010), Dimension reduction for model-based clustering, Statistics and
- * Computing 20, <a href="https://doi.org/10.1007/s11222-009-9138-7">doi:10.1007/s11222-009-9138-7</a>.
+ * The two directions that separate the components of a mixture best. With weights pi_k, means mu_k, covariances Sigma_k and
+ * the overall mean mu, let W = sum_k pi_k Sigma_k and B = sum_k pi_k (mu_k - mu)(mu_k - mu)'. The directions solve B v =
+ * lambda W v for the largest lambda, as in linear discriminant analysis, with v' W v = 1. The rank of B is at most k - 1.
+ * Remaining directions come from sum_k pi_k (Sigma_k - W) W^-1 (Sigma_k - W), the differences in spread, and then from the
+ * largest variance within components, in units of the standard deviations of the features. Sources: Fisher (1936), <a
+ * href="https://doi.org/10.1111/j.1469-1809.1936.tb02137.x">doi:10.1111/j.1469-1809.1936.tb02137.x</a>; for mixtures and
+ * spread, Scrucca (2010), Dimension reduction for model-based clustering, Statistics and Computing 20, <a
+ * href="https://doi.org/10.1007/s11222-009-9138-7">doi:10.1007/s11222-009-9138-7</a>.
  */
 public final class DiscriminantDirections {
-    /** What of a matrix counts as nothing, in parts of 1 + its trace, where W has become the identity. */
+    /** Eigenvalues below this fraction of 1 + trace count as 0, after W has been transformed to the identity. */
     private static final double NOTHING = 1e-9;
 
     private final int d;
@@ -65,7 +63,7 @@ public final class DiscriminantDirections {
         root = cholesky.getT(null);
     }
 
-    /** The projection on the two directions; its names tell what part of the separation each shows. */
+    /** Returns the projection on the two directions; names include the fraction of the separation that each shows. */
     public static Projection of(GaussianMixtureModel model) {
         if (model.dimension() < 2) {
             throw new IllegalArgumentException("a projection needs a model of dimension 2 or more, found 1");
@@ -92,7 +90,7 @@ public final class DiscriminantDirections {
         return new Projection(oriented(directions), names);
     }
 
-    /** Takes directions of a matrix where W is the identity, at right angles to those found, until there are two. */
+    /** Adds eigenvectors of a matrix, orthogonal to those found, until there are two. W is the identity here. */
     private void take(DMatrixRMaj matrix, List<DMatrixRMaj> found, List<String> names, double all) {
         DMatrixRMaj open = CommonOps_DDRM.identity(d);
         for (DMatrixRMaj direction : found) {
@@ -170,7 +168,7 @@ public final class DiscriminantDirections {
         return solution;
     }
 
-    /** Each direction turned so that its largest coefficient, in units of standard deviations, is positive. */
+    /** Returns directions whose largest coefficient, in units of standard deviations, is positive. */
     private DMatrixRMaj oriented(DMatrixRMaj directions) {
         for (int j = 0; j < directions.numCols; j++) {
             double largest = 0;

@@ -9,15 +9,8 @@ import java.awt.geom.Ellipse2D;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Where the squared Mahalanobis distance to the mean of a component in two dimensions is 1, in places of the axes: its half-axes
- * are eigenvectors of the covariance times the roots of the eigenvalues.
- *
- * @param x place of the mean
- * @param y place of the mean
- * @param majorX the longer half-axis
- * @param majorY the longer half-axis
- * @param minorX the shorter half-axis
- * @param minorY the shorter half-axis
+ * The points at Mahalanobis distance 1 from the mean (x, y) of a component in two dimensions, in places of the axes. The
+ * half-axes are eigenvectors of the covariance times the roots of the eigenvalues.
  */
 public record Ellipse(double x, double y, double majorX, double majorY, double minorX, double minorY) {
     /** The ellipse of a component. Units of the axes are taken out first, so that they may differ by any factor. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Numbers of values in bins of one width, scaled so that the area of all bars is 1. There are as many bins as the square root of the
- * number of values, from 8 to 60.
+ * Weighted counts in bins of equal width, scaled to a total bar area of 1. The number of bins is the square root of the
+ * number of values, limited to 8 to 60.
  */
 public final class Histogram {
     private static final int FEWEST = 8;
@@ -22,12 +22,8 @@ public final class Histogram {
     }
 
     /**
-     * Counts.
-     *
-     * @param values the values, at least one
-     * @param weights one per value
-     * @param classes one per value, from 0; the number of classes is one more than the largest
-     * @param narrowest the width of the one bin where all values are the same or nearly so
+     * Counts at least one value. Classes are numbered from 0; narrowest is the width of the only bin if all values are
+     * nearly equal.
      */
     public static Histogram of(double[] values, double[] weights, int[] classes, double narrowest) {
         double low = Arrays.stream(values).min().orElseThrow();

@@ -6,12 +6,7 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/**
- * A linear map of samples to fewer numbers, which maps a mixture to a mixture.
- *
- * @param directions d x q, one direction per column
- * @param names what the q numbers are called
- */
+/** A linear map of samples, and so of mixtures, along the columns of the d x q directions to q named numbers. */
 public record Projection(DMatrixRMaj directions, List<String> names) {
     /** Some of the columns as they are: the mixture of them is the marginal one. */
     public static Projection columns(List<String> names, int... columns) {

@@ -3,16 +3,14 @@ package io.github.gmm4j.internal.kernel;
 import java.util.Arrays;
 
 /**
- * Some rows of a matrix, stored both row by row, as they come from a source, and feature by feature, as most kernels read
- * them. A working buffer: mutable, reused from block to block, used by one thread at a time.
+ * Rows of a matrix, stored row by row as sources give them, and feature by feature as most kernels read them. A mutable
+ * buffer, reused from block to block, used by one thread at a time.
  */
 public final class Block {
     /** Rows are padded to a multiple of this number: twice the lanes of the longest vectors, so that no rows remain. */
     static final int PADDING = 16;
-
     /** Features are padded to a multiple of this number, with columns of zeros. */
     static final int FEATURE_PADDING = 4;
-
     /** Rows that are transposed together, so that the cache still holds their lines for the next feature. */
     private static final int TILE = 16;
 
@@ -28,12 +26,7 @@ public final class Block {
     private final double[] featureLine;
     private int rows;
 
-    /**
-     * Makes an empty block.
-     *
-     * @param dimension features of a row
-     * @param capacity the largest number of rows; rounded up to a multiple of 16
-     */
+    /** Makes an empty block of rows with dimension features. The capacity in rows is rounded up to a multiple of 16. */
     public Block(int dimension, int capacity) {
         this.dimension = dimension;
         this.capacity = paddedRows(capacity);
@@ -56,11 +49,8 @@ public final class Block {
     }
 
     /**
-     * Returns the number of rows of a block: enough to fill the vectors, few enough for the caches of a core. Unless there are
-     * fewer rows in all, it depends on the dimension alone, so that sums have the same bits everywhere.
-     *
-     * @param dimension features of a row
-     * @param size all rows
+     * Returns the rows per block: enough to fill vectors, few enough for the caches of a core. For large sizes it depends on
+     * the dimension alone, so that sums are bit-identical on all machines.
      */
     public static int capacityFor(int dimension, long size) {
         return (int) Math.min(size, dimension <= 64 ? 256 : 128);

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of the E-step of a block: the responsibilities of the components and the log-densities of the rows. Each component
- * lists the rows for which it has a responsibility, with values that have to be multiplied by {@link #scales()}. Mutable, reused
- * from block to block.
+ * The result of the E-step of a block: responsibilities and log-densities. Each component lists the rows for which it has a
+ * responsibility; multiply the values by {@link #scales()}. Mutable, reused from block to block.
  */
 public final class BlockResponsibilities {
     /** The most likely component of a row that was not scored. */
@@ -26,13 +25,7 @@ public final class BlockResponsibilities {
     private boolean expecting;
     private int rows;
 
-    /**
-     * Makes room for blocks.
-     *
-     * @param components K
-     * @param capacity the largest number of rows of a block
-     * @param dimension features of a row
-     */
+    /** Makes room for blocks of at most capacity rows. */
     public BlockResponsibilities(int components, int capacity, int dimension) {
         columns = new SparseColumn[components];
         Arrays.setAll(columns, k -> new SparseColumn(capacity));
@@ -78,12 +71,12 @@ public final class BlockResponsibilities {
         return columns[k];
     }
 
-    /** Has a component see other rows than those of the block. */
+    /** Replaces the rows of the block for a component. */
     public void complete(int k, Completion completion) {
         completions[k] = completion;
     }
 
-    /** The rows that a component sees; null for those of the block. */
+    /** Returns the rows that replace the block's for a component, or null. */
     public @Nullable Completion completion(int k) {
         return completions[k];
     }
@@ -119,12 +112,8 @@ public final class BlockResponsibilities {
     }
 
     /**
-     * Finds the responsibilities and log-densities. Scores all components, or, with expectations and bounds, only those that may
-     * count.
-     *
-     * @param terms the components of the mixture
-     * @param x the rows; only its scratch is modified
-     * @param kernel does the arithmetic
+     * Computes responsibilities and log-densities. Scores all components or, with expectations and bounds, only those that
+     * may matter. Modifies only the scratch of x.
      */
     public void score(ComponentTerms terms, Block x, Kernel kernel) {
         if (expecting && terms.bounded()) {

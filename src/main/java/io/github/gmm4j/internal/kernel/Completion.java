@@ -6,10 +6,8 @@ public interface Completion {
     Block rows();
 
     /**
-     * Returns the sum of the conditional covariances of rows, each times its weight.
-     *
-     * @param weights the rows that count, with their weights; not modified
-     * @return a lower triangle, packed by rows; the caller does not modify it
+     * Returns the weighted sum of the conditional covariances of the listed rows, packed by rows; the caller does not modify
+     * it.
      */
     double[] covariance(SparseColumn weights);
 }

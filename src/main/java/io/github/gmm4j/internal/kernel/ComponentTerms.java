@@ -3,22 +3,18 @@ package io.github.gmm4j.internal.kernel;
 import java.util.Arrays;
 
 /**
- * The components of a mixture as an E-step needs them. The term of a component is the logarithm of its weight times its density:
- * its value at distance 0 less half the squared distance. Immutable.
- *
- * <p>Bounds tell which components may have a responsibility for a row whose most likely component is probably g: the distance
+ * The components of a mixture as an E-step needs them. The term of a component is the logarithm of its weight times its
+ * density: its value at distance 0 minus half the squared distance. Immutable.
+ * <p>Bounds exclude components without a responsibility for a row whose most likely component is probably g: the distance
  * from component k is at least its part in the direction from k to g, an inner product instead of a quadratic form.
  */
 public final class ComponentTerms {
     /** Components whose bounds are computed together. */
     public static final int PANEL = Block.PADDING;
-
     /** Larger squared distances count as this one, so that the log-densities of many rows have a finite sum. */
     public static final double FARTHEST = 1e290;
-
     /** An offset that is always too far: for components that do not exist, and for component g itself. */
     private static final double NOWHERE = 1e200;
-
     /** Largest rounding error of a bound, in standard deviations; components with larger errors are always scored. */
     private static final double LARGEST_ERROR = 1e-3;
 
@@ -31,11 +27,8 @@ public final class ComponentTerms {
     private final double[] cutoffs;
 
     /**
-     * Makes terms without bounds: every component is scored for every row.
-     *
-     * @param distances squared distances from the components; kept
-     * @param logConstants terms at distance 0; kept
-     * @param negligible terms that are more than this number of nats below the largest of their row do not count
+     * Makes terms without bounds: every component is scored for every row. The arrays are kept, not copied. Terms more than
+     * {@code negligible} nats below the largest of their row count as 0.
      */
     public ComponentTerms(Distance[] distances, double[] logConstants, double negligible) {
         this(distances, logConstants, negligible, 0);
@@ -101,10 +94,7 @@ public final class ComponentTerms {
         return terms;
     }
 
-    /**
-     * Returns {@code logConstant - distance / 2}. A distance that overflows, or is NaN because infinities cancel, counts as
-     * {@link #FARTHEST}.
-     */
+    /** Returns {@code logConstant - distance / 2}. A distance that overflows or is NaN counts as {@link #FARTHEST}. */
     static double term(double logConstant, double distance) {
         return logConstant - (distance < FARTHEST ? distance : FARTHEST) / 2;
     }

@@ -5,12 +5,7 @@ public final class DiagonalDistance implements Distance {
     private final double[] origin;
     private final double[] factors;
 
-    /**
-     * Makes a distance.
-     *
-     * @param origin the point from which distances are measured, of length d
-     * @param factors one per feature, such as the inverse standard deviations
-     */
+    /** Takes d factors, such as the inverse standard deviations of the features. */
     public DiagonalDistance(double[] origin, double[] factors) {
         this.origin = origin;
         this.factors = factors;

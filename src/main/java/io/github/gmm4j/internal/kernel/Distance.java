@@ -1,9 +1,6 @@
 package io.github.gmm4j.internal.kernel;
 
-/**
- * A squared distance from a point, such as a squared Mahalanobis distance. Immutable data; a kernel finds the distances of the
- * rows of a block.
- */
+/** A squared distance from a point, such as a squared Mahalanobis distance. Immutable; kernels compute it for blocks. */
 public sealed interface Distance permits DiagonalDistance, TriangularDistance, LowRankDistance {
     /** Returns the squared distance of one point of d numbers. */
     double squaredDistance(double[] point);
@@ -15,8 +12,9 @@ public sealed interface Distance permits DiagonalDistance, TriangularDistance, L
     double[] origin();
 
     /**
-     * Returns the direction of a point: a vector a of d numbers for which {@code |a'(x - origin)|} is at most the distance of
-     * every x, and equal to the distance of the point. It is zero for the origin.
+     * Returns a vector a of length d with {@code
+     * a'(x - origin)
+     * } at most the distance of every x and equal to the distance of the point. It is zero for the origin.
      */
     double[] direction(double[] point);
 }

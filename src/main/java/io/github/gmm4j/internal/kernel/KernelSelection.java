@@ -4,13 +4,12 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Chooses a kernel by the system property {@code io.github.gmm4j.kernel}. The default {@code auto} is the vector kernel for large
- * work if the module {@code jdk.incubator.vector} is present, and otherwise the plain one. {@code plain} and {@code vector} are
- * the kernels themselves; {@code vector} fails without the module. Every call reads the property.
+ * Chooses a kernel by the system property {@code io.github.gmm4j.kernel}. The default {@code auto} is the vector kernel for
+ * large work if the module {@code jdk.incubator.vector} is present, and otherwise the plain one. {@code plain} and {@code
+ * vector} choose a kernel; {@code vector} fails without the module. Every call reads the property.
  */
 public final class KernelSelection {
     static final String PROPERTY = "io.github.gmm4j.kernel";
-
     private static final String AUTO = "auto";
     private static final String MODULE = "jdk.incubator.vector";
     private static final AtomicBoolean ADVISED = new AtomicBoolean();
@@ -36,22 +35,12 @@ public final class KernelSelection {
 
     private KernelSelection() {}
 
-    /**
-     * Returns the kernel for some work.
-     *
-     * @param large whether the work is {@linkplain FitWork#large large}
-     * @throws IllegalArgumentException if the property has another value, or asks for the vector kernel without its module
-     */
+    /** Throws IllegalArgumentException if the property is invalid or asks for the vector kernel without its module. */
     public static Kernel kernel(boolean large) {
         return named(System.getProperty(PROPERTY, AUTO), large);
     }
 
-    /**
-     * Returns the kernel for a fit. If the module is absent and would help, the first such fit of the JVM logs that.
-     *
-     * @param work the size of the fit
-     * @throws IllegalArgumentException if the property has another value, or asks for the vector kernel without its module
-     */
+    /** Like {@link #kernel(boolean)}. If the module is absent and would help, logs that once per JVM. */
     public static Kernel kernel(FitWork work) {
         Kernel kernel = kernel(work.large());
         if (work.large()

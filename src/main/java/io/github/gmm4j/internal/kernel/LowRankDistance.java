@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The squared distance {@code y' Sigma^-1 y}, y = x - origin, for {@code Sigma = Lambda Lambda' + Psi} with d x q loadings
  * Lambda and a diagonal Psi. With the factor scores {@code m = B y}, {@code B = (I + Lambda' Psi^-1 Lambda)^-1 Lambda'
- * Psi^-1}, it is {@code (y - Lambda m)' Psi^-1 (y - Lambda m) + m'm}: a sum of squares, in which nothing cancels. Keeps its
+ * Psi^-1}, it is {@code (y - Lambda m)' Psi^-1 (y - Lambda m) + m'm}: a sum of squares without cancellation. Keeps its
  * arrays, not copies.
  */
 public final class LowRankDistance implements Distance {
@@ -15,12 +15,8 @@ public final class LowRankDistance implements Distance {
     private final double[] projection;
 
     /**
-     * Makes a distance.
-     *
-     * @param origin the point from which distances are measured, of length d
-     * @param loadings Lambda, factor by factor: q times d numbers
-     * @param scales inverse standard deviations of the noise, of length d
-     * @param projection B, row by row: q times d numbers
+     * Takes Lambda factor by factor and B row by row (q times d numbers each), and the d inverse standard deviations of the
+     * noise.
      */
     public LowRankDistance(double[] origin, double[] loadings, double[] scales, double[] projection) {
         this.origin = origin;

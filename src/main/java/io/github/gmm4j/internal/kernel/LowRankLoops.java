@@ -2,9 +2,7 @@ package io.github.gmm4j.internal.kernel;
 
 import java.util.Arrays;
 
-/**
- * The operations of both kernels on low-rank covariances: loops over whole arrays, which the JIT compiler turns into SIMD code.
- */
+/** Operations of both kernels on low-rank covariances: loops over whole arrays, which the JIT compiler turns into SIMD code. */
 final class LowRankLoops {
     /** Factors that are processed together, and rows in the sums. */
     private static final int TOGETHER = 4;

@@ -3,32 +3,20 @@ package io.github.gmm4j.internal.kernel;
 import java.util.Arrays;
 
 /**
- * Sums of the weighted first and second moments of rows about a point: with {@code y_i = x_i - origin}, the first moments are
- * {@code sum_i w_i y_i} and the second moments {@code sum_i w_i y_i y_i'}, of which a scatter layout chooses entries. Mutable
- * while they are summed.
+ * Weighted moments of rows about a point: with {@code y_i = x_i - origin}, the first moments are {@code sum_i w_i y_i} and
+ * the second moments entries of {@code sum_i w_i y_i y_i'}, chosen by a scatter layout. Mutable.
  */
 public final class Moments {
     private final double[] origin;
     private final double[] first;
     private final double[] second;
 
-    /**
-     * Makes empty sums.
-     *
-     * @param origin the point about which moments are taken; kept, not copied
-     * @param length the number of second moments
-     */
+    /** Makes empty sums with length second moments. Keeps the origin, not a copy. */
     public Moments(double[] origin, int length) {
         this(origin, new double[origin.length], new double[length]);
     }
 
-    /**
-     * Makes sums from their parts.
-     *
-     * @param origin the point about which moments are taken; kept, not copied
-     * @param first first moments; kept, not copied
-     * @param second second moments; kept, not copied
-     */
+    /** Keeps its arrays, not copies. */
     public Moments(double[] origin, double[] first, double[] second) {
         this.origin = origin;
         this.first = first;

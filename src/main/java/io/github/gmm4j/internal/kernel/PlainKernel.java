@@ -3,8 +3,8 @@ package io.github.gmm4j.internal.kernel;
 import java.util.Arrays;
 
 /**
- * The kernel in plain Java. The hot loops run over whole arrays, one for each feature. The JIT compiler turns such loops into
- * SIMD code, but not loops that read and write one array at different offsets.
+ * The kernel in plain Java. Hot loops run over whole arrays, one per feature, so that the JIT compiler can use SIMD code. It
+ * cannot for loops that read and write one array at different offsets.
  */
 final class PlainKernel implements Kernel {
     static final PlainKernel INSTANCE = new PlainKernel();

@@ -7,7 +7,6 @@ import java.util.Arrays;
 final class PlainScatter {
     /** The smallest number of features for which loops over the features of a row are worth SIMD code. */
     private static final int WIDE = 40;
-
     /** Rows or features that are processed together. */
     private static final int STRIP = 4;
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 /** Forward substitution for many rows at a time; an array for each feature holds the solutions. */
 final class PlainTriangles {
     private static final int STRIP = TriangularDistance.STRIP;
-
     /** Rows that are processed together where distances have limits. */
     private static final int LIMITED_ROWS = 32;
 

@@ -28,7 +28,7 @@ public final class RowQuad {
         return values;
     }
 
-    /** Returns the part of the distance of row r from component c in the direction of the most likely one at {@code r * PANEL + c}. */
+    /** Returns, at {@code r * PANEL + c}, the distance part of row r from component c toward the most likely one. */
     public double[] parts() {
         return parts;
     }

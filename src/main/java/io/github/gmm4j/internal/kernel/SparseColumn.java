@@ -2,9 +2,7 @@ package io.github.gmm4j.internal.kernel;
 
 import java.util.Arrays;
 
-/**
- * Some rows of a block with a value each: a distance, a term, a responsibility. Mutable, reused from block to block.
- */
+/** Some rows of a block with a value each: a distance, a term, a responsibility. Mutable, reused from block to block. */
 public final class SparseColumn {
     private final int[] rows;
     private final double[] values;

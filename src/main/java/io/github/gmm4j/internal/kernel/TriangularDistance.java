@@ -4,19 +4,16 @@ import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.util.Arrays;
 
 /**
- * The squared length of {@code y = L^-1 (x - origin)} for a lower triangle L, by
- * {@code y_j = (x_j - origin_j) / L_jj + sum_l f_jl y_l} with the multipliers {@code f_jl = -L_jl / L_jj}.
- *
- * <p>The multipliers of four rows of the triangle form a strip: the columns left of the corner, four multipliers each. The
- * corners are in an array of their own. Missing rows of the last strip are zero, and so is their inverse diagonal.
+ * The squared length of {@code y = L^-1 (x - origin)} for a lower triangle L, by {@code y_j = (x_j - origin_j) / L_jj +
+ * sum_l f_jl y_l} with the multipliers {@code f_jl = -L_jl / L_jj}. The multipliers of four rows form a strip: the columns
+ * left of the corner, four multipliers each. The corners have their own array. Missing rows of the last strip are zero, and
+ * so is their inverse diagonal.
  */
 public final class TriangularDistance implements Distance {
     /** Rows of a strip. */
     public static final int STRIP = Block.FEATURE_PADDING;
-
     /** Features after which a kernel compares sums with their limits again. */
     public static final int LOOK_EVERY = 16;
-
     /** Multipliers of a corner. */
     static final int CORNER = STRIP * (STRIP - 1) / 2;
 
@@ -26,13 +23,7 @@ public final class TriangularDistance implements Distance {
     private final double[] corners;
     private final double[] inverseDiagonal;
 
-    /**
-     * Makes a distance.
-     *
-     * @param origin the point from which distances are measured, of length d; not modified
-     * @param factor L, packed by rows; its diagonal is not read; not modified
-     * @param inverseDiagonal {@code 1 / L[j][j]}, of length d; not modified
-     */
+    /** Takes L packed by rows, of which the diagonal is not read, and the d inverse diagonal entries. Nothing is modified. */
     public TriangularDistance(double[] origin, double[] factor, double[] inverseDiagonal) {
         int padded = Block.padded(origin.length, STRIP);
         this.dimension = origin.length;

@@ -16,14 +16,7 @@ public final class AssignedResponsibilities implements BlockAccumulator<Assigned
     private final BlockResponsibilities shares;
     private final Kernel kernel;
 
-    /**
-     * Prepares to write.
-     *
-     * @param assignment finds the responsibilities
-     * @param all n x k zeros, shared with other threads; modified
-     * @param samples the samples that the blocks come from
-     * @param kernel does the arithmetic
-     */
+    /** The n x k matrix all contains zeros, is shared with other threads, and is modified. */
     public AssignedResponsibilities(BlockAssigner assignment, DMatrixRMaj all, Samples samples, Kernel kernel) {
         this.kernel = kernel;
         this.assignment = assignment;

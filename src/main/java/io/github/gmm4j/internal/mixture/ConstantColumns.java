@@ -19,15 +19,13 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * The columns with the same value in all samples, and the M-step of samples with such columns.
- *
  * <p>A constant column has no variance, so that the likelihood has no maximum. With a regularization it gets the variance
- * {@link Regularization#varianceOfConstant}. Where the model {@linkplain ConstantColumnEffect#NONE allows it}, the M-step
- * estimates the other columns alone and then adds that variance to the diagonal of every covariance. The density of the column
- * is then the same in all components and cancels from the responsibilities.
- *
- * <p>Components of one shape and different volumes cannot have such a variance. Their M-step sees a variance below that of all
- * other columns, for which a maximum exists whatever the value of the column is. The result is then scaled to the variance of
- * the constant, which multiplies all densities by the same number.
+ * {@link Regularization#varianceOfConstant}. If the model {@linkplain ConstantColumnEffect#NONE allows it}, the M-step
+ * estimates the other columns alone and then adds that variance to every diagonal. The density of the column is then the
+ * same in all components and cancels from the responsibilities.
+ * <p>Components of equal shape and different volumes cannot have such a variance. Their M-step uses a variance below that of
+ * all other columns, for which a maximum exists regardless of the value. The result is then scaled to the variance of the
+ * constant, which multiplies all densities by the same number.
  */
 public final class ConstantColumns {
     private final int[] constant;
@@ -68,13 +66,7 @@ public final class ConstantColumns {
         }
     }
 
-    /**
-     * Finds the constant columns.
-     *
-     * @param means the mean of every column; not modified
-     * @param columnVariances the variance of every column, exactly 0 for a constant column; not modified
-     * @param regularization the regularization of the fit
-     */
+    /** Finds the columns whose variance is exactly 0. Modifies nothing. */
     public static ConstantColumns of(double[] means, double[] columnVariances, Regularization regularization) {
         return new ConstantColumns(means, columnVariances, regularization);
     }
@@ -95,13 +87,9 @@ public final class ConstantColumns {
     }
 
     /**
-     * Requires enough other columns: one with a relative regularization, and more than the factors of a model with factors, which
-     * would otherwise leave no variance to the noise. An absolute regularization gives noise to models with common noise.
-     *
-     * @param model the covariance model
-     * @param components K
-     * @param regularization the regularization of the fit
-     * @throws IllegalArgumentException if there are too few other columns
+     * Throws IllegalArgumentException if too few other columns remain: at least one with a relative regularization, and more
+     * than the factors of a factor model, which needs noise. An absolute regularization gives noise to models with common
+     * noise.
      */
     public void requireOthers(CovarianceModel model, int components, Regularization regularization) {
         if (varying.length == 0 && regularization.isRelative()) {
@@ -123,12 +111,7 @@ public final class ConstantColumns {
         }
     }
 
-    /**
-     * Sets the means of components in these columns to the exact values.
-     *
-     * @param means k x d; modified
-     * @return the same array
-     */
+    /** Sets the k x d means in the constant columns to the exact values, in place. Returns the same array. */
     public double[][] fix(double[][] means) {
         if (count()) {
             for (double[] mean : means) {
@@ -141,13 +124,8 @@ public final class ConstantColumns {
     }
 
     /**
-     * Estimates the covariances, as {@link CovarianceEstimator#maximize} does.
-     *
-     * @param model the covariance model
-     * @param scatter sums in the layout of the model, the regularization included; not modified
-     * @param previous the covariances of the last M-step, or none
-     * @return one covariance per component
-     * @throws SingularCovarianceException if a covariance is not positive definite, naming the component
+     * Estimates the covariances as {@link CovarianceEstimator#maximize} does. The scatter includes the regularization.
+     * Throws SingularCovarianceException naming the component if a covariance is not positive definite.
      */
     public List<Covariance> maximize(CovarianceModel model, Scatter scatter, List<? extends Covariance> previous) {
         CovarianceEstimator<Covariance> estimator = Estimators.of(model);

@@ -37,11 +37,7 @@ public final class CovarianceCodec {
         }
     }
 
-    /**
-     * Reads covariances.
-     *
-     * @throws IllegalArgumentException if a covariance is not valid
-     */
+    /** Throws IllegalArgumentException if a covariance is not valid. */
     public static List<Covariance> read(ByteReader in) {
         return in.readList(CovarianceCodec::readOne);
     }

@@ -14,12 +14,12 @@ public record EStep(ComponentTerms mixture) implements BlockAssigner {
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
     /**
-     * Terms that lie this many nats below the largest of their row count as 0 in sums: even the terms of 1e9 rows, squared
-     * distances and all, can't change the last digit of what a single row adds up to.
+     * In sums, terms this many nats below the largest of their row count as 0: even 1e9 such rows, with their squared
+     * distances, cannot change the last digit of the sum.
      */
     private static final double NEGLIGIBLE_IN_SUMS = 60;
 
-    /** The E-step that finds every responsibility, however small. */
+    /** Returns the E-step that computes every responsibility, including negligible ones. */
     public static EStep of(double[] weights, double[][] means, List<Covariance> covariances) {
         Distance[] distances = new Distance[weights.length];
         double[] logConstants = new double[weights.length];
@@ -31,11 +31,7 @@ public record EStep(ComponentTerms mixture) implements BlockAssigner {
         return new EStep(new ComponentTerms(distances, logConstants, Double.POSITIVE_INFINITY));
     }
 
-    /**
-     * The same for sums over rows, in which small responsibilities are lost.
-     *
-     * @param bounded whether bounds are worth their preparation
-     */
+    /** Returns an E-step for sums over rows, in which small responsibilities vanish; bounded if bounds pay off. */
     public EStep forSums(boolean bounded) {
         ComponentTerms neglecting = mixture.neglecting(NEGLIGIBLE_IN_SUMS);
         return new EStep(bounded ? neglecting.withBounds() : neglecting);

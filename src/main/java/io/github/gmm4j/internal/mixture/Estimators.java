@@ -16,11 +16,7 @@ public final class Estimators {
         return (CovarianceEstimator<Covariance>) model;
     }
 
-    /**
-     * Returns the squared Mahalanobis distance {@code (x - mean)' Sigma^-1 (x - mean)}.
-     *
-     * @param mean d numbers; kept, not copied
-     */
+    /** Returns the squared Mahalanobis distance {@code (x - mean)' Sigma^-1 (x - mean)}. Keeps the mean, not a copy. */
     public static Distance distance(Covariance covariance, double[] mean) {
         return ((DistanceSource) covariance).distanceFrom(mean);
     }

@@ -26,11 +26,7 @@ public final class Mixture {
         this.eStep = EStep.of(weights, means, this.covariances);
     }
 
-    /**
-     * Returns the mixture of parameters that a caller gives.
-     *
-     * @throws IllegalArgumentException naming the first parameter that is wrong
-     */
+    /** Returns the mixture of a caller's parameters. Throws IllegalArgumentException naming the first that is wrong. */
     public static Mixture of(
             double[] weights, DMatrixRMaj means, List<? extends Covariance> covariances, CovarianceModel model) {
         MixtureParameters.require(weights, means, covariances, model);
@@ -91,12 +87,7 @@ public final class Mixture {
         return k;
     }
 
-    /**
-     * Returns the mixture with its components in another order.
-     *
-     * @param places the component that comes to each place
-     * @throws IllegalArgumentException if a component is not named exactly once
-     */
+    /** Returns the mixture with component places[i] at place i. Throws IllegalArgumentException if it is no permutation. */
     public Mixture ordered(int[] places) {
         if (!Arrays.equals(
                 IntStream.of(places).sorted().toArray(),

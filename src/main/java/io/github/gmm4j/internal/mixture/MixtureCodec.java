@@ -31,12 +31,12 @@ public final class MixtureCodec {
         return Mixture.of(weights, rows, CovarianceCodec.read(in), covarianceModel);
     }
 
-    /** A number that tells models apart, in hexadecimal digits. */
+    /** Returns a hash of a model in hexadecimal digits. */
     public static String digest(Mixture model) {
         return checksum(new Envelope("a model", 1).seal(out -> write(model, out)));
     }
 
-    /** A number that tells numbers apart, in hexadecimal digits. */
+    /** Returns a hash of numbers in hexadecimal digits. */
     public static String digest(double[]... numbers) {
         return checksum(new Envelope("numbers", 1).seal(out -> out.writeRows(numbers)));
     }

@@ -9,16 +9,12 @@ import org.ejml.data.DMatrixRMaj;
 
 /** Checks parameters of a mixture that a caller gives. */
 public final class MixtureParameters {
-    /** How far the sum of given weights may be from 1. */
+    /** Largest deviation of the sum of given weights from 1. */
     private static final double WEIGHT_SUM_TOLERANCE = 1e-8;
 
     private MixtureParameters() {}
 
-    /**
-     * Refuses parameters that make no mixture.
-     *
-     * @throws IllegalArgumentException naming the first that is wrong
-     */
+    /** Throws IllegalArgumentException naming the first parameter that is not valid. */
     static void require(
             double[] weights, DMatrixRMaj means, List<? extends Covariance> covariances, CovarianceModel model) {
         Objects.requireNonNull(model, "model");
@@ -63,11 +59,7 @@ public final class MixtureParameters {
         }
     }
 
-    /**
-     * The covariances of matrices.
-     *
-     * @throws IllegalArgumentException naming the first that is not symmetric and positive definite
-     */
+    /** Throws IllegalArgumentException naming the first matrix that is not symmetric and positive definite. */
     public static List<Covariance> covariances(List<DMatrixRMaj> matrices) {
         List<Covariance> factored = new ArrayList<>();
         for (int k = 0; k < matrices.size(); k++) {

@@ -12,11 +12,7 @@ public final class MixtureSampler {
         this.mixture = mixture;
     }
 
-    /**
-     * Draws samples, each from a component drawn by the weights.
-     *
-     * @throws IllegalArgumentException if {@code n < 1}
-     */
+    /** Draws samples, each from a component drawn by the weights. Throws IllegalArgumentException if {@code n < 1}. */
     public LabeledSamples draw(int n, long seed) {
         if (n < 1) {
             throw new IllegalArgumentException("n must be at least 1, found " + n);

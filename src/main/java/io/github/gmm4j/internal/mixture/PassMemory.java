@@ -6,31 +6,26 @@ import io.github.gmm4j.internal.passes.RowBlock;
 import java.util.Arrays;
 
 /**
- * Which component had the largest share in each row in the last pass over the samples. Where most shares of a block were
- * negligible, the next pass scores that component first, and leaves out those that can't have a share any more. Written
- * by several threads at a time, each for its own rows.
+ * The most likely component of each row in the previous pass. If most responsibilities of a block were negligible, the next
+ * pass scores that component first and skips those that cannot matter. Several threads write, each its own rows.
  */
 public final class PassMemory {
-    /** With fewer features in all, terms cost less than to find out that they do not matter. */
+    /** Least number of features times components at which skipping negligible terms pays off. */
     private static final int LEAST_FEATURES = 32;
-
     /** Fewest rows for each pair of components that are worth the preparation of bounds for the pairs. */
     private static final long ROWS_PER_PAIR = 8;
-
-    /** Blocks are sparse when at most this part of the shares counted. */
+    /** A block is sparse if at most this fraction of its responsibilities counted. */
     private static final double SPARSE = 0.6;
-
     /** Most directions of bounds, in numbers. */
     private static final long MOST_BOUNDS = 1 << 24;
-
-    /** Most rows whose winners are remembered; what follows is scored without. */
+    /** Largest number of rows whose most likely component is remembered. */
     private static final long MOST_ROWS = 1 << 25;
 
     private static final char[] UNKNOWN = {};
 
     private final int components;
     private final int capacity;
-    /** By block, {@link #UNKNOWN} where not most shares were negligible. */
+    /** The most likely components by block; {@link #UNKNOWN} if the block was not sparse. */
     private final char[][] winners;
 
     public PassMemory(Samples samples, int components) {
@@ -44,7 +39,7 @@ public final class PassMemory {
         Arrays.fill(winners, UNKNOWN);
     }
 
-    /** Nothing is known of a last pass, nor kept of this one. */
+    /** Returns a memory that neither knows a previous pass nor keeps this one. */
     public static PassMemory none(int components) {
         return new PassMemory(components, 1, 0);
     }
@@ -66,7 +61,7 @@ public final class PassMemory {
         return components;
     }
 
-    /** Whether a pass is worth to be remembered. */
+    /** Returns whether passes are remembered. */
     public boolean remembers() {
         return winners.length > 0;
     }
@@ -76,7 +71,7 @@ public final class PassMemory {
         return Arrays.stream(winners).anyMatch(block -> block != UNKNOWN);
     }
 
-    /** Tells the E-step of a block what to expect. */
+    /** Passes the remembered components to the E-step of a block. */
     void recall(RowBlock rows, BlockResponsibilities shares) {
         char[] expected = block(rows) < winners.length ? winners[block(rows)] : UNKNOWN;
         if (expected != UNKNOWN) {
@@ -87,7 +82,7 @@ public final class PassMemory {
         }
     }
 
-    /** Keeps the winners of a block if few of its shares counted. */
+    /** Remembers the most likely components of a block if few of its responsibilities counted. */
     void record(RowBlock rows, BlockResponsibilities shares, int counted) {
         int block = block(rows);
         if (block >= winners.length || shares.mostLikely(0) == BlockResponsibilities.NONE) {

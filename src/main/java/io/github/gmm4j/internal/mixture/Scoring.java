@@ -28,24 +28,12 @@ public final class Scoring {
     public record Total(double sum, double weight) {}
 
     /**
-     * What an E-step finds.
-     *
-     * @param responsibilities n x k
-     * @param logDensities of the n samples
-     * @param logLikelihood their weighted sum
-     * @param weight the sum of the weights of the samples
+     * The result of an E-step: n x k responsibilities, n log-densities, their weighted sum, and the sum of the sample
+     * weights.
      */
     public record Expected(DMatrixRMaj responsibilities, double[] logDensities, double logLikelihood, double weight) {}
 
-    /**
-     * What an E-step finds of one row.
-     *
-     * @param index of the row, counted from 0
-     * @param weight of the row
-     * @param logDensity of the row
-     * @param label its most likely component
-     * @param responsibilities of the k components
-     */
+    /** The result for one row: its index from 0, its weight, log-density, most likely component and k responsibilities. */
     public record RowScore(long index, double weight, double logDensity, int label, double[] responsibilities) {}
 
     private final Mixture mixture;
@@ -240,7 +228,7 @@ public final class Scoring {
                 .sum();
     }
 
-    /** How unsure the most likely labels are, -sum_i w_i ln max_k z_ik. */
+    /** Returns the uncertainty of the most likely labels, -sum_i w_i ln max_k z_ik. */
     public double labelUncertainty(Samples samples) {
         return total(samples, (rows, shares) -> {
                     double sum = 0;

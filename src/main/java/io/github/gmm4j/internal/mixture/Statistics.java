@@ -16,16 +16,15 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The sufficient statistics of samples: per component the total responsibility n_k, the first moment and the scatter about a
- * reference point; the log-likelihood; and the covariances of the model whose E-step found them, none at a start. Statistics
- * of different samples add up. Immutable.
+ * Sufficient statistics of samples: per component the total responsibility n_k, the first moment and the scatter about a
+ * reference point; the log-likelihood; and the covariances of the model of the E-step, empty at a start. Statistics of
+ * different samples add up. Immutable.
  */
 public final class Statistics {
     /** Largest part of a scatter sum that the move from the reference point to the mean may take away. */
     private static final double LARGEST_CANCELLATION = 0.5;
 
     private static final double EPSILON = Math.ulp(1.0);
-
     /** Largest difference between the sum of the responsibilities and the weight of the samples, in parts of it. */
     private static final double WEIGHT_TOLERANCE = 1e-6;
 
@@ -55,11 +54,9 @@ public final class Statistics {
     }
 
     /**
-     * Returns the statistics of samples of weight 1 that follow a model exactly, without a log-likelihood.
-     *
-     * @param covariance the covariance model of an M-step that is to give the model again
-     * @param regularization its regularization, which is a part of the model's variances
-     * @throws IllegalArgumentException if the covariance model is of low rank
+     * Returns the statistics of samples of weight 1 that follow a model exactly, without a log-likelihood. An M-step with
+     * this covariance model and regularization, which is part of the model's variances, returns the model again. Throws
+     * IllegalArgumentException for a covariance model of low rank.
      */
     public static Statistics ofModel(Mixture model, CovarianceModel covariance, Regularization regularization) {
         if (Estimators.of(covariance).sumsDependOnCovariances()) {
@@ -101,11 +98,7 @@ public final class Statistics {
         return new Statistics(form, model.covariances(), weights, moments, 1, 0);
     }
 
-    /**
-     * Reads what {@link #toBytes()} gave, here or in another process.
-     *
-     * @throws IllegalArgumentException if the bytes are something else, damaged or not valid statistics
-     */
+    /** Reads the result of {@link #toBytes()}. Throws IllegalArgumentException if it is damaged or not valid. */
     public static Statistics fromBytes(byte[] bytes) {
         return ENVELOPE.open(bytes, "statistics", Statistics::read);
     }
@@ -130,11 +123,7 @@ public final class Statistics {
         }
     }
 
-    /**
-     * Reads statistics.
-     *
-     * @throws IllegalArgumentException if they are not valid
-     */
+    /** Throws IllegalArgumentException if the statistics are not valid. */
     public static Statistics read(ByteReader in) {
         ScatterLayout form = ScatterLayout.read(in);
         List<Covariance> covariances = CovarianceCodec.read(in);
@@ -208,10 +197,8 @@ public final class Statistics {
     }
 
     /**
-     * Adds the statistics of other samples; the bits of the sum depend on the order.
-     *
-     * @throws IllegalArgumentException if the numbers of components or features differ, or the sums are not those of one
-     *     covariance model; for models of low rank they are only if found under the same model
+     * Adds the statistics of other samples; the bits depend on the order. Throws IllegalArgumentException if the numbers of
+     * components or features or the covariance models differ, or, for low rank, the model of the E-step.
      */
     public Statistics combine(Statistics others) {
         if (components() != others.components() || dimension() != others.dimension()) {
@@ -236,10 +223,7 @@ public final class Statistics {
                 form, covariances, sums, joint, weight + others.weight, logLikelihood + others.logLikelihood);
     }
 
-    /**
-     * Moments about a point next to the mean of both: no digit is lost, however far apart the reference points are, or from
-     * the origin.
-     */
+    /** Returns moments about a point near the mean of both, so that distant reference points or offsets lose no digit. */
     private Moments aboutCommonMean(int k, Statistics others) {
         double[] shift = shift(k);
         double[] otherShift = others.shift(k);
@@ -278,11 +262,7 @@ public final class Statistics {
         return shift;
     }
 
-    /**
-     * Multiplies all sample weights by a factor.
-     *
-     * @throws IllegalArgumentException if the factor is not positive and finite
-     */
+    /** Multiplies all sample weights by a factor. Throws IllegalArgumentException if it is not positive and finite. */
     public Statistics scale(double factor) {
         if (!(factor > 0 && factor <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("factor must be positive and finite, found " + factor);
@@ -331,7 +311,6 @@ public final class Statistics {
         return sums;
     }
 
-    /** The layout of the scatter. */
     public ScatterLayout form() {
         return form;
     }

@@ -15,10 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sufficient statistics while they are counted: a block's responsibilities are found and added to the sums while the
- * block is in cache.
- */
+/** Sums sufficient statistics. Adds the responsibilities of a block while the block is in the cache. */
 public final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumulator> {
     private final BlockAssigner assignment;
     private final ScatterLayout form;
@@ -31,16 +28,7 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
     private double weight;
     private double logLikelihood;
 
-    /**
-     * Makes an empty sum.
-     *
-     * @param assignment finds the responsibilities of a block
-     * @param form the scatter sums to take
-     * @param origins k x d, the points about which moments are taken; not modified
-     * @param capacity most rows of a block
-     * @param lastPass the memory of the pass before this one; modified
-     * @param kernel does the arithmetic
-     */
+    /** Makes an empty sum about the k x d origins. Updates the memory of the last pass; capacity is the largest block in rows. */
     public StatisticsAccumulator(
             BlockAssigner assignment,
             ScatterLayout form,
@@ -59,11 +47,7 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
         scales = shares.scales();
     }
 
-    /**
-     * The sums.
-     *
-     * @param covariances those of the model under which they were found, or none
-     */
+    /** Returns the sums with the covariances of the model of the E-step, empty at a start. */
     public Statistics toStatistics(List<Covariance> covariances) {
         return new Statistics(form, covariances, responsibilities, moments, weight, logLikelihood);
     }

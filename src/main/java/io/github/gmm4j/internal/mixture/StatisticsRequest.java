@@ -12,24 +12,15 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
- * A pass over samples that finds their sufficient statistics under a model. Other processes receive it as bytes.
- *
- * @param model the model of the E-step
- * @param layout the layout of the scatter
- * @param references k x d, the points about which moments are taken; not modified
- * @param large whether the whole fit is large, which decides on the kernel
+ * A pass over samples for their sufficient statistics under a model, sent to other processes as bytes. The k x d references
+ * are the points about which moments are taken. Large says whether the whole fit is large, which determines the kernel.
  */
 public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] references, boolean large) {
     private static final Envelope ENVELOPE = new Envelope("a request for sums", 2);
-
     /** Most repetitions of a pass. One is enough unless the first mean itself was lost in rounding. */
     private static final int MOST_REPETITIONS = 3;
 
-    /**
-     * Finds the statistics of all rows under a model.
-     *
-     * @throws IllegalArgumentException if the rows are not of the model's dimension, or one has no density
-     */
+    /** Throws IllegalArgumentException if the rows do not have the model's dimension, or one has no density. */
     public static Statistics statistics(Mixture model, CovarianceModel covariance, Samples rows, Workers workers) {
         model.requireDimension(rows.dimension());
         ScatterLayout layout =
@@ -42,8 +33,8 @@ public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] 
     }
 
     /**
-     * Makes a pass about points near the new means. Where a new mean is far from its point, the pass is repeated about the
-     * new means, so that no digit of the scatter is lost.
+     * Makes a pass about points near the new means. Repeats it about the new means if one is far from its point, so that the
+     * scatter loses no digit.
      */
     public static Statistics aboutMeans(double[][] references, Function<double[][], Statistics> pass) {
         requireNoInterrupt();
@@ -61,11 +52,7 @@ public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] 
         }
     }
 
-    /**
-     * Makes the pass on the calling thread, with the kernel that suits the size of the whole fit.
-     *
-     * @throws IllegalArgumentException if the rows are not of the model's dimension
-     */
+    /** Makes the pass on the calling thread. Throws IllegalArgumentException if the rows do not have the model's dimension. */
     public Statistics pass(Samples rows) {
         model.requireDimension(rows.dimension());
         try (Workers caller = new Workers(1, KernelSelection.kernel(large))) {
@@ -83,11 +70,7 @@ public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] 
                 .toStatistics(model.covariances());
     }
 
-    /**
-     * Reads what {@link #toBytes()} gave.
-     *
-     * @throws IllegalArgumentException if the bytes are something else, damaged or not a valid request
-     */
+    /** Reads the result of {@link #toBytes()}. Throws IllegalArgumentException if it is damaged or not valid. */
     public static StatisticsRequest fromBytes(byte[] bytes) {
         return ENVELOPE.open(bytes, "request", in -> {
             Mixture model = MixtureCodec.readModel(in);
@@ -101,7 +84,6 @@ public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] 
         });
     }
 
-    /** The request as bytes. */
     public byte[] toBytes() {
         return ENVELOPE.seal(out -> {
             MixtureCodec.write(model, out);

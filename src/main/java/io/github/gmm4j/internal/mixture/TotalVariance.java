@@ -7,13 +7,7 @@ import java.util.function.IntFunction;
 public final class TotalVariance {
     private TotalVariance() {}
 
-    /**
-     * Adds them.
-     *
-     * @param weights of the components; need not sum to 1. A component of weight 0 counts for nothing
-     * @param means k x d
-     * @param variances the d variances within a component
-     */
+    /** Returns the d variances. Weights need not sum to 1; a component of weight 0 is ignored. Means are k x d. */
     static double[] of(double[] weights, double[][] means, IntFunction<double[]> variances) {
         double total = Arrays.stream(weights).sum();
         double[] columnMeans = new double[means[0].length];

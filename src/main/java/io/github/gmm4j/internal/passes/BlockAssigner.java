@@ -8,19 +8,14 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface BlockAssigner {
     /**
-     * Finds the responsibilities of the rows of a block, without the weights of the samples, and the log-densities of the
-     * rows if there is a density.
-     *
-     * @param rows the block; not modified except for the scratch of its values
-     * @param shares ready for the rows of the block; modified
-     * @param kernel does the arithmetic
+     * Writes the responsibilities of the rows of a block, without sample weights, and log-densities if there is a density,
+     * to shares, which is ready for the block. Modifies only the scratch of the block's values.
      */
     void assign(RowBlock rows, BlockResponsibilities shares, Kernel kernel);
 
     /**
-     * Returns a point near the rows of each component. Moments taken about these points lose no digits.
-     *
-     * @return k x d, not to be modified; null if the points are not known
+     * Returns k x d points near the rows of each component, or null if unknown. Moments about them lose no digits. Not
+     * modified.
      */
     default double @Nullable [][] centers() {
         return null;

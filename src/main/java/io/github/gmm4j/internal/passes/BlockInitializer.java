@@ -7,15 +7,9 @@ import java.util.SplittableRandom;
 @FunctionalInterface
 public interface BlockInitializer {
     /**
-     * Finds the responsibilities of some samples.
-     *
-     * @param samples n rows, all finite
-     * @param components K, at most the number of rows of positive weight
-     * @param random the only source of randomness; modified
-     * @param workers the threads
-     * @return the responsibilities of any block of the samples
-     * @throws IllegalArgumentException if the start does not fit the samples or the number of components
-     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+     * Returns the responsibilities of any block of n samples, all finite, for K components, at most the number of rows of
+     * positive weight. The source is the only randomness and is modified. Throws IllegalArgumentException if the start does
+     * not suit the samples or K, CancellationException if the calling thread is interrupted.
      */
     BlockAssigner assigner(Samples samples, int components, SplittableRandom random, Workers workers);
 }

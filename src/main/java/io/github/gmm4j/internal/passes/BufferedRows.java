@@ -27,7 +27,7 @@ final class BufferedRows implements RowReader {
         next = (int) row;
     }
 
-    /** Rows that were left out are told of with the first that are read. */
+    /** Reports skipped rows with the first rows read. */
     @Override
     public int read(int count, double[] targetValues, double[] targetWeights) {
         System.arraycopy(values, next * dimension, targetValues, 0, count * dimension);

@@ -2,23 +2,23 @@ package io.github.gmm4j.internal.passes;
 
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one pass, handed out to workers in chunks. Where rows come one after the other, a worker reads its chunk into
- * a buffer of its own while the others wait.
+ * The rows of one pass, handed out to workers in chunks. In sequential sources, a worker reads its chunk into its own buffer
+ * while the others wait.
  */
 final class Chunks implements AutoCloseable {
     private final Samples samples;
     private final int chunkRows;
     private final OrderedMerge<?> merge;
-    private final Optional<RowReader> shared;
+    private final @Nullable RowReader shared;
 
     Chunks(Samples samples, int chunkRows, OrderedMerge<?> merge) {
         this.samples = samples;
         this.chunkRows = chunkRows;
         this.merge = merge;
-        this.shared = samples.indexed() ? Optional.empty() : Optional.of(samples.reader());
+        this.shared = samples.indexed() ? null : samples.reader();
     }
 
     /** A worker's share of the pass. Used by one thread. */
@@ -34,7 +34,7 @@ final class Chunks implements AutoCloseable {
     }
 
     Share share() {
-        return shared.<Share>map(StreamedShare::new).orElseGet(() -> new IndexedShare(samples.reader()));
+        return shared == null ? new IndexedShare(samples.reader()) : new StreamedShare(shared);
     }
 
     /** Index of the first row of a chunk. */
@@ -49,7 +49,9 @@ final class Chunks implements AutoCloseable {
 
     @Override
     public void close() {
-        shared.ifPresent(RowReader::close);
+        if (shared != null) {
+            shared.close();
+        }
     }
 
     private final class IndexedShare implements Share {

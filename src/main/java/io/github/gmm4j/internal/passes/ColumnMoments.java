@@ -10,12 +10,10 @@ import io.github.gmm4j.internal.kernel.Block;
 import java.util.Arrays;
 
 /**
- * Weighted mean and variance of every column, found in one pass that also refuses what can't be fitted.
- *
- * <p>A block is summed about its own mean, and blocks are joined by the formulas of Chan, Golub and LeVeque (1983),
- * Algorithms for computing the sample variance, The American Statistician 37(3),
- * <a href="https://doi.org/10.1080/00031305.1983.10483115">doi:10.1080/00031305.1983.10483115</a>; no digit is lost to
- * an offset.
+ * Weighted mean and variance of every column in one pass, which also rejects invalid values. Each block is summed about its
+ * own mean and blocks are merged without loss from offsets, by Chan, Golub and LeVeque (1983), Algorithms for computing the
+ * sample variance, The American Statistician 37(3), <a
+ * href="https://doi.org/10.1080/00031305.1983.10483115">doi:10.1080/00031305.1983.10483115</a>.
  */
 public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     /** Below this a variance has fewer than 53 bits, and so have its parts. */
@@ -29,23 +27,14 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
     private long rows;
     private long skipped;
 
-    /**
-     * Makes an empty sum.
-     *
-     * @param dimension number of columns
-     */
     public ColumnMoments(int dimension) {
         means = new double[dimension];
         squares = new double[dimension];
     }
 
     /**
-     * Reads what {@link #toBytes()} gave, here or in another process.
-     *
-     * @param bytes all of it; not modified
-     * @return the moments, with the same bits
-     * @throws IllegalArgumentException if the bytes are something else, of another version of the format, damaged, or
-     *     not valid moments
+     * Reads the result of {@link #toBytes()}, with the same bits. Throws IllegalArgumentException if it is damaged or not
+     * valid.
      */
     public static ColumnMoments fromBytes(byte[] bytes) {
         return ENVELOPE.open(bytes, "moments", in -> {
@@ -67,7 +56,7 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         return ENVELOPE.matches(bytes);
     }
 
-    /** Refuses what no rows have; sums that overflowed are found by {@link #requireVariances()}. */
+    /** Rejects impossible moments; {@link #requireVariances()} detects sums that overflowed. */
     private void requirePossible() {
         boolean possible = means.length > 0 && weight >= 0 && rows >= 0 && skipped >= 0 && (rows > 0) == (weight > 0);
         for (int j = 0; j < means.length; j++) {
@@ -79,11 +68,7 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         }
     }
 
-    /**
-     * The moments as bytes, to be sent.
-     *
-     * @return about 16 d bytes; a new array
-     */
+    /** Returns the moments in about 16 d bytes, in a new array. */
     public byte[] toBytes() {
         return ENVELOPE.seal(out -> {
             out.writeInt(means.length);
@@ -97,27 +82,14 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         });
     }
 
-    /**
-     * The moments of some rows, found on the calling thread.
-     *
-     * @param samples n rows, with weights or without
-     * @return their moments
-     * @throws IllegalArgumentException if a value is NaN or infinite, or a weight negative or not finite, naming its place
-     */
+    /** Computes the moments on the calling thread. Throws IllegalArgumentException as {@link #add} does. */
     public static ColumnMoments of(Samples samples) {
         try (Workers caller = new Workers(1)) {
             return of(samples, caller);
         }
     }
 
-    /**
-     * The moments of some rows.
-     *
-     * @param samples n rows, with weights or without
-     * @param workers the threads
-     * @return their moments
-     * @throws IllegalArgumentException if a value is NaN or infinite, or a weight negative or not finite, naming its place
-     */
+    /** Computes the moments. Throws IllegalArgumentException as {@link #add} does. */
     public static ColumnMoments of(Samples samples, Workers workers) {
         return workers.reduce(samples, () -> new ColumnMoments(samples.dimension()));
     }
@@ -131,11 +103,7 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         skipped = 0;
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalArgumentException if a value is NaN or infinite, or a weight negative or not finite, naming its place
-     */
+    /** Throws IllegalArgumentException with the place of a NaN, an infinity, or a negative or non-finite weight. */
     @Override
     public void add(RowBlock block) {
         block.requireValid();
@@ -218,46 +186,28 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         rows += next.rows;
     }
 
-    /**
-     * The sum of the weights.
-     *
-     * @return n where no weights were given
-     */
+    /** Returns the sum of the weights; n without weights. */
     public double weight() {
         return weight;
     }
 
-    /**
-     * The number of rows with a positive weight.
-     *
-     * @return at most n
-     */
+    /** Returns the number of rows with a positive weight. */
     public long rows() {
         return rows;
     }
 
-    /**
-     * The number of rows that were left out, being invalid.
-     *
-     * @return 0 unless {@link Samples#skippingInvalid} said so
-     */
+    /** Returns the number of invalid rows left out; 0 without {@link Samples#skippingInvalid}. */
     public long skipped() {
         return skipped;
     }
 
-    /**
-     * The mean of every column.
-     *
-     * @return d means; a copy
-     */
     public double[] means() {
         return means.clone();
     }
 
     /**
-     * The variance of every column, the sum of weights being the divisor.
-     *
-     * @return d variances; exactly 0 for a constant column, and for no other: {@link Double#MIN_VALUE} where the squares underflow
+     * Returns the d variances, divided by the sum of weights: 0 only for constant columns, {@link Double#MIN_VALUE} on
+     * underflow.
      */
     public double[] variances() {
         double[] variances = squares.clone();
@@ -268,11 +218,7 @@ public final class ColumnMoments implements BlockAccumulator<ColumnMoments> {
         return variances;
     }
 
-    /**
-     * Refuses columns in whose unit no covariance could be computed, and weights with which none could.
-     *
-     * @throws IllegalArgumentException if a variance overflows or underflows, naming the column, or the sum of the weights does
-     */
+    /** Throws IllegalArgumentException if a variance (naming the column) or the sum of the weights overflows or underflows. */
     public void requireVariances() {
         WeightSum.require(weight);
         double[] variances = variances();

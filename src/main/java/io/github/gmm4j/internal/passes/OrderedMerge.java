@@ -4,15 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out chunks to workers and merges their sums in the order of the chunks. A sum that is ready early waits in a
- * window of bounded length, so that a slow worker holds up the others only once the window is full.
- *
- * @param <A> what is summed
+ * Hands out chunks to workers and merges their sums in the order of the chunks. An early sum waits in a bounded window, so
+ * that a slow worker blocks the others only when the window is full.
  */
 final class OrderedMerge<A extends BlockAccumulator<A>> {
     private final long chunks;
@@ -23,7 +21,7 @@ final class OrderedMerge<A extends BlockAccumulator<A>> {
     private long claimed;
     private long merged;
     private boolean stopped;
-    private Optional<Throwable> failure = Optional.empty();
+    private @Nullable Throwable failure;
     private long failedChunk;
 
     OrderedMerge(long chunks, int workers, Supplier<A> newAccumulator) {
@@ -62,7 +60,7 @@ final class OrderedMerge<A extends BlockAccumulator<A>> {
         return sum;
     }
 
-    /** Takes the sum of a chunk, and merges whatever now follows without a gap. */
+    /** Accepts the sum of a chunk, and merges all consecutive sums. */
     synchronized void deposit(long chunk, A sum) {
         window.set(slot(chunk), sum);
         for (A next = window.get(slot(merged)); next != null; next = window.get(slot(merged))) {
@@ -80,8 +78,8 @@ final class OrderedMerge<A extends BlockAccumulator<A>> {
 
     /** Records that a chunk failed. Of several failures, that of the earliest chunk is kept. */
     synchronized void fail(long chunk, Throwable cause) {
-        if (failure.isEmpty() || chunk < failedChunk) {
-            failure = Optional.of(cause);
+        if (failure == null || chunk < failedChunk) {
+            failure = cause;
             failedChunk = chunk;
         }
         stop();
@@ -95,14 +93,14 @@ final class OrderedMerge<A extends BlockAccumulator<A>> {
 
     /** The sum over all chunks, once every worker has ended; a worker's failure or interrupt is thrown here. */
     synchronized A result() {
-        if (failure.isPresent()) {
-            if (failure.get() instanceof Error error) {
+        if (failure != null) {
+            if (failure instanceof Error error) {
                 throw error;
             }
-            if (failure.get() instanceof RuntimeException exception) {
+            if (failure instanceof RuntimeException exception) {
                 throw exception;
             }
-            throw new IllegalStateException("the samples could not be read: " + failure.get(), failure.get());
+            throw new IllegalStateException("the samples could not be read: " + failure, failure);
         }
         if (merged < chunks) {
             throw new CancellationException("interrupted while passing over the samples");

@@ -12,22 +12,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/**
- * Runs jobs that do not depend on each other on several threads.
- *
- * <p>For the library's own use; not API.
- */
+/** Runs independent jobs on several threads. Not API. */
 public final class Parallel {
     private Parallel() {}
 
     /**
-     * Runs jobs and waits for all of them.
-     *
-     * @param <T> what a job returns
-     * @param threads at least 1; with 1 the calling thread does everything
-     * @param jobs the jobs; there may be none
-     * @return what they returned, in their order
-     * @throws CancellationException if the calling thread is interrupted; it still is afterwards
+     * Runs jobs and returns their results in order. One thread is the calling thread. If the calling thread is interrupted,
+     * throws CancellationException and keeps it interrupted.
      */
     public static <T> List<T> run(int threads, List<Supplier<T>> jobs) {
         List<T> results = new ArrayList<>();
@@ -64,7 +55,7 @@ public final class Parallel {
         }
     }
 
-    /** The jobs read the caller's data: none of them may go on once the caller does. */
+    /** Waits until all jobs end, because they read the caller's data. */
     private static void awaitEnd(ExecutorService executor) {
         boolean interrupted = false;
         while (true) {

@@ -8,11 +8,7 @@ import io.github.gmm4j.internal.ArgumentException;
 import io.github.gmm4j.internal.kernel.Block;
 import java.util.Arrays;
 
-/**
- * A block of rows in the hands of one worker: its place in the samples, the values and the weights.
- *
- * <p>For the library's own use; not API.
- */
+/** A block of rows of one worker: its place in the samples, its values and its weights. Not API. */
 public final class RowBlock {
     private final Samples samples;
     private final Block values;
@@ -20,11 +16,6 @@ public final class RowBlock {
     private long first;
     private int skipped;
 
-    /**
-     * Makes an empty block for the rows of some samples.
-     *
-     * @param samples where the rows will come from
-     */
     public RowBlock(Samples samples) {
         this.samples = samples;
         int capacity = capacity(samples);
@@ -32,23 +23,12 @@ public final class RowBlock {
         weights = new double[values.capacity()];
     }
 
-    /**
-     * Most rows of a block of some samples.
-     *
-     * @param samples where the rows come from
-     * @return the capacity of every block made for them
-     */
+    /** Returns the largest number of rows of a block of some samples. */
     public static int capacity(Samples samples) {
         return Block.capacityFor(samples.dimension(), samples.size());
     }
 
-    /**
-     * Reads the next rows, as many as the block holds or to the end.
-     *
-     * @param reader where to read
-     * @param first index of the first row, counted from 0
-     * @param end index after the last row that may be read
-     */
+    /** Reads the next rows up to the capacity of the block or the index end (exclusive); first is the index of the first row. */
     void read(RowReader reader, long first, long end) {
         this.first = first;
         int rows = (int) Math.min(values.capacity(), end - first);
@@ -57,16 +37,12 @@ public final class RowBlock {
         Arrays.fill(weights, rows, weights.length, 0);
     }
 
-    /** How many of the rows were left out, being invalid. */
+    /** Returns the number of invalid rows that were skipped. */
     int skipped() {
         return skipped;
     }
 
-    /**
-     * The sum of the weights of the rows.
-     *
-     * @return their total weight
-     */
+    /** Returns the sum of the weights of the rows. */
     public double weight() {
         double sum = 0;
         for (int i = 0; i < rows(); i++) {
@@ -75,11 +51,7 @@ public final class RowBlock {
         return sum;
     }
 
-    /**
-     * Refuses rows that hold a NaN or an infinity, and weights that are negative or not finite.
-     *
-     * @throws IllegalArgumentException naming the first such row and its column
-     */
+    /** Throws IllegalArgumentException with row and column of the first NaN, infinity, or negative or non-finite weight. */
     public void requireValid() {
         double sum = 0;
         for (int j = 0; j < values.dimension(); j++) {
@@ -116,38 +88,21 @@ public final class RowBlock {
         throw new AssertionError("all numbers are valid");
     }
 
-    /**
-     * Index in the samples of the first row of the block.
-     *
-     * @return the index, counted from 0
-     */
+    /** Returns the index of the first row in the samples. */
     public long first() {
         return first;
     }
 
-    /**
-     * Rows in the block.
-     *
-     * @return their number
-     */
     public int rows() {
         return values.rows();
     }
 
-    /**
-     * The values, not a copy.
-     *
-     * @return a block of which only the scratch may be modified
-     */
+    /** Returns the values, not a copy. Only the scratch may be modified. */
     public Block values() {
         return values;
     }
 
-    /**
-     * The weights, one per row, followed by zeros; not a copy.
-     *
-     * @return an array that must not be modified
-     */
+    /** Returns the weights, one per row, followed by zeros; not a copy, must not be modified. */
     public double[] weights() {
         return weights;
     }

@@ -11,18 +11,14 @@ import org.ejml.data.DMatrixRMaj;
 /** Rows drawn at random, in memory. For the library's own use; not API. */
 public final class RowSubset {
     private static final int BUFFER_VALUES = 1 << 15;
-
     /** Most values of a subset, unless there are many components or features. */
     private static final int MOST_VALUES = 1 << 21;
-
     /** Most rows among which centers are found, unless there are many components. */
     private static final int MOST_FOR_CENTER = 10_000;
 
     private static final long ROWS_PER_CENTER = 64;
-
     /** Most values of a subset where there are many components. */
     private static final int MOST_VALUES_OF_MANY = 1 << 23;
-
     /** Rows on which starts are compared, and more where there are more parameters of means and of deviations. */
     private static final long FEWEST_FOR_COMPARISON = 2000;
 
@@ -41,40 +37,23 @@ public final class RowSubset {
         indices = new long[most];
     }
 
-    /**
-     * How many rows are enough to find centers of clusters.
-     *
-     * @param components K
-     * @param dimension features of a row
-     * @return at least K
-     */
+    /** Returns the number of rows, at least K, that suffice to find the centers of clusters. */
     public static int sizeForCenters(int components, int dimension) {
         long most = Math.min(MOST_FOR_CENTER, MOST_VALUES / dimension);
         long wanted = Math.min(ROWS_PER_CENTER * components, MOST_VALUES_OF_MANY / dimension);
         return (int) Math.max(components, Math.max(most, wanted));
     }
 
-    /**
-     * How many rows are enough to compare starts.
-     *
-     * @param components K
-     * @param dimension features of a row
-     * @return at least K
-     */
+    /** Returns the number of rows, at least K, that suffice to compare starts. */
     public static int sizeForComparison(int components, int dimension) {
         long wanted = Math.max(FEWEST_FOR_COMPARISON, ROWS_PER_FEATURE * components * (dimension + 1));
         return (int) Math.max(components, Math.min(wanted, MOST_VALUES / dimension));
     }
 
     /**
-     * Draws rows of positive weight in one pass, every subset equally likely; all of them where there are not more. Source:
-     * Vitter (1985), Random sampling with a reservoir, ACM Trans. Math. Softw. 11(1), algorithm R,
-     * <a href="https://doi.org/10.1145/3147.3165">doi:10.1145/3147.3165</a>.
-     *
-     * @param samples where from
-     * @param most how many
-     * @param random the source of chance
-     * @return the rows, in their order, with their weights
+     * Draws at most this number of rows of positive weight in one pass, in their order; every subset is equally likely.
+     * Source: Vitter (1985), Random sampling with a reservoir, ACM Trans. Math. Softw. 11(1), algorithm R, <a
+     * href="https://doi.org/10.1145/3147.3165">doi:10.1145/3147.3165</a>.
      */
     public static IndexedSamples draw(Samples samples, int most, SplittableRandom random) {
         int d = samples.dimension();

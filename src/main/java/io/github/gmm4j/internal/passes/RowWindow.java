@@ -13,13 +13,7 @@ public final class RowWindow implements IndexedSamples {
     private long first;
     private int count;
 
-    /**
-     * Makes an empty window before the first row.
-     *
-     * @param all the samples
-     * @param reader reads the samples, from the first row on
-     * @param capacity most rows that the window holds
-     */
+    /** Makes an empty window of at most capacity rows before the first row, where the reader must be. */
     public RowWindow(Samples all, RowReader reader, int capacity) {
         this.all = all;
         this.reader = reader;

@@ -6,7 +6,6 @@ import io.github.gmm4j.internal.kernel.Block;
 import io.github.gmm4j.internal.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,15 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of a fit, and the kernel that does the arithmetic on the blocks of rows. A pass cuts the rows into chunks whose size depends on the dimension alone, sums each chunk
- * serially, and merges the chunks in their order, so that the result has the same bits on any number of threads.
- *
- * <p>For the library's own use; not API.
- *
- * <p>The calling thread takes part; the others are started at the first pass that has work for them and end with
- * {@link #close()}.
+ * The threads of a fit, and the kernel for blocks of rows. A pass divides the rows into chunks of a size that depends on the
+ * dimension alone, sums each chunk serially and merges the chunks in order, so that the result is bit-identical on any
+ * number of threads. The calling thread takes part; the others start at the first pass that needs them and end with {@link
+ * #close()}. Not API.
  */
 public final class Workers implements AutoCloseable {
     private static final int CHUNK_VALUES = 1 << 16;
@@ -31,34 +28,22 @@ public final class Workers implements AutoCloseable {
 
     private final int threads;
     private final Kernel kernel;
-    private Optional<ExecutorService> others = Optional.empty();
+    private @Nullable ExecutorService others;
 
-    /**
-     * Prepares to work on some threads, with the plain kernel.
-     *
-     * @param threads at least 1, the calling thread included
-     */
+    /** Works on at least 1 thread, including the calling one, with the plain kernel. */
     public Workers(int threads) {
         this(threads, Kernel.plain());
     }
 
-    /**
-     * Prepares to work on some threads.
-     *
-     * @param threads at least 1, the calling thread included
-     * @param kernel the kernel of all blocks of rows
-     */
+    /** Works on at least 1 thread, including the calling one. */
     public Workers(int threads, Kernel kernel) {
         this.threads = threads;
         this.kernel = kernel;
     }
 
     /**
-     * Prepares to work on all processors, or on the calling thread alone if it is one of several that probably make the same
-     * call: a thread of a {@link java.util.concurrent.ForkJoinPool}, such as in a parallel stream, or of this library.
-     *
-     * @param kernel the kernel of all blocks of rows
-     * @return the threads
+     * Works on all processors, or on the calling thread alone if that is a thread of a {@link
+     * java.util.concurrent.ForkJoinPool} or of this library, because the others probably make the same call.
      */
     public static Workers forCaller(Kernel kernel) {
         Thread caller = Thread.currentThread();
@@ -66,55 +51,31 @@ public final class Workers implements AutoCloseable {
         return new Workers(oneOfSeveral ? 1 : Runtime.getRuntime().availableProcessors(), kernel);
     }
 
-    /**
-     * The number of threads.
-     *
-     * @return at least 1, the calling thread included
-     */
+    /** Returns the number of threads, including the calling one. */
     public int threads() {
         return threads;
     }
 
-    /**
-     * The kernel of all blocks of rows.
-     *
-     * @return the kernel
-     */
     public Kernel kernel() {
         return kernel;
     }
 
-    /**
-     * Rows of a chunk.
-     *
-     * @param dimension features of a row
-     * @return a multiple of the capacity of a block
-     */
+    /** Returns the rows of a chunk, a multiple of the capacity of a block. */
     static int chunkRows(int dimension) {
         int rows = Math.max(SHORTEST_CHUNK, Math.min(LONGEST_CHUNK, CHUNK_VALUES / dimension));
         int block = Block.capacityFor(dimension, rows);
         return rows / block * block;
     }
 
-    /**
-     * Rows that keep all threads busy: those of one chunk for each.
-     *
-     * @param dimension features of a row
-     * @return the number of rows, a multiple of those of a chunk
-     */
+    /** Returns the number of rows that keep all threads busy: one chunk for each. */
     public int rowsForAll(int dimension) {
         return Math.multiplyExact(threads, chunkRows(dimension));
     }
 
     /**
-     * Passes over all rows once. Few rows, those of a single chunk, are summed at once by the calling thread, which is
-     * then not asked whether it is interrupted.
-     *
-     * @param <A> what is summed
-     * @param samples the rows
-     * @param newAccumulator makes an empty accumulator, or gives a cleared one; called by any of the threads
-     * @return the sum over all rows, in one of the accumulators given
-     * @throws CancellationException if a thread is interrupted; the calling thread still is afterwards
+     * Passes over all rows once and returns the sum in one of the accumulators. Any thread may ask for a new or cleared
+     * accumulator. The calling thread sums a single chunk without checking for interruption. Otherwise an interrupted thread
+     * causes CancellationException; the calling thread stays interrupted.
      */
     public <A extends BlockAccumulator<A>> A reduce(Samples samples, Supplier<A> newAccumulator) {
         int chunkRows = chunkRows(samples.dimension());
@@ -160,13 +121,15 @@ public final class Workers implements AutoCloseable {
     }
 
     private ExecutorService executor() {
-        ExecutorService executor = others.orElseGet(
-                () -> Executors.newFixedThreadPool(threads - 1, task -> new LibraryThread(task, "gmm4j-worker")));
-        others = Optional.of(executor);
+        ExecutorService executor = others;
+        if (executor == null) {
+            executor = Executors.newFixedThreadPool(threads - 1, task -> new LibraryThread(task, "gmm4j-worker"));
+            others = executor;
+        }
         return executor;
     }
 
-    /** Works on chunks until there are no more; whatever goes wrong is kept for the caller. */
+    /** Works on chunks until there are no more; failures are kept for the caller. */
     private <A extends BlockAccumulator<A>> void work(Samples samples, Chunks chunks, OrderedMerge<A> merge) {
         long chunk = 0;
         try (Chunks.Share share = chunks.share()) {
@@ -197,9 +160,10 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Ends the threads. */
     @Override
     public void close() {
-        others.ifPresent(ExecutorService::shutdown);
+        if (others != null) {
+            others.shutdown();
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.github.gmm4j.internal.scatter;
 /** Ends the iteration within an M-step when its objective hardly changes per sample and feature. */
 public final class InnerConvergence {
     private static final double TOLERANCE = Math.sqrt(Math.ulp(1.0));
-
     /** Steps of one M-step; the next M-step continues from the result. */
     private static final int MOST_STEPS = 200;
 
@@ -12,11 +11,7 @@ public final class InnerConvergence {
     private boolean reached;
     private int steps;
 
-    /**
-     * Starts an iteration.
-     *
-     * @param scale the number of samples times features in the objective
-     */
+    /** Starts an iteration; scale is the number of samples times features in the objective. */
     public InnerConvergence(double scale) {
         this.scale = scale;
     }

@@ -120,18 +120,12 @@ public enum MatrixEntries implements ScatterLayout {
 
     /** Names {@link #TRIANGLE} in bytes. */
     static final int TRIANGLE_CODE = 0;
-
     /** Names {@link #DIAGONAL} in bytes. */
     static final int DIAGONAL_CODE = 1;
-
     /** The largest number of features of a whole matrix, which is in one array. */
     private static final int MOST_FEATURES = 46340;
 
-    /**
-     * Returns the dimension, unless a whole matrix would be too large.
-     *
-     * @throws IllegalArgumentException if it is too large
-     */
+    /** Returns the dimension, or throws IllegalArgumentException if a full matrix would be too large. */
     public static int requireSquare(int dimension) {
         if (dimension > MOST_FEATURES) {
             throw new IllegalArgumentException("columns must be at most " + MOST_FEATURES

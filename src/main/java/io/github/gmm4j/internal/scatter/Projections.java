@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The diagonal of every scatter matrix W_k and its product {@code W_k B_k'} with a few directions, the r rows of B_k. Directions
- * are stored row by row, products direction by direction.
+ * The diagonal of every scatter matrix W_k and its products {@code W_k B_k'} with the r rows of B_k. Directions are stored
+ * row by row, products direction by direction.
  */
 public final class Projections implements ScatterLayout {
     /** Names the layout in bytes. */
@@ -22,12 +22,7 @@ public final class Projections implements ScatterLayout {
     private final int dimension;
     private final List<double[]> directions;
 
-    /**
-     * Makes the layout.
-     *
-     * @param dimension d
-     * @param directions r times d numbers for each component; not modified
-     */
+    /** Takes r times dimension numbers for each component; not modified. */
     public Projections(int dimension, List<double[]> directions) {
         this.dimension = dimension;
         this.directions = List.copyOf(directions);
@@ -129,7 +124,7 @@ public final class Projections implements ScatterLayout {
         }
     }
 
-    /** The sums of other components tell nothing but the diagonal, because they have other directions. */
+    /** Uses only the diagonal, because other components have other directions. */
     @Override
     public double[] substitute(int k, double[] others) {
         double[] sums = new double[others.length];

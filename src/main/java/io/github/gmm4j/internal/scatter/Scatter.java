@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * The input of an M-step for the covariances: for every component the total responsibility n_k and the scatter
- * W_k = sum_i w_i z_ik (x_i - mu_k)(x_i - mu_k)' about its new mean, in the layout of the model. Arrays are not copied.
+ * The input of an M-step for covariances: per component the total responsibility n_k and the scatter W_k = sum_i w_i z_ik
+ * (x_i - mu_k)(x_i - mu_k)' about its new mean, in the layout of the model. Arrays are not copied.
  */
 public final class Scatter {
     private final ScatterLayout layout;
@@ -13,14 +13,7 @@ public final class Scatter {
     private final double[] responsibilities;
     private final double[][] sums;
 
-    /**
-     * Makes scatter from its parts.
-     *
-     * @param layout the layout of the scatter sums
-     * @param dimension d
-     * @param responsibilities n_k, one per component; not modified
-     * @param sums W_k, one array per component; not modified
-     */
+    /** Keeps its arrays, not copies. */
     public Scatter(ScatterLayout layout, int dimension, double[] responsibilities, double[][] sums) {
         this.layout = layout;
         this.dimension = dimension;
@@ -28,17 +21,14 @@ public final class Scatter {
         this.sums = sums;
     }
 
-    /** Returns the layout of the scatter sums. */
     public ScatterLayout layout() {
         return layout;
     }
 
-    /** Returns the number of features, d. */
     public int dimension() {
         return dimension;
     }
 
-    /** Returns the number of components, K. */
     public int components() {
         return responsibilities.length;
     }
@@ -69,11 +59,7 @@ public final class Scatter {
         return pooled(ones);
     }
 
-    /**
-     * Returns the scatter of all components together, each divided by a number: {@code sum_k W_k / a_k}; a new array.
-     *
-     * @param divisors a_k; not modified
-     */
+    /** Returns {@code sum_k W_k / a_k} in a new array. */
     public double[] pooled(double[] divisors) {
         double[] pooled = new double[layout.length(dimension)];
         for (int k = 0; k < sums.length; k++) {
@@ -84,22 +70,14 @@ public final class Scatter {
         return pooled;
     }
 
-    /**
-     * Returns the scatter of the same samples along other axes, without correlations.
-     *
-     * @param squares returns the sums of squares of a component, one per axis
-     */
+    /** Returns the scatter of the same samples along other axes, without correlations, from sums of squares of each component. */
     public Scatter along(IntFunction<double[]> squares) {
         double[][] diagonals = new double[sums.length][];
         Arrays.setAll(diagonals, squares);
         return new Scatter(ScatterLayout.DIAGONAL, dimension, responsibilities, diagonals);
     }
 
-    /**
-     * Returns the same with a diagonal matrix added to every W_k / n_k.
-     *
-     * @param ridge the diagonal, one number per feature; not modified
-     */
+    /** Returns the same with a diagonal matrix added to every W_k / n_k. */
     public Scatter plus(double[] ridge) {
         double[][] sum = new double[sums.length][];
         for (int k = 0; k < sum.length; k++) {

@@ -15,11 +15,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernel on {@code jdk.incubator.vector}. Loaded by name, and only where the module is present.
- *
- * <p>In distances and shares the lanes of a vector run across rows; blocks are padded to a multiple of 16 rows, so that
- * there are no remainders, and what is computed for the rows beyond the last one is never read. In sums over rows the
- * lanes run across features.
+ * The kernel on {@code jdk.incubator.vector}, loaded by name if the module is present. In distances and responsibilities,
+ * lanes run across rows, padded to a multiple of 16; results for padding are never read. In sums over rows, lanes run across
+ * features.
  */
 public final class VectorKernel implements Kernel {
     private static final VectorSpecies<Double> SPECIES = VectorLanes.SPECIES;

@@ -18,12 +18,10 @@ final class VectorMath {
     private static final double LOG_2_HIGH = 0x1.62e42feep-1;
 
     private static final double LOG_2_LOW = 0x1.a39ef35793c76p-33;
-
     /** Adding it rounds a number of moderate size to an integer, which then stands in the lowest bits. */
     private static final double ROUNDER = 0x1.8p52;
 
     private static final int FRACTION_BITS = 52;
-
     /** The bits of the root of 1/2: numbers from there to the root of 2 have the logarithms nearest to 0. */
     private static final long ROOT_OF_HALF = 0x3fe6a09e667f3bcdL;
 
@@ -32,11 +30,8 @@ final class VectorMath {
     private VectorMath() {}
 
     /**
-     * The sum of the lanes, from the first to the last. The vector module's own sum has an order of its choice, which from JDK 23
-     * on is another one once a method is compiled.
-     *
-     * @param vector what to sum
-     * @param lanes of a vector's length at least; overwritten
+     * Sums the lanes from first to last. The order of the vector module's own sum changes on compilation from JDK 23 on.
+     * Overwrites lanes.
      */
     static double sum(DoubleVector vector, double[] lanes) {
         vector.intoArray(lanes, 0);
@@ -48,12 +43,9 @@ final class VectorMath {
     }
 
     /**
-     * Replaces numbers up to 0 by their exponentials: a multiple of log 2 is taken off, and the series summed for the
-     * rest. All in one loop: methods that hand on vectors are not always inlined, and then make objects of them.
-     *
-     * @param t the numbers, padded to full vectors; overwritten
-     * @param count how many
-     * @param least what is smaller gives 0; at least {@code -MOST_NEGATIVE}
+     * Replaces count numbers up to 0, padded to full vectors, by their exponentials; below {@code least}, at least {@code
+     * -MOST_NEGATIVE}, they become 0. Subtracts a multiple of log 2 and sums a series for the rest. One loop, because
+     * vectors passed between methods are not always inlined and then allocate objects.
      */
     static void exponentials(double[] t, int count, double least) {
         for (int i = 0; i < count; i += LANES) {
@@ -89,14 +81,9 @@ final class VectorMath {
     }
 
     /**
-     * Natural logarithms of numbers from 1 up, by the method and the coefficients of fdlibm: the logarithm of 2^e (1 + f) is
-     * e log 2 + f - (f^2 / 2 - s (f^2 / 2 + r)) with s = f / (2 + f) and a polynomial r of s^2. The vector module's own
-     * logarithm has other bits before code is compiled than after.
-     *
-     * @param x the numbers, padded to full vectors; not modified
-     * @param offsets what is added to the logarithms, padded; not modified
-     * @param count how many
-     * @param logarithms where the sums go, padded; overwritten
+     * Writes offsets plus the natural logarithms of numbers of at least 1, all padded to full vectors. Uses the method and
+     * coefficients of fdlibm: the logarithm of 2^e (1 + f) is e log 2 + f - (f^2 / 2 - s (f^2 / 2 + r)) with s = f / (2 + f)
+     * and a polynomial r of s^2. The bits of the vector module's own logarithm change on compilation.
      */
     static void logarithms(double[] x, double[] offsets, int count, double[] logarithms) {
         for (int i = 0; i < count; i += LANES) {

@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Weighted moments of rows. Rows are centered, and laid out in panels of twice as many features as there are lanes, row by
- * row within a panel, so that the inner loop has constant strides and sums need not be added across lanes.
+ * Weighted moments of centered rows. Rows are stored in panels of two vectors of features, row by row within a panel, so
+ * that the inner loop has constant strides and needs no sums across lanes.
  */
 final class VectorScatter {
     private static final VectorSpecies<Double> SPECIES = VectorLanes.SPECIES;

@@ -8,16 +8,15 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Forward substitution for many rows at a time. The solution is kept in panels of twice as many rows as there are lanes,
- * feature by feature within a panel, so that the inner loop has constant strides.
+ * Forward substitution for many rows at a time. The solution is stored in panels of two vectors of rows, feature by feature
+ * within a panel, so that the inner loop has constant strides.
  */
 final class VectorTriangles {
     private static final VectorSpecies<Double> SPECIES = VectorLanes.SPECIES;
     private static final int LANES = VectorLanes.COUNT;
     private static final int WIDTH = 2 * LANES;
     private static final int STRIP = TriangularDistance.STRIP;
-
-    /** So many numbers of a solution stay in the first cache while strip after strip is solved. */
+    /** Numbers of a solution that stay in the L1 cache while strips are solved. */
     private static final int CACHED_VALUES = 8192;
 
     private VectorTriangles() {}
@@ -46,7 +45,7 @@ final class VectorTriangles {
         }
     }
 
-    /** Writes features j to j + 3, less the origin and divided by the diagonal, to where the solution will stand. */
+    /** Writes features j to j + 3, minus the origin and divided by the diagonal, into the solution. */
     private static void scale(TriangularDistance distance, int j, Block x, int begin, int end) {
         double[] y = x.scratch();
         int panelStep = WIDTH * x.paddedDimension();
