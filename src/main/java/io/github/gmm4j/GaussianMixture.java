@@ -52,10 +52,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GaussianMixture {
     private final FitOptions options;
+    private final @Nullable GaussianMixtureModel initialModel;
     private final @Nullable ComponentOrder componentOrder;
 
-    private GaussianMixture(FitOptions options, @Nullable ComponentOrder componentOrder) {
+    private GaussianMixture(
+            FitOptions options,
+            @Nullable GaussianMixtureModel initialModel,
+            @Nullable ComponentOrder componentOrder) {
         this.options = options;
+        this.initialModel = initialModel;
         this.componentOrder = componentOrder;
     }
 
@@ -115,6 +120,9 @@ public final class GaussianMixture {
      */
     public GaussianMixtureModel initialize(Samples samples) {
         FitSetup setup = setup(samples);
+        if (initialModel != null) {
+            return initialModel;
+        }
         try (Workers workers = workers(setup)) {
             return new GaussianMixtureModel(firstModel(setup, workers).find());
         }
@@ -672,6 +680,7 @@ public final class GaussianMixture {
                             onDegeneracy,
                             seed,
                             threads),
+                    initialModel,
                     componentOrder);
         }
     }

@@ -96,6 +96,34 @@ class DistributedSamplesTest {
         }
     }
 
+    @Test
+    void answersToOtherRequestsAreRefused() {
+        Parts parts = Parts.of(MATRIX, 3);
+        DistributedSamples others = new DistributedSamples() {
+            @Override
+            public int dimension() {
+                return parts.dimension();
+            }
+
+            @Override
+            public byte[] reduce(PassRequest request) {
+                boolean first = request.equals(PassRequest.columnMoments());
+                return first ? parts.reduce(request) : other.toBytes();
+            }
+
+            @Override
+            public IndexedSamples subset(int most, long seed) {
+                return parts.subset(most, seed);
+            }
+
+            private final SufficientStatistics other = GaussianMixture.of(2)
+                    .statistics(Samples.of(MATRIX), GaussianMixture.of(2).fit(MATRIX).model());
+        };
+        assertThatThrownBy(() -> GaussianMixture.of(3).fit(others, iteration -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must answer the request");
+    }
+
     private static Fit fit(DistributedSamples samples, String kernel) {
         String property = "io.github.gmm4j.kernel";
         Optional<String> before = Optional.ofNullable(System.getProperty(property));

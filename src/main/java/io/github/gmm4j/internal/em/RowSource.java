@@ -10,6 +10,7 @@ import io.github.gmm4j.internal.mixture.StatisticsRequest;
 import io.github.gmm4j.internal.passes.ColumnMoments;
 import io.github.gmm4j.internal.passes.RowSubset;
 import io.github.gmm4j.internal.passes.Workers;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a fit, in this process or in others. */
@@ -104,12 +105,31 @@ public interface RowSource {
 
         @Override
         public ColumnMoments columnMoments(Workers workers) {
-            return ColumnMoments.fromBytes(rows.reduce(PassRequest.columnMoments()));
+            ColumnMoments moments = ColumnMoments.fromBytes(answer(PassRequest.columnMoments()));
+            requireColumns(moments.means().length);
+            return moments;
         }
 
         @Override
         public Statistics pass(StatisticsRequest request, Workers workers, PassMemory memory) {
-            return Statistics.fromBytes(rows.reduce(PassRequest.fromBytes(request.toBytes())));
+            Statistics sums = Statistics.fromBytes(answer(PassRequest.fromBytes(request.toBytes())));
+            requireColumns(sums.dimension());
+            if (sums.components() != request.model().components()
+                    || !sums.form().equals(request.layout())) {
+                throw new IllegalArgumentException("distributed samples must answer the request, found the result of another");
+            }
+            return sums;
+        }
+
+        private byte[] answer(PassRequest request) {
+            return Objects.requireNonNull(rows.reduce(request), "the result of a pass");
+        }
+
+        private void requireColumns(int columns) {
+            if (columns != rows.dimension()) {
+                throw new IllegalArgumentException("distributed samples must have dimension() = " + rows.dimension()
+                        + " columns, found " + columns);
+            }
         }
 
         @Override
@@ -124,6 +144,7 @@ public interface RowSource {
                 int d = rows.dimension();
                 int enough = Math.max(RowSubset.sizeForCenters(k, d), RowSubset.sizeForComparison(k, d));
                 Samples some = rows.subset(enough, options.seed());
+                requireColumns(some.dimension());
                 if (some.size() < k) {
                     throw new IllegalArgumentException(
                             "a start needs at least as many rows as components = " + k + ", found " + some.size());

@@ -14,6 +14,9 @@ public final class Starts {
 
     /** Returns a start that works in blocks of rows: itself if built-in, the first start of a portfolio. Passes on exceptions. */
     public static BlockInitializer inBlocks(Initializer initializer) {
+        if (initializer.candidates().isEmpty()) {
+            throw new IllegalArgumentException("initializer must have a candidate, but " + initializer + " has none");
+        }
         Initializer first = initializer.candidates().get(0);
         return first instanceof BlockInitializer builtIn
                 ? builtIn
