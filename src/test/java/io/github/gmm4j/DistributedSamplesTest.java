@@ -1,5 +1,7 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -149,9 +151,7 @@ class DistributedSamplesTest {
             Fit parts = estimator.fit(Parts.of(MATRIX, count), iteration -> {});
             assertThat(parts.model().covarianceModel()).isEqualTo(model);
             assertThat(parts.meanLogLikelihood()).isCloseTo(whole.meanLogLikelihood(), within(1e-12));
-            assertThat(parts.model().means().data)
-                    .usingComparatorWithPrecision(1e-9)
-                    .containsExactly(whole.model().means().data);
+            assertClose(parts.model().means().data, whole.model().means().data, 1e-9);
             assertThat(parts.startCandidates())
                     .extracting(StartCandidate::start)
                     .containsExactlyElementsOf(whole.startCandidates().stream()
@@ -178,9 +178,9 @@ class DistributedSamplesTest {
         GaussianMixture labels = GaussianMixture.builder(3)
                 .initializer(Initializer.labels(new int[MATRIX.numRows]))
                 .build();
-        assertThatThrownBy(() -> labels.fit(Parts.of(MATRIX, 3), iteration -> {}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("initializer must find its start from some of the rows, found labels for all rows");
+        assertRefused(
+                () -> labels.fit(Parts.of(MATRIX, 3), iteration -> {}),
+                "initializer must find its start from some of the rows, found labels for all rows");
     }
 
     @Test
@@ -200,8 +200,8 @@ class DistributedSamplesTest {
 
     @Test
     void tooFewRowsAreRefused() {
-        assertThatThrownBy(() -> GaussianMixture.of(4).fit(Parts.of(new DMatrixRMaj(3, 2), 2), iteration -> {}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("components = 4 exceeds the 3 samples");
+        assertRefused(
+                () -> GaussianMixture.of(4).fit(Parts.of(new DMatrixRMaj(3, 2), 2), iteration -> {}),
+                "components = 4 exceeds the 3 samples");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -72,9 +74,10 @@ class GaussianMixtureModelTest {
         List<IntFunction<Object>> parts = List.of(MODEL::weight, MODEL::mean, MODEL::covariance);
         for (IntFunction<Object> part : parts) {
             for (int k : new int[] {-1, 2}) {
-                assertThatThrownBy(() -> part.apply(k))
-                        .isInstanceOf(IndexOutOfBoundsException.class)
-                        .hasMessage("component must be between 0 and 1, found " + k);
+                assertThrown(
+                        IndexOutOfBoundsException.class,
+                        () -> part.apply(k),
+                        "component must be between 0 and 1, found " + k);
             }
         }
     }
@@ -207,14 +210,15 @@ class GaussianMixtureModelTest {
         for (int n : new int[] {50, 50_000}) {
             List<Long> told = new ArrayList<>();
             Samples samples = Samples.of(MODEL.sample(n, 3).samples());
-            assertThatThrownBy(() -> MODEL.forEachRow(samples, row -> {
+            assertThrown(
+                    IllegalStateException.class,
+                    () -> MODEL.forEachRow(samples, row -> {
                         told.add(row.index());
                         if (row.index() == 40) {
                             throw new IllegalStateException("enough");
                         }
-                    }))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("enough");
+                    }),
+                    "enough");
             assertThat(told).hasSize(41);
         }
         assertRefused(() -> MODEL.forEachRow(Samples.of(withGaps()), row -> {}), "samples[0, 0] is NaN");
@@ -403,9 +407,5 @@ class GaussianMixtureModelTest {
         assertRefused(() -> MODEL.responsibilities(samples), "samples[1, 1] is NaN");
         assertRefused(() -> MODEL.bic(samples), "samples[1, 1] is NaN");
         assertRefused(() -> MODEL.logDensity(samples), "samples[1, 1] is NaN");
-    }
-
-    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
-        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 }

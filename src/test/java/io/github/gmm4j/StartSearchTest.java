@@ -1,5 +1,6 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -223,9 +224,7 @@ class StartSearchTest {
                 .initializer(Initializer.portfolio(Initializer.labels(labels), Initializer.labels(labels)))
                 .build();
         assertThatThrownBy(() -> hopeless.fit(samples)).isInstanceOf(DegenerateComponentException.class);
-        assertThatThrownBy(() -> Initializer.portfolio(new Initializer[0]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("candidates must be at least 1, found 0");
+        assertRefused(() -> Initializer.portfolio(new Initializer[0]), "candidates must be at least 1, found 0");
     }
 
     @Test

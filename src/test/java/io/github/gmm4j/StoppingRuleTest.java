@@ -1,5 +1,6 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,9 +82,9 @@ class StoppingRuleTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY})
     void badTolerancesAreRefused(double tolerance) {
-        assertThatThrownBy(() -> StoppingRule.remainingGain(tolerance))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("tolerance must be finite and not negative, found " + tolerance);
+        assertRefused(
+                () -> StoppingRule.remainingGain(tolerance),
+                "tolerance must be finite and not negative, found " + tolerance);
         assertThatThrownBy(() -> StoppingRule.gain(tolerance)).isInstanceOf(IllegalArgumentException.class);
     }
 }

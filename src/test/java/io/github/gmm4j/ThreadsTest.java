@@ -1,5 +1,6 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,16 +46,12 @@ class ThreadsTest {
             .generate()
             .samples();
 
-    static Stream<CovarianceModel> covarianceModels() {
-        return TestModels.covarianceModels();
-    }
-
     private static GaussianMixture.Builder mixture() {
         return GaussianMixture.builder(3).maxIterations(8).tolerance(0);
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void theBitsAreTheSameOnAnyNumberOfThreads(CovarianceModel covariance) {
         for (Initializer start : List.of(Initializer.kMeans(), Initializer.randomResponsibilities())) {
             GaussianMixture.Builder builder =
@@ -265,11 +262,12 @@ class ThreadsTest {
 
     @Test
     void anExceptionOfTheListenerReachesTheCallerAndTheWorkersEnd() throws Exception {
-        assertThatThrownBy(() -> mixture().threads(3).build().fit(SAMPLES, iteration -> {
+        assertThrown(
+                UnsupportedOperationException.class,
+                () -> mixture().threads(3).build().fit(SAMPLES, iteration -> {
                     throw new UnsupportedOperationException("no more");
-                }))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("no more");
+                }),
+                "no more");
         assertWorkersEnd();
     }
 

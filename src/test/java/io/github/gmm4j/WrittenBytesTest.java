@@ -1,7 +1,7 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.Regularization;
@@ -135,8 +135,8 @@ class WrittenBytesTest {
         try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
             large.setLength(3L << 30);
         }
-        assertThatThrownBy(() -> accelerated().fit(Samples.of(samples()), Checkpoint.at(file)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": expected a checkpoint of gmm4j, found something else");
+        assertRefused(
+                () -> accelerated().fit(Samples.of(samples()), Checkpoint.at(file)),
+                file + ": expected a checkpoint of gmm4j, found something else");
     }
 }

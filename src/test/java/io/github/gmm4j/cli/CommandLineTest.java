@@ -1,5 +1,6 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -128,9 +129,7 @@ class CommandLineTest {
                 .toArray();
         assertThat(second).hasSize(4);
         assertThat(second[0]).isEqualTo(labels[1]);
-        assertThat(Arrays.copyOfRange(second, 1, 4))
-                .usingComparatorWithPrecision(1e-15)
-                .containsExactly(written.responsibilities(new double[] {1.8, 54}));
+        assertClose(Arrays.copyOfRange(second, 1, 4), written.responsibilities(new double[] {1.8, 54}), 1e-15);
 
         CommandRun again =
                 CommandRun.of("fit", data, "--covariance", "EEE", "--initial-model", model, "--tolerance", 1e-6);

@@ -1,5 +1,6 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -79,7 +80,7 @@ class ModelCommandsTest {
         CommandRun scored = CommandRun.of("score", data, "--model", model);
         assertThat(scored.err()).isEmpty();
         assertThat(scored.lines().get(0)).isEqualTo("log_density");
-        assertThat(column(scored, 0)).usingComparatorWithPrecision(1e-12).containsExactly(MODEL.logDensity(FAITHFUL));
+        assertClose(column(scored, 0), MODEL.logDensity(FAITHFUL), 1e-12);
         CommandRun chosen = CommandRun.of("predict", data, "--model", model, "--columns", "3,1");
         assertThat(column(chosen, 0))
                 .containsExactly(

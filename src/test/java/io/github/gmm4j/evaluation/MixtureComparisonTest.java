@@ -1,7 +1,7 @@
 package io.github.gmm4j.evaluation;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.Covariance;
@@ -69,11 +69,10 @@ class MixtureComparisonTest {
                 new DMatrixRMaj(1, 2),
                 List.of(Covariance.diagonal(1, 1)),
                 CovarianceModel.diagonal());
-        assertThatThrownBy(() -> MixtureComparison.of(plane, one))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the mixtures must have the same dimension, found 2 and 1");
-        assertThatThrownBy(() -> MixtureComparison.of(one, one, List.of("a", "b")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("featureNames must have a name for each of 1 features, found 2");
+        assertRefused(
+                () -> MixtureComparison.of(plane, one), "the mixtures must have the same dimension, found 2 and 1");
+        assertRefused(
+                () -> MixtureComparison.of(one, one, List.of("a", "b")),
+                "featureNames must have a name for each of 1 features, found 2");
     }
 }

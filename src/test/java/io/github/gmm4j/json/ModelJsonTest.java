@@ -1,5 +1,7 @@
 package io.github.gmm4j.json;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,8 +55,7 @@ class ModelJsonTest {
         assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(directory.resolve("copy.json")));
         GaussianMixtureModel copy = ModelJson.read(new ByteArrayInputStream(out.toByteArray()));
         assertThat(copy.means().data).isEqualTo(model.means().data);
-        assertThatThrownBy(() -> ModelJson.read(new ByteArrayInputStream(new byte[] {'{'})))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> ModelJson.read(new ByteArrayInputStream(new byte[] {'{'})))
                 .hasMessageStartingWith("the content is not a model file: line 1");
     }
 
@@ -68,9 +69,9 @@ class ModelJsonTest {
         assertThat(named.model().means().data).isEqualTo(read(VALID).means().data);
         ModelJson.write(named.model(), file);
         assertThat(ModelJson.readNamed(file).columns()).isEmpty();
-        assertThatThrownBy(() -> new NamedModel(named.model(), List.of("a", " ")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("columns: expected names that differ and are not blank, found [a,  ]");
+        assertRefused(
+                () -> new NamedModel(named.model(), List.of("a", " ")),
+                "columns: expected names that differ and are not blank, found [a,  ]");
     }
 
     @ParameterizedTest
@@ -198,9 +199,7 @@ class ModelJsonTest {
         String content = "{\"format\":\"gmm4j-model\",\"version\":1,\"covarianceModel\":\"factorAnalyzers(1)\","
                 + "\"components\":1,\"dimension\":2,\"weights\":[1],\"means\":[[1,2]],\"covariances\":[" + covariance
                 + "]}";
-        assertThatThrownBy(() -> read(content))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith(message);
+        assertRefused(() -> read(content)).hasMessageEndingWith(message);
     }
 
     @Test
@@ -298,8 +297,7 @@ class ModelJsonTest {
     @MethodSource("invalid")
     void aFileThatIsNoModelIsRefusedWithWhatIsWrong(String part, String replacement, String message) {
         assertThat(VALID).contains(part);
-        assertThatThrownBy(() -> read(VALID.replace(part, replacement)))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> read(VALID.replace(part, replacement)))
                 .hasMessageStartingWith(directory.resolve("model.json") + " is not a model file: ")
                 .hasMessageContaining(message);
     }
@@ -307,9 +305,7 @@ class ModelJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "3", "nonsense", "\0\1\2\377", "{"})
     void aFileThatIsNoJsonObjectIsRefused(String content) {
-        assertThatThrownBy(() -> read(content))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(" is not a model file: ");
+        assertRefused(() -> read(content)).hasMessageContaining(" is not a model file: ");
     }
 
     @ParameterizedTest
@@ -324,25 +320,20 @@ class ModelJsonTest {
                 out.write(brackets);
             }
         }
-        assertThatThrownBy(() -> ModelJson.read(file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(" is not a model file: ");
+        assertRefused(() -> ModelJson.read(file)).hasMessageContaining(" is not a model file: ");
     }
 
     @Test
     void aFileThatCannotBeReadIsAnInputOutputError() {
         assertThatThrownBy(() -> ModelJson.read(directory.resolve("none.json")))
                 .isInstanceOf(NoSuchFileException.class);
-        assertThatThrownBy(() -> ModelJson.read(directory))
-                .isInstanceOf(IOException.class)
-                .hasMessage(directory + ": is a directory");
+        assertThrown(IOException.class, () -> ModelJson.read(directory), directory + ": is a directory");
     }
 
     @Test
     void textThatIsNotUnicodeIsNoModel() {
         byte[] utf32 = {0, 0, 0, '{', 0x11, 0x11, 0x11, 0x11};
-        assertThatThrownBy(() -> ModelJson.read(new ByteArrayInputStream(utf32)))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> ModelJson.read(new ByteArrayInputStream(utf32)))
                 .hasMessageStartingWith("the content is not a model file: ");
     }
 

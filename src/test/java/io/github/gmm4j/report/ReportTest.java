@@ -1,7 +1,7 @@
 package io.github.gmm4j.report;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.DegeneracyPolicy;
@@ -591,33 +591,30 @@ class ReportTest {
     @Test
     void whatCanNotBeReportedIsRefused() {
         DMatrixRMaj others = new DMatrixRMaj(10, 2);
-        refused(
+        assertRefused(
                 () -> Report.of(PAIR, new DMatrixRMaj(3, 3)),
                 "samples must have the model's dimension: expected 2 columns, found 3");
-        refused(
+        assertRefused(
                 () -> Report.of(PAIR, others).toHtml(),
                 "samples must be those that were fitted, of weight 272.0 together, found 10.0");
-        refused(() -> faithful().columns("a"), "columns must have a name for each of 2 columns, found 1");
-        refused(
+        assertRefused(() -> faithful().columns("a"), "columns must have a name for each of 2 columns, found 1");
+        assertRefused(
                 () -> faithful().columns("a", "a"),
                 "columns must have names that differ and are not blank, found [a, a]");
-        refused(
+        assertRefused(
                 () -> faithful().columns("", "a"),
                 "columns must have names that differ and are not blank, found [, a]");
-        refused(() -> faithful().title(" "), "title must not be blank, found \" \"");
-        refused(() -> faithful().truth(new int[3]), "labels must have one entry per sample: 272 samples, 3 labels");
+        assertRefused(() -> faithful().title(" "), "title must not be blank, found \" \"");
+        assertRefused(
+                () -> faithful().truth(new int[3]), "labels must have one entry per sample: 272 samples, 3 labels");
         Selection selection = ModelSelection.builder()
                 .components(1, 1)
                 .covariances(CovarianceModel.full())
                 .build()
                 .select(FAITHFUL);
-        refused(
+        assertRefused(
                 () -> faithful().selection(selection),
                 "selection must have the fit among its candidates, found 1 others");
-    }
-
-    private static void refused(Runnable call, String message) {
-        assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.gmm4j.selection;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.atIndex;
@@ -159,9 +160,9 @@ class ModelSelectionTest {
         assertThat(selection.select(FAITHFUL, weights, (candidate, done, total) -> told.add(candidate.name())))
                 .hasToString(expected.toString());
         assertThat(told).hasSize(6);
-        assertThatThrownBy(() -> selection.select(FAITHFUL, new double[] {1}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("weights must have one entry per sample: 272 samples, 1 weights");
+        assertRefused(
+                () -> selection.select(FAITHFUL, new double[] {1}),
+                "weights must have one entry per sample: 272 samples, 1 weights");
     }
 
     @Test
@@ -313,16 +314,11 @@ class ModelSelectionTest {
     void samplesThatCannotBeFittedAreRefused() {
         DMatrixRMaj broken = FAITHFUL.copy();
         broken.set(17, 1, Double.NaN);
-        assertThatThrownBy(() -> small().build().select(broken))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples[17, 1] is NaN");
+        assertRefused(() -> small().build().select(broken), "samples[17, 1] is NaN");
         broken.set(17, 1, 1e200);
-        assertThatThrownBy(() -> small().build().select(broken, (candidate, done, total) -> {}))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> small().build().select(broken, (candidate, done, total) -> {}))
                 .hasMessageContaining("column 1 overflows");
-        assertThatThrownBy(() -> small().build().select(new DMatrixRMaj(0, 2)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("at least one row");
+        assertRefused(() -> small().build().select(new DMatrixRMaj(0, 2))).hasMessageContaining("at least one row");
     }
 
     static Stream<Arguments> refused() {
@@ -353,9 +349,7 @@ class ModelSelectionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void aWrongOptionIsRefused(String message, Supplier<Object> wrong) {
-        assertThatThrownBy(wrong::get)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+        assertRefused(wrong::get, message);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.gmm4j.selection;
 
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -147,12 +148,13 @@ class SelectionListenerTest {
     @ValueSource(ints = {1, 3})
     void anExceptionOfTheListenerEndsTheSelectionAndReachesTheCaller(int threads) {
         AtomicInteger told = new AtomicInteger();
-        assertThatThrownBy(() -> endless(threads).select(FAITHFUL, (candidate, done, total) -> {
+        assertThrown(
+                UnsupportedOperationException.class,
+                () -> endless(threads).select(FAITHFUL, (candidate, done, total) -> {
                     told.incrementAndGet();
                     throw new UnsupportedOperationException("no more");
-                }))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("no more");
+                }),
+                "no more");
         assertThat(told).hasValue(1);
     }
 
