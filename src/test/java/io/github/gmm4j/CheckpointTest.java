@@ -2,16 +2,16 @@ package io.github.gmm4j;
 
 import static io.github.gmm4j.TestAssertions.assertRefused;
 import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.RANDOM_SAMPLES;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.datasets.Blobs;
-import io.github.gmm4j.initialization.Initializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -44,11 +44,7 @@ class CheckpointTest {
     private Path directory;
 
     private static DMatrixRMaj overlapping(int rows) {
-        return Blobs.builder()
-                .sizes(rows / 2, rows / 4, rows / 4)
-                .centers(new double[][] {{0, 0, 0, 0}, {1.5, 1, 0, 0}, {-1, 1, 1, 0}})
-                .seed(2)
-                .generate()
+        return blobs(2, new double[][] {{0, 0, 0, 0}, {1.5, 1, 0, 0}, {-1, 1, 1, 0}}, rows / 2, rows / 4, rows / 4)
                 .samples();
     }
 
@@ -178,17 +174,20 @@ class CheckpointTest {
     @Test
     void termsThatAreLeftOutAreLeftOutAfterABreakToo() {
         // separated enough for terms to be left out, which take a pass to be known
-        DMatrixRMaj separated = Blobs.builder()
-                .sizes(2000, 1500, 1500, 1000, 900)
-                .centers(new double[][] {
-                    {0, 0, 0, 0, 0, 0, 0, 0},
-                    {9, 1, 0, 9, 0, 0, 0, 0},
-                    {-9, 1, 1, 0, 0, 9, 0, 0},
-                    {3, 9, 9, 0, 0, 0, 0, 0},
-                    {4, 9, 8, 0, 0, 1, 0, 0}
-                })
-                .seed(2)
-                .generate()
+        DMatrixRMaj separated = blobs(
+                        2,
+                        new double[][] {
+                            {0, 0, 0, 0, 0, 0, 0, 0},
+                            {9, 1, 0, 9, 0, 0, 0, 0},
+                            {-9, 1, 1, 0, 0, 9, 0, 0},
+                            {3, 9, 9, 0, 0, 0, 0, 0},
+                            {4, 9, 8, 0, 0, 1, 0, 0}
+                        },
+                        2000,
+                        1500,
+                        1500,
+                        1000,
+                        900)
                 .samples();
         GaussianMixture estimator = GaussianMixture.builder(5).maxIterations(30).build();
         assertSameFit(inPieces(estimator, Samples.of(separated), 4), estimator.fit(separated));
@@ -202,8 +201,8 @@ class CheckpointTest {
         }
         for (DegeneracyPolicy policy : List.of(DegeneracyPolicy.RESEED, DegeneracyPolicy.DROP)) {
             GaussianMixture estimator = GaussianMixture.builder(4)
-                    .initializer(Initializer.randomSamples())
-                    .regularization(Regularization.none())
+                    .initializer(RANDOM_SAMPLES)
+                    .regularization(UNREGULARIZED)
                     .onDegeneracy(policy)
                     .restarts(3)
                     .maxIterations(30)

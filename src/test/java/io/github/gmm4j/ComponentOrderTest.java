@@ -2,12 +2,14 @@ package io.github.gmm4j;
 
 import static io.github.gmm4j.TestAssertions.assertClose;
 import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.RANDOM_SAMPLES;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,14 +128,14 @@ class ComponentOrderTest {
                 new double[] {0.5, 0.5},
                 new DMatrixRMaj(new double[][] {{0.0}, {-0.0}}),
                 List.of(Covariance.diagonal(1), Covariance.diagonal(2)),
-                CovarianceModel.diagonal());
+                DIAGONAL);
         assertThat(ComponentOrder.BY_WEIGHT.apply(model)).containsExactly(1, 0);
         assertThat(ComponentOrder.BY_MEAN.apply(model)).containsExactly(1, 0);
     }
 
     @Test
     void anOrderThatDoesNotNameEachComponentOnceIsRefused() {
-        GaussianMixtureModel model = fitted(CovarianceModel.diagonal(), 3);
+        GaussianMixtureModel model = fitted(DIAGONAL, 3);
         for (int[] places : new int[][] {{0, 1}, {0, 1, 1}, {1, 2, 3}, {-1, 0, 1}, {0, 1, 2, 2}}) {
             assertRefused(
                     () -> model.ordered(m -> places),
@@ -146,7 +148,7 @@ class ComponentOrderTest {
     void aFitHasTheOrderOfItsEstimatorAndNothingElseChanges(CovarianceModel covariance) {
         GaussianMixture.Builder builder = GaussianMixture.builder(3)
                 .covariance(covariance)
-                .initializer(Initializer.randomSamples())
+                .initializer(RANDOM_SAMPLES)
                 .restarts(4)
                 .maxIterations(30);
         GaussianMixture asFound = builder.build();
@@ -192,7 +194,7 @@ class ComponentOrderTest {
                 .toArray();
         GaussianMixture.Builder builder = GaussianMixture.builder(3)
                 .initializer(Initializer.labels(labels))
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .onDegeneracy(DegeneracyPolicy.DROP)
                 .maxIterations(5);
         Fit found = builder.build().fit(SAMPLES);

@@ -2,6 +2,10 @@ package io.github.gmm4j;
 
 import static io.github.gmm4j.TestAssertions.assertClose;
 import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.FULL;
+import static io.github.gmm4j.TestModels.TIED;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -206,14 +210,10 @@ class ConstantColumnsTest {
 
     @Test
     void withoutRegularizationAllAreNamedAtOnce() {
-        for (CovarianceModel covariance : List.of(
-                CovarianceModel.full(),
-                CovarianceModel.diagonal(),
-                CovarianceModel.tied(),
-                CovarianceModel.of("VEV"))) {
+        for (CovarianceModel covariance : List.of(FULL, DIAGONAL, TIED, CovarianceModel.of("VEV"))) {
             assertThatThrownBy(() -> GaussianMixture.builder(2)
                             .covariance(covariance)
-                            .regularization(Regularization.none())
+                            .regularization(UNREGULARIZED)
                             .build()
                             .fit(with(3, 5)))
                     .isInstanceOfSatisfying(

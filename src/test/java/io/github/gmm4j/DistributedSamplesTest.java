@@ -2,16 +2,17 @@ package io.github.gmm4j;
 
 import static io.github.gmm4j.TestAssertions.assertClose;
 import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.K_MEANS;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.distributed.DistributedSamples;
 import io.github.gmm4j.distributed.PassRequest;
 import io.github.gmm4j.initialization.Assignment;
@@ -31,13 +32,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** EM over parts that know nothing of each other. */
 class DistributedSamplesTest {
-    private static final DMatrixRMaj MATRIX = Blobs.builder()
-            .sizes(700, 500, 300)
-            .centers(new double[][] {
-                {0, 0, 0, 0, 0, 0, 0, 0, 0}, {5, 1, 2, 0, 0, 0, 0, 0, 1}, {-3, 4, 0, 1, 1, 0, 2, 0, 0}
-            })
-            .seed(11)
-            .generate()
+    private static final DMatrixRMaj MATRIX = blobs(
+                    11,
+                    new double[][] {
+                        {0, 0, 0, 0, 0, 0, 0, 0, 0}, {5, 1, 2, 0, 0, 0, 0, 0, 1}, {-3, 4, 0, 1, 1, 0, 2, 0, 0}
+                    },
+                    700,
+                    500,
+                    300)
             .samples();
 
     /** Parts in other processes, as good as: all that comes and goes are bytes. */
@@ -104,7 +106,7 @@ class DistributedSamplesTest {
         System.setProperty(property, kernel);
         try {
             return GaussianMixture.builder(3)
-                    .initializer(Initializer.kMeans())
+                    .initializer(K_MEANS)
                     .maxIterations(3)
                     .tolerance(0)
                     .build()
@@ -190,7 +192,7 @@ class DistributedSamplesTest {
             System.arraycopy(samples.data, 0, samples.data, i * 9, 9); // so many copies of one row
         }
         GaussianMixture.Builder builder =
-                GaussianMixture.builder(4).initializer(Initializer.kMeans()).regularization(Regularization.none());
+                GaussianMixture.builder(4).initializer(K_MEANS).regularization(UNREGULARIZED);
         assertThatThrownBy(() -> builder.build().fit(Parts.of(samples, 3), iteration -> {}))
                 .isInstanceOf(DegenerateComponentException.class);
         Fit fit = builder.onDegeneracy(DegeneracyPolicy.DROP).build().fit(Parts.of(samples, 3), iteration -> {});

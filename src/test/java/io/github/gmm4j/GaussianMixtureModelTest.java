@@ -2,6 +2,9 @@ package io.github.gmm4j;
 
 import static io.github.gmm4j.TestAssertions.assertRefused;
 import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.SPHERICAL;
+import static io.github.gmm4j.TestModels.TIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -127,7 +130,7 @@ class GaussianMixtureModelTest {
                         MODEL.ordered(model -> new int[] {1, 0})))
                 .doesNotContain(MODEL);
         List<Covariance> spherical = List.of(Covariance.diagonal(1, 1), Covariance.diagonal(1, 1));
-        assertThat(GaussianMixtureModel.of(WEIGHTS, MEANS, spherical, CovarianceModel.diagonal()))
+        assertThat(GaussianMixtureModel.of(WEIGHTS, MEANS, spherical, DIAGONAL))
                 .isEqualTo(GaussianMixtureModel.of(WEIGHTS, MEANS, spherical, CovarianceModel.of("VVI")))
                 .isNotEqualTo(GaussianMixtureModel.of(WEIGHTS, MEANS, spherical, CovarianceModel.of("EEI")));
         assertThat(MODEL).isNotEqualTo("a mixture");
@@ -295,7 +298,7 @@ class GaussianMixtureModelTest {
                 new double[] {0.5, 0.5},
                 new DMatrixRMaj(new double[][] {{1}, {1}}),
                 List.of(Covariance.diagonal(1), Covariance.diagonal(1)),
-                CovarianceModel.spherical());
+                SPHERICAL);
         assertThat(twins.predict(new double[] {5})).isZero();
         assertThat(twins.responsibilities(new double[] {5})).containsExactly(0.5, 0.5);
     }
@@ -391,7 +394,7 @@ class GaussianMixtureModelTest {
                 "covariances[1] must be of the means' dimension 2, found 3");
         List<Covariance> different = List.of(Covariance.diagonal(1, 2), Covariance.diagonal(1, 3));
         assertRefused(
-                () -> GaussianMixtureModel.of(WEIGHTS, MEANS, different, CovarianceModel.tied()),
+                () -> GaussianMixtureModel.of(WEIGHTS, MEANS, different, TIED),
                 "covariances must have the structure of the model tied");
     }
 

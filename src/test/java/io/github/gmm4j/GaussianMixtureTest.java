@@ -3,11 +3,14 @@ package io.github.gmm4j;
 import static io.github.gmm4j.TestAssertions.assertClose;
 import static io.github.gmm4j.TestAssertions.assertRefused;
 import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.K_MEANS;
+import static io.github.gmm4j.TestModels.RANDOM_SAMPLES;
+import static io.github.gmm4j.TestModels.TIED;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
@@ -138,7 +141,7 @@ class GaussianMixtureTest {
         GaussianMixture mixture = GaussianMixture.builder(3)
                 .initializer(Initializer.labels(0, 0, 0, 1, 1, 1, 2))
                 .onDegeneracy(DegeneracyPolicy.DROP)
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .maxIterations(5)
                 .tolerance(0)
                 .build();
@@ -167,7 +170,7 @@ class GaussianMixtureTest {
         GaussianMixtureModel truth = TestModels.OVERLAPPING.trueModel();
         GaussianMixture.Builder given = GaussianMixture.builder(3).initialModel(truth);
         assertRefused(
-                () -> given.initializer(Initializer.kMeans()),
+                () -> given.initializer(K_MEANS),
                 "initialModel was already set; set either initialModel or initializer");
         GaussianMixture.Builder found = GaussianMixture.builder(3).initializer(Initializer.portfolio());
         assertRefused(
@@ -205,7 +208,7 @@ class GaussianMixtureTest {
                 List.of(Initializer.kMeans(), Initializer.randomSamples(), Initializer.randomResponsibilities())) {
             double[] history = GaussianMixture.builder(4)
                     .covariance(covariance)
-                    .regularization(Regularization.none())
+                    .regularization(UNREGULARIZED)
                     .initializer(start)
                     .maxIterations(60)
                     .tolerance(0)
@@ -245,7 +248,7 @@ class GaussianMixtureTest {
                 .toArray(double[][]::new);
         GaussianMixtureModel start = GaussianMixture.builder(3)
                 .covariance(covariance)
-                .initializer(Initializer.randomSamples())
+                .initializer(RANDOM_SAMPLES)
                 .build()
                 .initialize(SAMPLES);
         GaussianMixture mixture = GaussianMixture.builder(3)
@@ -298,10 +301,8 @@ class GaussianMixtureTest {
 
     @Test
     void theBestOfTheRestartsIsKept() {
-        GaussianMixture.Builder builder = GaussianMixture.builder(4)
-                .initializer(Initializer.randomSamples())
-                .seed(9)
-                .maxIterations(20);
+        GaussianMixture.Builder builder =
+                GaussianMixture.builder(4).initializer(RANDOM_SAMPLES).seed(9).maxIterations(20);
         List<Iteration> iterations = new ArrayList<>();
         Fit fit = builder.restarts(6).build().fit(SAMPLES, iterations::add);
         assertThat(fit.histories()).hasSize(6);
@@ -405,14 +406,12 @@ class GaussianMixtureTest {
     @Test
     void aGivenInitialModelIsTakenAsItIs() {
         GaussianMixtureModel truth = TestModels.OVERLAPPING.trueModel();
-        GaussianMixture mixture = GaussianMixture.builder(3)
-                .covariance(CovarianceModel.tied())
-                .initialModel(truth)
-                .build();
+        GaussianMixture mixture =
+                GaussianMixture.builder(3).covariance(TIED).initialModel(truth).build();
         assertThat(mixture.initialize(SAMPLES)).isSameAs(truth);
         Fit fit = mixture.fit(SAMPLES);
         assertThat(fit.history().get(0)).isEqualTo(truth.meanLogLikelihood(SAMPLES));
-        assertThat(fit.model().covarianceModel()).isEqualTo(CovarianceModel.tied());
+        assertThat(fit.model().covarianceModel()).isEqualTo(TIED);
     }
 
     static Stream<Initializer> starts() {
@@ -442,10 +441,8 @@ class GaussianMixtureTest {
 
     @Test
     void theInitialResponsibilitiesAreTheGivenOnes() {
-        DMatrixRMaj given = GaussianMixture.builder(3)
-                .initializer(Initializer.kMeans())
-                .build()
-                .initialResponsibilities(SAMPLES);
+        DMatrixRMaj given =
+                GaussianMixture.builder(3).initializer(K_MEANS).build().initialResponsibilities(SAMPLES);
         assertThat(given.data).containsOnly(0, 1);
         assertThat(CommonOps_DDRM.sumRows(given, null).data).containsOnly(1);
         assertThat(GaussianMixture.builder(3)
@@ -469,7 +466,7 @@ class GaussianMixtureTest {
         int[] labels = TestModels.OVERLAPPING.generate().labels();
         GaussianMixtureModel start = GaussianMixture.builder(3)
                 .initializer(Initializer.labels(labels))
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .build()
                 .initialize(SAMPLES);
         assertThat(start.weights()).containsExactly(300.0 / 700, 250.0 / 700, 150.0 / 700);

@@ -1,6 +1,7 @@
 package io.github.gmm4j;
 
 import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -180,7 +181,7 @@ class InvarianceTest {
         }
         GaussianMixture start = GaussianMixture.builder(2)
                 .initializer(Initializer.labels(labels))
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .build();
         for (int k = 0; k < 2; k++) {
             // a shear has determinant 1; the sheared samples have no thin direction off the axes
@@ -203,7 +204,7 @@ class InvarianceTest {
                 List.of(new DMatrixRMaj(new double[][] {{1e4}}), new DMatrixRMaj(new double[][] {{1e4}})));
         GaussianMixtureModel model = GaussianMixture.builder(2)
                 .initialModel(start)
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .maxIterations(1)
                 .build()
                 .fit(samples)

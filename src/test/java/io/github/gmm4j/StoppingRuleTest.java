@@ -1,10 +1,10 @@
 package io.github.gmm4j;
 
 import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gmm4j.covariance.Regularization;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class StoppingRuleTest {
                 samples.data[i] = 100 * random.nextDouble() + random.nextGaussian();
             }
             Fit fit = GaussianMixture.builder(1)
-                    .regularization(Regularization.none())
+                    .regularization(UNREGULARIZED)
                     .build()
                     .fit(samples);
             assertThat(fit.converged()).as("seed %d, %s", seed, fit.history()).isTrue();

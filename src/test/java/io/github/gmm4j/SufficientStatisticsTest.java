@@ -2,12 +2,13 @@ package io.github.gmm4j;
 
 import static io.github.gmm4j.TestAssertions.assertClose;
 import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import java.nio.ByteBuffer;
@@ -198,9 +199,8 @@ class SufficientStatisticsTest {
     @Test
     void whatDoesNotBelongTogetherIsRefused() {
         SufficientStatistics full = ESTIMATOR.statistics(Samples.of(MATRIX), MODEL);
-        GaussianMixture diagonal = GaussianMixture.builder(2)
-                .covariance(CovarianceModel.diagonal())
-                .build();
+        GaussianMixture diagonal =
+                GaussianMixture.builder(2).covariance(DIAGONAL).build();
         assertRefused(() -> full.combine(diagonal.statistics(Samples.of(MATRIX), MODEL)))
                 .hasMessageContaining("sums for the same covariance model");
         assertRefused(
@@ -233,7 +233,7 @@ class SufficientStatisticsTest {
         }
         GaussianMixture dropping = GaussianMixture.builder(2)
                 .onDegeneracy(DegeneracyPolicy.DROP)
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .build();
         assertThat(dropping.mStep(dropping.statistics(Samples.of(MATRIX), far)).components())
                 .isEqualTo(1);

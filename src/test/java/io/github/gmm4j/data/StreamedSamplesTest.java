@@ -1,12 +1,12 @@
 package io.github.gmm4j.data;
 
 import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
-import io.github.gmm4j.datasets.Blobs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -19,12 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that come one after the other. */
 class StreamedSamplesTest {
-    private static final DMatrixRMaj MATRIX = Blobs.builder()
-            .sizes(30_000, 20_000)
-            .centers(new double[][] {{0, 0, 0}, {4, 1, 2}})
-            .seed(3)
-            .generate()
-            .samples();
+    private static final DMatrixRMaj MATRIX =
+            blobs(3, new double[][] {{0, 0, 0}, {4, 1, 2}}, 30_000, 20_000).samples();
 
     private static List<double[]> rows(DMatrixRMaj matrix) {
         List<double[]> rows = new ArrayList<>();

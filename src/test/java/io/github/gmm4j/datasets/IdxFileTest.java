@@ -2,11 +2,11 @@ package io.github.gmm4j.datasets;
 
 import static io.github.gmm4j.TestAssertions.assertRefused;
 import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.SPHERICAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.GaussianMixture;
-import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.datasets.IdxFile.ElementType;
@@ -92,7 +92,7 @@ class IdxFileTest {
         samples.read(17, 10, rows);
         assertThat(rows).containsExactly(Arrays.copyOfRange(file.matrix().data, 17 * 6, 27 * 6));
         GaussianMixture mixture = GaussianMixture.builder(2)
-                .covariance(CovarianceModel.spherical())
+                .covariance(SPHERICAL)
                 .maxIterations(3)
                 .build();
         assertThat(mixture.fit(samples).history().toArray())

@@ -2,6 +2,8 @@ package io.github.gmm4j.json;
 
 import static io.github.gmm4j.TestAssertions.assertRefused;
 import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.SPHERICAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,10 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelJsonTest {
     private static final String VALID = """
-            {"format": "gmm4j-model", "version": 1, "covarianceModel": "full", "components": 2, "dimension": 2,
-             "weights": [0.25, 0.75], "means": [[1, 2], [3, 4]],
-             "covariances": [[[1, 0.5], [0.5, 2]], [[3, 0], [0, 4]]]}
-            """;
+        {"format": "gmm4j-model", "version": 1, "covarianceModel": "full", "components": 2, "dimension": 2,
+         "weights": [0.25, 0.75], "means": [[1, 2], [3, 4]],
+         "covariances": [[[1, 0.5], [0.5, 2]], [[3, 0], [0, 4]]]}
+        """;
 
     @TempDir
     private Path directory;
@@ -126,20 +128,20 @@ class ModelJsonTest {
                         new double[] {0.1, 0.9},
                         new DMatrixRMaj(new double[][] {{1, -2}, {2e-7, 1.0 / 3}}),
                         List.of(Covariance.diagonal(2, 2), Covariance.diagonal(5, 5)),
-                        CovarianceModel.spherical()),
+                        SPHERICAL),
                 file);
         assertThat(file).hasContent("""
-                        {
-                          "format": "gmm4j-model",
-                          "version": 1,
-                          "covarianceModel": "spherical",
-                          "components": 2,
-                          "dimension": 2,
-                          "weights": [ 0.1, 0.9 ],
-                          "means": [ [ 1.0, -2.0 ], [ 2.0E-7, 0.3333333333333333 ] ],
-                          "covariances": [ 2.0, 5.0 ]
-                        }
-                        """);
+            {
+              "format": "gmm4j-model",
+              "version": 1,
+              "covarianceModel": "spherical",
+              "components": 2,
+              "dimension": 2,
+              "weights": [ 0.1, 0.9 ],
+              "means": [ [ 1.0, -2.0 ], [ 2.0E-7, 0.3333333333333333 ] ],
+              "covariances": [ 2.0, 5.0 ]
+            }
+            """);
     }
 
     /** Files of version 1 must be readable for ever. */
@@ -185,15 +187,22 @@ class ModelJsonTest {
             value = {
                 "{}|covariances[0].loadings: expected d arrays of q numbers, found none",
                 "{\"loadings\":[[1],[2]]}|covariances[0].noiseVariances: expected dimension = 2 entries, found 0",
-                "{\"loadings\":[[1]],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected dimension = 2 entries, found 1",
-                "{\"loadings\":[[1],[2,3]],\"noiseVariances\":[1,1]}|covariances[0].loadings[1]: expected dimension = 1 entries, found 2",
-                "{\"loadings\":[1,2],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected d arrays of q numbers, found an array of numbers",
-                "{\"loadings\":[[1],[2]],\"noiseVariances\":[1,-1]}|covariances[0]: the covariance is not positive definite: the noise variance of feature 1 is -1.0",
+                "{\"loadings\":[[1]],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected dimension = 2"
+                        + " entries, found 1",
+                "{\"loadings\":[[1],[2,3]],\"noiseVariances\":[1,1]}|covariances[0].loadings[1]: expected dimension ="
+                        + " 1 entries, found 2",
+                "{\"loadings\":[1,2],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected d arrays of q"
+                        + " numbers, found an array of numbers",
+                "{\"loadings\":[[1],[2]],\"noiseVariances\":[1,-1]}|covariances[0]: the covariance is not positive"
+                        + " definite: the noise variance of feature 1 is -1.0",
                 "{\"loadings\":3}|covariances[0].loadings: expected an array, found 3",
-                "{\"loadings\":[[1],[1e308]],\"noiseVariances\":[1,1]}|covariances[0]: variances must be finite, but the loadings make the variance of feature 1 Infinity",
-                "{\"loadings\":[[1],[2]],\"noiseVariances\":[[1],[1]]}|covariances[0].noiseVariances: expected an array of numbers, found an array of arrays",
+                "{\"loadings\":[[1],[1e308]],\"noiseVariances\":[1,1]}|covariances[0]: variances must be finite, but"
+                        + " the loadings make the variance of feature 1 Infinity",
+                "{\"loadings\":[[1],[2]],\"noiseVariances\":[[1],[1]]}|covariances[0].noiseVariances: expected an"
+                        + " array of numbers, found an array of arrays",
                 "{\"loadings\":[[1,2],[2,3]],\"noiseVariances\":[1,1]}|found 2 x 2 and 2 noise variances",
-                "{\"loadings\":[[1],[2]],\"loadings\":[[1],[2]],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected one member of this name, found two"
+                "{\"loadings\":[[1],[2]],\"loadings\":[[1],[2]],\"noiseVariances\":[1,1]}|covariances[0].loadings:"
+                        + " expected one member of this name, found two"
             })
     void brokenCovariancesOfLowRankAreRefused(String covariance, String message) {
         String content = "{\"format\":\"gmm4j-model\",\"version\":1,\"covarianceModel\":\"factorAnalyzers(1)\","
@@ -205,11 +214,11 @@ class ModelJsonTest {
     @Test
     void orderSpacesUnknownMembersAndOtherShapesAreFree() throws IOException {
         GaussianMixtureModel model = read("""
-                {"covariances":[[[2,0],[0,3]],[[4,0],[0,5]]],"comment":{"by":["another",{"program":[1]}]},
-                "means":[[1,2],[3,4]],"weights":[0.25,0.75],"dimension":2,"components":2,
-                "covarianceModel":"VVI","version":1,"format":"gmm4j-model"}
-                """);
-        assertThat(model.covarianceModel()).isSameAs(CovarianceModel.diagonal());
+            {"covariances":[[[2,0],[0,3]],[[4,0],[0,5]]],"comment":{"by":["another",{"program":[1]}]},
+            "means":[[1,2],[3,4]],"weights":[0.25,0.75],"dimension":2,"components":2,
+            "covarianceModel":"VVI","version":1,"format":"gmm4j-model"}
+            """);
+        assertThat(model.covarianceModel()).isSameAs(DIAGONAL);
         assertThat(model.covariances().get(1).isDiagonal()).isTrue();
         assertThat(model.covariances().get(1).variances()).containsExactly(4, 5);
         assertThat(read(VALID).covariance(0).data).containsExactly(1, 0.5, 0.5, 2);

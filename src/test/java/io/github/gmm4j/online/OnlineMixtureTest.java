@@ -2,6 +2,7 @@ package io.github.gmm4j.online;
 
 import static io.github.gmm4j.TestAssertions.assertClose;
 import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -177,12 +178,7 @@ class OnlineMixtureTest {
     void aComponentThatLosesItsSamplesIsAnErrorOrDropped() {
         DMatrixRMaj both = clusters(600, 40, 7);
         GaussianMixtureModel first = GaussianMixture.of(2).fit(both).model();
-        DMatrixRMaj one = Blobs.builder()
-                .sizes(200)
-                .centers(new double[][] {{0, 0}})
-                .seed(1)
-                .generate()
-                .samples();
+        DMatrixRMaj one = blobs(1, new double[][] {{0, 0}}, 200).samples();
         OnlineMixture failing = OnlineMixture.from(GaussianMixture.of(2), first, batch -> 1);
         assertThatThrownBy(() -> failing.update(one)).isInstanceOf(DegenerateComponentException.class);
         assertThat(failing.batches()).isZero();

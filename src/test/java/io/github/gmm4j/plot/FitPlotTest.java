@@ -1,11 +1,11 @@
 package io.github.gmm4j.plot;
 
 import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.RANDOM_RESPONSIBILITIES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
-import io.github.gmm4j.initialization.Initializer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ class FitPlotTest {
 
     private static Fit fit(int restarts) {
         return GaussianMixture.builder(2)
-                .initializer(Initializer.randomResponsibilities())
+                .initializer(RANDOM_RESPONSIBILITIES)
                 .restarts(restarts)
                 .build()
                 .fit(SAMPLES);

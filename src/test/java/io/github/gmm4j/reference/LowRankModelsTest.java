@@ -2,6 +2,8 @@ package io.github.gmm4j.reference;
 
 import static io.github.gmm4j.TestAssertions.assertClose;
 import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.K_MEANS;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,7 +14,6 @@ import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ class LowRankModelsTest {
             return GaussianMixture.builder(json.get("k").integer())
                     .covariance(covariance())
                     .initializer(Initializer.labels(labels))
-                    .regularization(Regularization.none())
+                    .regularization(UNREGULARIZED)
                     .tolerance(1e-14)
                     .maxIterations(10_000)
                     .build()
@@ -152,12 +153,12 @@ class LowRankModelsTest {
         DMatrixRMaj data = ReferenceCase.of("iris").data();
         for (int k = 1; k <= 2; k++) {
             Fit full = GaussianMixture.builder(k)
-                    .regularization(Regularization.none())
+                    .regularization(UNREGULARIZED)
                     .build()
                     .fit(data);
             Fit factors = GaussianMixture.builder(k)
                     .covariance(CovarianceModel.factorAnalyzers(3))
-                    .regularization(Regularization.none())
+                    .regularization(UNREGULARIZED)
                     .maxIterations(5000)
                     .build()
                     .fit(data);
@@ -183,12 +184,12 @@ class LowRankModelsTest {
     void projectedSumsLeadToTheEigenvalues() {
         Fit fit = GaussianMixture.builder(1)
                 .covariance(CovarianceModel.principalComponents(2))
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .tolerance(1e-15)
                 .build()
                 .fit(WINE);
         DMatrixRMaj covariance = GaussianMixture.builder(1)
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .build()
                 .fit(WINE)
                 .model()
@@ -238,9 +239,8 @@ class LowRankModelsTest {
         for (int i = 0; i < uneven.numRows; i++) {
             uneven.set(i, 7, 1e5 * uneven.get(i, 7));
         }
-        GaussianMixture.Builder builder = wine(CovarianceModel.of(name))
-                .regularization(Regularization.none())
-                .initializer(Initializer.kMeans());
+        GaussianMixture.Builder builder =
+                wine(CovarianceModel.of(name)).regularization(UNREGULARIZED).initializer(K_MEANS);
         for (int iterations : new int[] {10, 11, 60}) {
             Fit fit = builder.maxIterations(iterations).build().fit(uneven);
             assertThat(fit.model().covarianceModel().admits(fit.model().covariances()))

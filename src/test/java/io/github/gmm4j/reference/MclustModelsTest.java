@@ -1,6 +1,7 @@
 package io.github.gmm4j.reference;
 
 import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,7 +10,6 @@ import io.github.gmm4j.DegenerateComponentException;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +41,7 @@ class MclustModelsTest {
             return GaussianMixture.builder(components())
                     .covariance(CovarianceModel.of(json.get("model").text()))
                     .initializer(Initializer.labels(of.json().get(labelsPath).integers()))
-                    .regularization(Regularization.none())
+                    .regularization(UNREGULARIZED)
                     .tolerance(1e-13)
                     .maxIterations(10_000)
                     .threads(1)

@@ -1,13 +1,13 @@
 package io.github.gmm4j.sources;
 
 import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.RANDOM_SAMPLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.initialization.Initializer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +66,7 @@ class SourcesContractTest {
 
     private static GaussianMixture estimator(int iterations, int threads) {
         return GaussianMixture.builder(2)
-                .initializer(Initializer.randomSamples())
+                .initializer(RANDOM_SAMPLES)
                 .maxIterations(iterations)
                 .threads(threads)
                 .build();
@@ -179,8 +179,8 @@ class SourcesContractTest {
                             case MAT -> "table\\.mat: t\\(124, 1\\) is NaN";
                             case MAT_TRANSPOSED -> "table\\.mat: t\\(1, 124\\) is NaN";
                             case CSV, CSV_CACHED ->
-                                ".*table.csv: line 125, column 1 \\(a\\): \"NaN\" is not a finite number; columns\\(\\.\\.\\)"
-                                        + " can leave the column out, skipInvalid\\(\\) the row";
+                                ".*table.csv: line 125, column 1 \\(a\\): \"NaN\" is not a finite number;"
+                                        + " columns\\(\\.\\.\\) can leave the column out, skipInvalid\\(\\) the row";
                             case JDBC ->
                                 "\"SELECT a, w, b, c FROM t ORDER BY id\": row 123, column A is NULL; skipInvalid\\(\\)"
                                         + " leaves such rows out";
@@ -224,7 +224,8 @@ class SourcesContractTest {
                             case JDBC ->
                                 "weights must be finite and not negative, but \"SELECT .*\": row 78, column W is -2.0";
                             case PARQUET ->
-                                "weights must be finite and not negative, but .*table.parquet: row 78, column w is -2.0";
+                                "weights must be finite and not negative, but .*table.parquet: row 78, column w is"
+                                        + " -2.0";
                         });
     }
 
