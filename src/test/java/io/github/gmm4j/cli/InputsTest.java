@@ -208,8 +208,8 @@ class InputsTest {
     void passwordsStayOutOfReports() throws IOException {
         Path page = directory.resolve("page.html");
         String url = "jdbc:h2:mem:secret;USER=sa;PASSWORD=hunter2";
-        CommandRun fit = CommandRun.line(
-                "fit", url, "--query", "select 1.5 * x y from system_range(1, 20)", "-k 1 --report", page);
+        CommandRun fit = CommandRun.of(
+                "fit", url, "--query", "select 1.5 * x y from system_range(1, 20)", "-k", 1, "--report", page);
         assertThat(fit.err()).isEmpty();
         assertThat(Files.readString(page)).contains("jdbc:h2:mem:secret").doesNotContain("hunter2");
         assertThat(InputKind.withoutSecrets("jdbc:postgresql://me:hunter2@host:5432/db?password=hunter2"))
@@ -247,10 +247,13 @@ class InputsTest {
     @Test
     void theTitleSaysWhatWasRead() {
         assertThat(outOf("fit", directory.resolve("x.npy"), "-k", 1)).startsWith("x.npy: 272 samples of x0, x1\n");
-        assertThat(CommandRun.line(
-                                "fit jdbc:h2:mem:title;MODE=MySQL --query",
+        assertThat(CommandRun.of(
+                                "fit",
+                                "jdbc:h2:mem:title;MODE=MySQL",
+                                "--query",
                                 "select 1.5 * x y from system_range(1, 20)",
-                                "-k 1")
+                                "-k",
+                                1)
                         .out())
                 .startsWith("jdbc:h2:mem:title: 20 samples of Y\n");
     }
