@@ -56,9 +56,7 @@ public final class GaussianMixture {
     private final @Nullable ComponentOrder componentOrder;
 
     private GaussianMixture(
-            FitOptions options,
-            @Nullable GaussianMixtureModel initialModel,
-            @Nullable ComponentOrder componentOrder) {
+            FitOptions options, @Nullable GaussianMixtureModel initialModel, @Nullable ComponentOrder componentOrder) {
         this.options = options;
         this.initialModel = initialModel;
         this.componentOrder = componentOrder;

@@ -1,11 +1,11 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.datasets.Blobs;
 import java.lang.management.ManagementFactory;
 import java.util.stream.DoubleStream;
 import org.ejml.data.DMatrixRMaj;
@@ -32,12 +32,14 @@ class AllocationTest {
     }
 
     private static double bytesPerIteration(int n, CovarianceModel covariance) {
-        DMatrixRMaj samples = Blobs.builder()
-                .sizes(n / 2, n / 2)
-                .centers(new double[][] {
-                    new double[16], DoubleStream.generate(() -> 9).limit(16).toArray()
-                })
-                .generate()
+        DMatrixRMaj samples = blobs(
+                        0,
+                        new double[][] {
+                            new double[16],
+                            DoubleStream.generate(() -> 9).limit(16).toArray()
+                        },
+                        n / 2,
+                        n / 2)
                 .samples();
         GaussianMixtureModel start =
                 GaussianMixture.builder(2).covariance(covariance).build().initialize(samples);

@@ -1,5 +1,6 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestModels.FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,7 +41,7 @@ class ChangingSamplesTest {
 
     private static void assertRefused(DMatrixRMaj later, String... words) {
         for (Initializer start : List.of(Initializer.portfolio(), Initializer.kMeans())) {
-            for (CovarianceModel covariance : List.of(CovarianceModel.full(), CovarianceModel.of("VEI"))) {
+            for (CovarianceModel covariance : List.of(FULL, CovarianceModel.of("VEI"))) {
                 for (int pass = 2; pass < 12; pass++) {
                     Changing changing = new Changing(FIRST, later, pass);
                     assertThatThrownBy(() -> GaussianMixture.builder(2)

@@ -1,15 +1,17 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.RANDOM_SAMPLES;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.datasets.Blobs;
-import io.github.gmm4j.initialization.Initializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -42,11 +44,7 @@ class CheckpointTest {
     private Path directory;
 
     private static DMatrixRMaj overlapping(int rows) {
-        return Blobs.builder()
-                .sizes(rows / 2, rows / 4, rows / 4)
-                .centers(new double[][] {{0, 0, 0, 0}, {1.5, 1, 0, 0}, {-1, 1, 1, 0}})
-                .seed(2)
-                .generate()
+        return blobs(2, new double[][] {{0, 0, 0, 0}, {1.5, 1, 0, 0}, {-1, 1, 1, 0}}, rows / 2, rows / 4, rows / 4)
                 .samples();
     }
 
@@ -176,17 +174,20 @@ class CheckpointTest {
     @Test
     void termsThatAreLeftOutAreLeftOutAfterABreakToo() {
         // separated enough for terms to be left out, which take a pass to be known
-        DMatrixRMaj separated = Blobs.builder()
-                .sizes(2000, 1500, 1500, 1000, 900)
-                .centers(new double[][] {
-                    {0, 0, 0, 0, 0, 0, 0, 0},
-                    {9, 1, 0, 9, 0, 0, 0, 0},
-                    {-9, 1, 1, 0, 0, 9, 0, 0},
-                    {3, 9, 9, 0, 0, 0, 0, 0},
-                    {4, 9, 8, 0, 0, 1, 0, 0}
-                })
-                .seed(2)
-                .generate()
+        DMatrixRMaj separated = blobs(
+                        2,
+                        new double[][] {
+                            {0, 0, 0, 0, 0, 0, 0, 0},
+                            {9, 1, 0, 9, 0, 0, 0, 0},
+                            {-9, 1, 1, 0, 0, 9, 0, 0},
+                            {3, 9, 9, 0, 0, 0, 0, 0},
+                            {4, 9, 8, 0, 0, 1, 0, 0}
+                        },
+                        2000,
+                        1500,
+                        1500,
+                        1000,
+                        900)
                 .samples();
         GaussianMixture estimator = GaussianMixture.builder(5).maxIterations(30).build();
         assertSameFit(inPieces(estimator, Samples.of(separated), 4), estimator.fit(separated));
@@ -200,8 +201,8 @@ class CheckpointTest {
         }
         for (DegeneracyPolicy policy : List.of(DegeneracyPolicy.RESEED, DegeneracyPolicy.DROP)) {
             GaussianMixture estimator = GaussianMixture.builder(4)
-                    .initializer(Initializer.randomSamples())
-                    .regularization(Regularization.none())
+                    .initializer(RANDOM_SAMPLES)
+                    .regularization(UNREGULARIZED)
                     .onDegeneracy(policy)
                     .restarts(3)
                     .maxIterations(30)
@@ -288,37 +289,36 @@ class CheckpointTest {
         builder.build().fit(Samples.of(MATRIX), Checkpoint.at(file()));
         byte[] content = Files.readAllBytes(file());
 
-        assertRefused(
+        assertNotResumed(
                 builder.seed(1).build(), MATRIX, "the checkpoint of another fit, with seed = 0; this fit has seed = 1");
         builder.seed(0);
-        assertRefused(
+        assertNotResumed(
                 GaussianMixture.builder(4).maxIterations(5).build(),
                 MATRIX,
                 "components = 3; this fit has components = 4");
-        assertRefused(builder.tolerance(1e-3).build(), MATRIX, "stoppingRule = Gain[tolerance=1.0E-10]");
+        assertNotResumed(builder.tolerance(1e-3).build(), MATRIX, "stoppingRule = Gain[tolerance=1.0E-10]");
         builder.tolerance(1e-10);
         DMatrixRMaj other = MATRIX.copy();
         other.set(5, 1, other.get(5, 1) + 1e-9);
-        assertRefused(builder.build(), other, "this fit has means and variances of the columns = ");
-        assertRefused(
+        assertNotResumed(builder.build(), other, "this fit has means and variances of the columns = ");
+        assertNotResumed(
                 builder.build(), overlapping(4004), "sum of weights = 4000.0; this fit has sum of weights = 4004.0");
         assertThat(Files.readAllBytes(file())).isEqualTo(content);
 
         content[content.length / 2] ^= 1;
         Files.write(file(), content);
-        assertRefused(builder.build(), MATRIX, "damaged, the checksum does not match");
+        assertNotResumed(builder.build(), MATRIX, "damaged, the checksum does not match");
         assertThat(Files.readAllBytes(file())).isEqualTo(content);
         Files.write(file(), Arrays.copyOf(content, 100));
-        assertRefused(builder.build(), MATRIX, "damaged, ");
+        assertNotResumed(builder.build(), MATRIX, "damaged, ");
         Files.writeString(file(), "something that somebody else wrote");
-        assertRefused(builder.build(), MATRIX, "expected a checkpoint of gmm4j, found something else");
+        assertNotResumed(builder.build(), MATRIX, "expected a checkpoint of gmm4j, found something else");
         Files.write(file(), new byte[0]);
-        assertRefused(builder.build(), MATRIX, "expected a checkpoint of gmm4j, found something else");
+        assertNotResumed(builder.build(), MATRIX, "expected a checkpoint of gmm4j, found something else");
     }
 
-    private void assertRefused(GaussianMixture estimator, DMatrixRMaj samples, String message) {
-        assertThatThrownBy(() -> estimator.fit(Samples.of(samples), Checkpoint.at(file())))
-                .isInstanceOf(IllegalArgumentException.class)
+    private void assertNotResumed(GaussianMixture estimator, DMatrixRMaj samples, String message) {
+        assertRefused(() -> estimator.fit(Samples.of(samples), Checkpoint.at(file())))
                 .hasMessageStartingWith(file() + ": ")
                 .hasMessageContaining(message);
     }
@@ -326,9 +326,10 @@ class CheckpointTest {
     @Test
     void placesThatCannotBeWrittenAreRefusedAtOnce() {
         GaussianMixture estimator = GaussianMixture.of(3);
-        assertThatThrownBy(() -> estimator.fit(Samples.of(MATRIX), Checkpoint.at(directory)))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("no checkpoint can be kept: " + directory + " is a directory");
+        assertThrown(
+                UncheckedIOException.class,
+                () -> estimator.fit(Samples.of(MATRIX), Checkpoint.at(directory)),
+                "no checkpoint can be kept: " + directory + " is a directory");
         assertThatThrownBy(() -> estimator.fit(Samples.of(MATRIX), Checkpoint.at(directory.resolve("no/where"))))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("no directory " + directory.resolve("no"));
@@ -430,12 +431,12 @@ class CheckpointTest {
 
     @Test
     void badIntervalsAreRefused() {
-        assertThatThrownBy(() -> Checkpoint.at(file()).everyIterations(0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("iterations between checkpoints must be at least 1, found 0");
-        assertThatThrownBy(() -> Checkpoint.at(file()).every(Duration.ofMillis(-1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("time between checkpoints must not be negative, found PT-0.001S");
+        assertRefused(
+                () -> Checkpoint.at(file()).everyIterations(0),
+                "iterations between checkpoints must be at least 1, found 0");
+        assertRefused(
+                () -> Checkpoint.at(file()).every(Duration.ofMillis(-1)),
+                "time between checkpoints must not be negative, found PT-0.001S");
         assertThat(Checkpoint.at(file()).file()).isEqualTo(file());
         assertThat(Checkpoint.at(file())).hasToString("checkpoint at " + file());
     }

@@ -1,12 +1,15 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.RANDOM_SAMPLES;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +18,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ComponentOrderTest {
     private static final DMatrixRMaj SAMPLES = TestModels.OVERLAPPING.generate().samples();
-
-    static Stream<CovarianceModel> covarianceModels() {
-        return TestModels.covarianceModels();
-    }
 
     private static GaussianMixtureModel fitted(CovarianceModel covariance, int components) {
         return GaussianMixture.builder(components)
@@ -54,7 +52,7 @@ class ComponentOrderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void howComponentsStoodDoesNotMatter(CovarianceModel covariance) {
         Random random = new Random(3);
         for (int components : new int[] {1, 2, 7}) {
@@ -76,7 +74,7 @@ class ComponentOrderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void parametersMoveToTheBitAndTheDensityStays(CovarianceModel covariance) {
         GaussianMixtureModel model = fitted(covariance, 4);
         int[] places = {2, 0, 3, 1};
@@ -92,9 +90,7 @@ class ComponentOrderTest {
                 assertThat(after.get(i, j)).isCloseTo(before.get(i, k), within(1e-14));
             }
         }
-        assertThat(moved.logDensity(SAMPLES))
-                .usingComparatorWithPrecision(1e-14)
-                .containsExactly(model.logDensity(SAMPLES));
+        assertClose(moved.logDensity(SAMPLES), model.logDensity(SAMPLES), 1e-14);
         assertThat(moved.parameterCount()).isEqualTo(model.parameterCount());
     }
 
@@ -132,27 +128,27 @@ class ComponentOrderTest {
                 new double[] {0.5, 0.5},
                 new DMatrixRMaj(new double[][] {{0.0}, {-0.0}}),
                 List.of(Covariance.diagonal(1), Covariance.diagonal(2)),
-                CovarianceModel.diagonal());
+                DIAGONAL);
         assertThat(ComponentOrder.BY_WEIGHT.apply(model)).containsExactly(1, 0);
         assertThat(ComponentOrder.BY_MEAN.apply(model)).containsExactly(1, 0);
     }
 
     @Test
     void anOrderThatDoesNotNameEachComponentOnceIsRefused() {
-        GaussianMixtureModel model = fitted(CovarianceModel.diagonal(), 3);
+        GaussianMixtureModel model = fitted(DIAGONAL, 3);
         for (int[] places : new int[][] {{0, 1}, {0, 1, 1}, {1, 2, 3}, {-1, 0, 1}, {0, 1, 2, 2}}) {
-            assertThatThrownBy(() -> model.ordered(m -> places))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("order must name each of 3 components once, found " + Arrays.toString(places));
+            assertRefused(
+                    () -> model.ordered(m -> places),
+                    "order must name each of 3 components once, found " + Arrays.toString(places));
         }
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void aFitHasTheOrderOfItsEstimatorAndNothingElseChanges(CovarianceModel covariance) {
         GaussianMixture.Builder builder = GaussianMixture.builder(3)
                 .covariance(covariance)
-                .initializer(Initializer.randomSamples())
+                .initializer(RANDOM_SAMPLES)
                 .restarts(4)
                 .maxIterations(30);
         GaussianMixture asFound = builder.build();
@@ -188,9 +184,7 @@ class ComponentOrderTest {
         builder.componentOrder(order).build().fit(SAMPLES);
         assertThat(asked).hasValue(1);
         GaussianMixture wrong = builder.componentOrder(model -> new int[] {0}).build();
-        assertThatThrownBy(() -> wrong.fit(SAMPLES))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("order must name each of 3 components once");
+        assertRefused(() -> wrong.fit(SAMPLES)).hasMessageContaining("order must name each of 3 components once");
     }
 
     @Test
@@ -200,7 +194,7 @@ class ComponentOrderTest {
                 .toArray();
         GaussianMixture.Builder builder = GaussianMixture.builder(3)
                 .initializer(Initializer.labels(labels))
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .onDegeneracy(DegeneracyPolicy.DROP)
                 .maxIterations(5);
         Fit found = builder.build().fit(SAMPLES);

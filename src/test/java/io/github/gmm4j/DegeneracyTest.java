@@ -1,5 +1,11 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.FULL;
+import static io.github.gmm4j.TestModels.SPHERICAL;
+import static io.github.gmm4j.TestModels.TIED;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -18,7 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
@@ -29,12 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DegeneracyTest {
     private static final DMatrixRMaj SAMPLES = TestModels.OVERLAPPING.generate().samples();
 
-    static Stream<CovarianceModel> covarianceModels() {
-        return TestModels.covarianceModels();
-    }
-
     private static GaussianMixture.Builder unregularized(int components) {
-        return GaussianMixture.builder(components).regularization(Regularization.none());
+        return GaussianMixture.builder(components).regularization(UNREGULARIZED);
     }
 
     private static void assertCause(
@@ -82,18 +83,14 @@ class DegeneracyTest {
         double[] constant = new double[SAMPLES.numRows];
         for (double value : new double[] {0, 0.1, 1e8 + 0.1}) {
             Arrays.fill(constant, value);
-            for (CovarianceModel covariance :
-                    List.of(CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.diagonal())) {
+            for (CovarianceModel covariance : List.of(FULL, TIED, DIAGONAL)) {
                 assertCause(
                         unregularized(3).covariance(covariance),
                         withColumn(constant),
                         Degeneracy.Cause.CONSTANT_COLUMN,
                         "column 1 of the samples is constant");
             }
-            Fit spherical = unregularized(3)
-                    .covariance(CovarianceModel.spherical())
-                    .build()
-                    .fit(withColumn(constant));
+            Fit spherical = unregularized(3).covariance(SPHERICAL).build().fit(withColumn(constant));
             assertThat(spherical.model().mean(0)[1]).isEqualTo(value);
             Fit absolute = unregularized(3)
                     .regularization(Regularization.absolute(0.25))
@@ -120,7 +117,7 @@ class DegeneracyTest {
                     List.of(CovarianceModel.principalComponents(1), CovarianceModel.factorAnalyzers(1))) {
                 GaussianMixture.Builder two =
                         GaussianMixture.builder(2).covariance(covariance).initializer(Initializer.labels(labels));
-                assertThatThrownBy(() -> two.regularization(Regularization.none())
+                assertThatThrownBy(() -> two.regularization(UNREGULARIZED)
                                 .maxIterations(1000)
                                 .build()
                                 .fit(samples))
@@ -143,7 +140,7 @@ class DegeneracyTest {
         DMatrixRMaj samples = withColumn(sum);
         assertCause(unregularized(2), samples, Degeneracy.Cause.COLLINEAR_COLUMNS, "linear combination");
         assertCause(
-                unregularized(2).covariance(CovarianceModel.tied()),
+                unregularized(2).covariance(TIED),
                 samples,
                 Degeneracy.Cause.COLLINEAR_COLUMNS,
                 "the shared covariance degenerated");
@@ -158,8 +155,7 @@ class DegeneracyTest {
             }
         }
         assertThat(across).isBetween(1e-7, 1e-2);
-        Fit diagonal =
-                unregularized(2).covariance(CovarianceModel.diagonal()).build().fit(samples);
+        Fit diagonal = unregularized(2).covariance(DIAGONAL).build().fit(samples);
         assertThat(diagonal.history().last()).isGreaterThan(diagonal.history().get(0));
     }
 
@@ -200,7 +196,7 @@ class DegeneracyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void asManyOrNearlyAsManyComponentsAsRowsCanBeFitted(CovarianceModel covariance) {
         double[][] rows = new SplittableRandom(1)
                 .doubles(14)
@@ -253,7 +249,7 @@ class DegeneracyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void aComponentCanBeMovedToAnotherPlace(CovarianceModel covariance) {
         int[] labels = TestModels.OVERLAPPING.generate().labels();
         int[] withoutLast =
@@ -277,7 +273,7 @@ class DegeneracyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void severalComponentsCanBeMovedAtOnce(CovarianceModel covariance) {
         Fit fit = GaussianMixture.builder(3)
                 .covariance(covariance)
@@ -296,7 +292,7 @@ class DegeneracyTest {
         GaussianMixtureModel start = GaussianMixture.builder(3)
                 .initializer(Initializer.labels(
                         Arrays.stream(new int[SAMPLES.numRows]).map(label -> 2).toArray()))
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .onDegeneracy(DegeneracyPolicy.RESEED)
                 .build()
                 .initialize(Samples.of(SAMPLES, weights));
@@ -304,9 +300,7 @@ class DegeneracyTest {
         assertThat(start.weights()[1]).isCloseTo(0.2, within(1e-12));
         assertThat(start.weights()[2]).isCloseTo(0.6, within(1e-12));
         for (int k = 0; k < 2; k++) {
-            assertThat(start.covariance(k).data)
-                    .usingComparatorWithPrecision(1e-12)
-                    .containsExactly(start.covariance(2).data);
+            assertClose(start.covariance(k).data, start.covariance(2).data, 1e-12);
             double[] mean = start.mean(k);
             assertThat(IntStream.range(0, 40)
                             .anyMatch(i -> Arrays.equals(mean, Arrays.copyOfRange(SAMPLES.data, 3 * i, 3 * i + 3))))
@@ -337,7 +331,7 @@ class DegeneracyTest {
                 List.of(CommonOps_DDRM.identity(3), CommonOps_DDRM.identity(3)));
         for (int i = 1; i <= 20; i++) {
             Arrays.fill(constant, i / 7.0);
-            for (CovarianceModel covariance : List.of(CovarianceModel.full(), CovarianceModel.diagonal())) {
+            for (CovarianceModel covariance : List.of(FULL, DIAGONAL)) {
                 assertCause(
                         unregularized(2)
                                 .covariance(covariance)
@@ -371,7 +365,7 @@ class DegeneracyTest {
     void aComponentOfOneRowHasTooFew() {
         int[] labels = new int[SAMPLES.numRows];
         labels[5] = 1;
-        for (CovarianceModel covariance : List.of(CovarianceModel.full(), CovarianceModel.diagonal())) {
+        for (CovarianceModel covariance : List.of(FULL, DIAGONAL)) {
             assertCause(
                     unregularized(2).covariance(covariance).initializer(Initializer.labels(labels)),
                     SAMPLES,

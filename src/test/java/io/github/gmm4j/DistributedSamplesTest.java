@@ -1,15 +1,18 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.K_MEANS;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.distributed.DistributedSamples;
 import io.github.gmm4j.distributed.PassRequest;
 import io.github.gmm4j.initialization.Assignment;
@@ -29,13 +32,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** EM over parts that know nothing of each other. */
 class DistributedSamplesTest {
-    private static final DMatrixRMaj MATRIX = Blobs.builder()
-            .sizes(700, 500, 300)
-            .centers(new double[][] {
-                {0, 0, 0, 0, 0, 0, 0, 0, 0}, {5, 1, 2, 0, 0, 0, 0, 0, 1}, {-3, 4, 0, 1, 1, 0, 2, 0, 0}
-            })
-            .seed(11)
-            .generate()
+    private static final DMatrixRMaj MATRIX = blobs(
+                    11,
+                    new double[][] {
+                        {0, 0, 0, 0, 0, 0, 0, 0, 0}, {5, 1, 2, 0, 0, 0, 0, 0, 1}, {-3, 4, 0, 1, 1, 0, 2, 0, 0}
+                    },
+                    700,
+                    500,
+                    300)
             .samples();
 
     /** Parts in other processes, as good as: all that comes and goes are bytes. */
@@ -117,7 +121,9 @@ class DistributedSamplesTest {
             }
 
             private final SufficientStatistics other = GaussianMixture.of(2)
-                    .statistics(Samples.of(MATRIX), GaussianMixture.of(2).fit(MATRIX).model());
+                    .statistics(
+                            Samples.of(MATRIX),
+                            GaussianMixture.of(2).fit(MATRIX).model());
         };
         assertThatThrownBy(() -> GaussianMixture.of(3).fit(others, iteration -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -130,7 +136,7 @@ class DistributedSamplesTest {
         System.setProperty(property, kernel);
         try {
             return GaussianMixture.builder(3)
-                    .initializer(Initializer.kMeans())
+                    .initializer(K_MEANS)
                     .maxIterations(3)
                     .tolerance(0)
                     .build()
@@ -177,9 +183,7 @@ class DistributedSamplesTest {
             Fit parts = estimator.fit(Parts.of(MATRIX, count), iteration -> {});
             assertThat(parts.model().covarianceModel()).isEqualTo(model);
             assertThat(parts.meanLogLikelihood()).isCloseTo(whole.meanLogLikelihood(), within(1e-12));
-            assertThat(parts.model().means().data)
-                    .usingComparatorWithPrecision(1e-9)
-                    .containsExactly(whole.model().means().data);
+            assertClose(parts.model().means().data, whole.model().means().data, 1e-9);
             assertThat(parts.startCandidates())
                     .extracting(StartCandidate::start)
                     .containsExactlyElementsOf(whole.startCandidates().stream()
@@ -206,9 +210,9 @@ class DistributedSamplesTest {
         GaussianMixture labels = GaussianMixture.builder(3)
                 .initializer(Initializer.labels(new int[MATRIX.numRows]))
                 .build();
-        assertThatThrownBy(() -> labels.fit(Parts.of(MATRIX, 3), iteration -> {}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("initializer must find its start from some of the rows, found labels for all rows");
+        assertRefused(
+                () -> labels.fit(Parts.of(MATRIX, 3), iteration -> {}),
+                "initializer must find its start from some of the rows, found labels for all rows");
     }
 
     @Test
@@ -218,7 +222,7 @@ class DistributedSamplesTest {
             System.arraycopy(samples.data, 0, samples.data, i * 9, 9); // so many copies of one row
         }
         GaussianMixture.Builder builder =
-                GaussianMixture.builder(4).initializer(Initializer.kMeans()).regularization(Regularization.none());
+                GaussianMixture.builder(4).initializer(K_MEANS).regularization(UNREGULARIZED);
         assertThatThrownBy(() -> builder.build().fit(Parts.of(samples, 3), iteration -> {}))
                 .isInstanceOf(DegenerateComponentException.class);
         Fit fit = builder.onDegeneracy(DegeneracyPolicy.DROP).build().fit(Parts.of(samples, 3), iteration -> {});
@@ -228,8 +232,8 @@ class DistributedSamplesTest {
 
     @Test
     void tooFewRowsAreRefused() {
-        assertThatThrownBy(() -> GaussianMixture.of(4).fit(Parts.of(new DMatrixRMaj(3, 2), 2), iteration -> {}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("components = 4 exceeds the 3 samples");
+        assertRefused(
+                () -> GaussianMixture.of(4).fit(Parts.of(new DMatrixRMaj(3, 2), 2), iteration -> {}),
+                "components = 4 exceeds the 3 samples");
     }
 }

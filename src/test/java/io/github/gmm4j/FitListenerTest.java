@@ -1,7 +1,7 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,9 +53,7 @@ class FitListenerTest {
             Fit fit = MIXTURE.fit(SAMPLES, FitListener.stopAfter(time));
             assertThat(fit.stopReason()).isEqualTo(StopReason.MAX_ITERATIONS);
         }
-        assertThatThrownBy(() -> FitListener.stopAfter(Duration.ofMillis(-1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("time must not be negative, found PT-0.001S");
+        assertRefused(() -> FitListener.stopAfter(Duration.ofMillis(-1)), "time must not be negative, found PT-0.001S");
     }
 
     @Test

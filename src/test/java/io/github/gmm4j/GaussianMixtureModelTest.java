@@ -1,5 +1,10 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.SPHERICAL;
+import static io.github.gmm4j.TestModels.TIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -72,9 +77,10 @@ class GaussianMixtureModelTest {
         List<IntFunction<Object>> parts = List.of(MODEL::weight, MODEL::mean, MODEL::covariance);
         for (IntFunction<Object> part : parts) {
             for (int k : new int[] {-1, 2}) {
-                assertThatThrownBy(() -> part.apply(k))
-                        .isInstanceOf(IndexOutOfBoundsException.class)
-                        .hasMessage("component must be between 0 and 1, found " + k);
+                assertThrown(
+                        IndexOutOfBoundsException.class,
+                        () -> part.apply(k),
+                        "component must be between 0 and 1, found " + k);
             }
         }
     }
@@ -124,7 +130,7 @@ class GaussianMixtureModelTest {
                         MODEL.ordered(model -> new int[] {1, 0})))
                 .doesNotContain(MODEL);
         List<Covariance> spherical = List.of(Covariance.diagonal(1, 1), Covariance.diagonal(1, 1));
-        assertThat(GaussianMixtureModel.of(WEIGHTS, MEANS, spherical, CovarianceModel.diagonal()))
+        assertThat(GaussianMixtureModel.of(WEIGHTS, MEANS, spherical, DIAGONAL))
                 .isEqualTo(GaussianMixtureModel.of(WEIGHTS, MEANS, spherical, CovarianceModel.of("VVI")))
                 .isNotEqualTo(GaussianMixtureModel.of(WEIGHTS, MEANS, spherical, CovarianceModel.of("EEI")));
         assertThat(MODEL).isNotEqualTo("a mixture");
@@ -207,14 +213,15 @@ class GaussianMixtureModelTest {
         for (int n : new int[] {50, 50_000}) {
             List<Long> told = new ArrayList<>();
             Samples samples = Samples.of(MODEL.sample(n, 3).samples());
-            assertThatThrownBy(() -> MODEL.forEachRow(samples, row -> {
+            assertThrown(
+                    IllegalStateException.class,
+                    () -> MODEL.forEachRow(samples, row -> {
                         told.add(row.index());
                         if (row.index() == 40) {
                             throw new IllegalStateException("enough");
                         }
-                    }))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("enough");
+                    }),
+                    "enough");
             assertThat(told).hasSize(41);
         }
         assertRefused(() -> MODEL.forEachRow(Samples.of(withGaps()), row -> {}), "samples[0, 0] is NaN");
@@ -291,7 +298,7 @@ class GaussianMixtureModelTest {
                 new double[] {0.5, 0.5},
                 new DMatrixRMaj(new double[][] {{1}, {1}}),
                 List.of(Covariance.diagonal(1), Covariance.diagonal(1)),
-                CovarianceModel.spherical());
+                SPHERICAL);
         assertThat(twins.predict(new double[] {5})).isZero();
         assertThat(twins.responsibilities(new double[] {5})).containsExactly(0.5, 0.5);
     }
@@ -387,7 +394,7 @@ class GaussianMixtureModelTest {
                 "covariances[1] must be of the means' dimension 2, found 3");
         List<Covariance> different = List.of(Covariance.diagonal(1, 2), Covariance.diagonal(1, 3));
         assertRefused(
-                () -> GaussianMixtureModel.of(WEIGHTS, MEANS, different, CovarianceModel.tied()),
+                () -> GaussianMixtureModel.of(WEIGHTS, MEANS, different, TIED),
                 "covariances must have the structure of the model tied");
     }
 
@@ -403,9 +410,5 @@ class GaussianMixtureModelTest {
         assertRefused(() -> MODEL.responsibilities(samples), "samples[1, 1] is NaN");
         assertRefused(() -> MODEL.bic(samples), "samples[1, 1] is NaN");
         assertRefused(() -> MODEL.logDensity(samples), "samples[1, 1] is NaN");
-    }
-
-    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
-        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 }

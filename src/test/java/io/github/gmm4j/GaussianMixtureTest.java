@@ -1,11 +1,16 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.K_MEANS;
+import static io.github.gmm4j.TestModels.RANDOM_SAMPLES;
+import static io.github.gmm4j.TestModels.TIED;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
@@ -29,10 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The three steps, the fit, and its options. */
 class GaussianMixtureTest {
     private static final DMatrixRMaj SAMPLES = TestModels.OVERLAPPING.generate().samples();
-
-    static Stream<CovarianceModel> covarianceModels() {
-        return TestModels.covarianceModels();
-    }
 
     /** All fourteen models by name and both of low rank. */
     static Stream<CovarianceModel> allCovarianceModels() {
@@ -84,19 +85,14 @@ class GaussianMixtureTest {
             GaussianMixtureModel model = loop(mixture, samples, 25, history);
 
             Fit fit = mixture.fit(samples);
-            assertThat(fit.history().toArray())
-                    .usingComparatorWithPrecision(1e-12)
-                    .containsExactly(history.stream().mapToDouble(x -> x).toArray());
-            assertThat(fit.model().weights())
-                    .usingComparatorWithPrecision(1e-12)
-                    .containsExactly(model.weights());
-            assertThat(fit.model().means().data)
-                    .usingComparatorWithPrecision(1e-12)
-                    .containsExactly(model.means().data);
+            assertClose(
+                    fit.history().toArray(),
+                    history.stream().mapToDouble(x -> x).toArray(),
+                    1e-12);
+            assertClose(fit.model().weights(), model.weights(), 1e-12);
+            assertClose(fit.model().means().data, model.means().data, 1e-12);
             for (int k = 0; k < 3; k++) {
-                assertThat(fit.model().covariance(k).data)
-                        .usingComparatorWithPrecision(1e-12)
-                        .containsExactly(model.covariance(k).data);
+                assertClose(fit.model().covariance(k).data, model.covariance(k).data, 1e-12);
             }
             assertThat(fit.logLikelihood()).isEqualTo(fit.model().logLikelihood(samples));
             assertThat(fit.meanLogLikelihood()).isEqualTo(fit.history().last());
@@ -145,15 +141,13 @@ class GaussianMixtureTest {
         GaussianMixture mixture = GaussianMixture.builder(3)
                 .initializer(Initializer.labels(0, 0, 0, 1, 1, 1, 2))
                 .onDegeneracy(DegeneracyPolicy.DROP)
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .maxIterations(5)
                 .tolerance(0)
                 .build();
         GaussianMixtureModel model = loop(mixture, twoPlaces, 5, new ArrayList<>());
         assertThat(model.components()).isEqualTo(2);
-        assertThat(model.means().data)
-                .usingComparatorWithPrecision(1e-12)
-                .containsExactly(mixture.fit(twoPlaces).model().means().data);
+        assertClose(model.means().data, mixture.fit(twoPlaces).model().means().data, 1e-12);
     }
 
     @Test
@@ -176,7 +170,7 @@ class GaussianMixtureTest {
         GaussianMixtureModel truth = TestModels.OVERLAPPING.trueModel();
         GaussianMixture.Builder given = GaussianMixture.builder(3).initialModel(truth);
         assertRefused(
-                () -> given.initializer(Initializer.kMeans()),
+                () -> given.initializer(K_MEANS),
                 "initialModel was already set; set either initialModel or initializer");
         GaussianMixture.Builder found = GaussianMixture.builder(3).initializer(Initializer.portfolio());
         assertRefused(
@@ -208,13 +202,13 @@ class GaussianMixtureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void theLogLikelihoodNeverFalls(CovarianceModel covariance) {
         for (Initializer start :
                 List.of(Initializer.kMeans(), Initializer.randomSamples(), Initializer.randomResponsibilities())) {
             double[] history = GaussianMixture.builder(4)
                     .covariance(covariance)
-                    .regularization(Regularization.none())
+                    .regularization(UNREGULARIZED)
                     .initializer(start)
                     .maxIterations(60)
                     .tolerance(0)
@@ -242,7 +236,7 @@ class GaussianMixtureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void integerWeightsAreRepeatedRows(CovarianceModel covariance) {
         double[] weights = new SplittableRandom(3)
                 .ints(SAMPLES.numRows, 0, 4)
@@ -254,7 +248,7 @@ class GaussianMixtureTest {
                 .toArray(double[][]::new);
         GaussianMixtureModel start = GaussianMixture.builder(3)
                 .covariance(covariance)
-                .initializer(Initializer.randomSamples())
+                .initializer(RANDOM_SAMPLES)
                 .build()
                 .initialize(SAMPLES);
         GaussianMixture mixture = GaussianMixture.builder(3)
@@ -267,9 +261,7 @@ class GaussianMixtureTest {
         Fit plain = mixture.fit(new DMatrixRMaj(repeated));
 
         assertThat(weighted.weight()).isEqualTo(repeated.length);
-        assertThat(weighted.history().toArray())
-                .usingComparatorWithPrecision(1e-12)
-                .containsExactly(plain.history().toArray());
+        assertClose(weighted.history().toArray(), plain.history().toArray(), 1e-12);
         assertThat(weighted.bic()).isCloseTo(plain.bic(), within(1e-8));
         assertThat(weighted.aic()).isCloseTo(plain.aic(), within(1e-8));
         Samples samples = Samples.of(SAMPLES, weights);
@@ -302,17 +294,15 @@ class GaussianMixtureTest {
         GaussianMixtureModel second = mixture.mStep(samples, first.responsibilities());
         Fit fit = mixture.fit(SAMPLES, weights);
         assertThat(first.meanLogLikelihood()).isEqualTo(fit.history().get(0));
-        assertThat(fit.model().means().data).usingComparatorWithPrecision(1e-12).containsExactly(second.means().data);
+        assertClose(fit.model().means().data, second.means().data, 1e-12);
         assertThat(first.logLikelihood()).isEqualTo(start.logLikelihood(samples));
         assertThat(first.logDensities()).containsExactly(start.logDensity(SAMPLES));
     }
 
     @Test
     void theBestOfTheRestartsIsKept() {
-        GaussianMixture.Builder builder = GaussianMixture.builder(4)
-                .initializer(Initializer.randomSamples())
-                .seed(9)
-                .maxIterations(20);
+        GaussianMixture.Builder builder =
+                GaussianMixture.builder(4).initializer(RANDOM_SAMPLES).seed(9).maxIterations(20);
         List<Iteration> iterations = new ArrayList<>();
         Fit fit = builder.restarts(6).build().fit(SAMPLES, iterations::add);
         assertThat(fit.histories()).hasSize(6);
@@ -416,14 +406,12 @@ class GaussianMixtureTest {
     @Test
     void aGivenInitialModelIsTakenAsItIs() {
         GaussianMixtureModel truth = TestModels.OVERLAPPING.trueModel();
-        GaussianMixture mixture = GaussianMixture.builder(3)
-                .covariance(CovarianceModel.tied())
-                .initialModel(truth)
-                .build();
+        GaussianMixture mixture =
+                GaussianMixture.builder(3).covariance(TIED).initialModel(truth).build();
         assertThat(mixture.initialize(SAMPLES)).isSameAs(truth);
         Fit fit = mixture.fit(SAMPLES);
         assertThat(fit.history().get(0)).isEqualTo(truth.meanLogLikelihood(SAMPLES));
-        assertThat(fit.model().covarianceModel()).isEqualTo(CovarianceModel.tied());
+        assertThat(fit.model().covarianceModel()).isEqualTo(TIED);
     }
 
     static Stream<Initializer> starts() {
@@ -445,20 +433,16 @@ class GaussianMixtureTest {
             DMatrixRMaj responsibilities = mixture.initialResponsibilities(samples);
             GaussianMixtureModel expected = mixture.mStep(samples, responsibilities);
             GaussianMixtureModel initial = mixture.initialize(samples);
-            assertThat(initial.weights()).usingComparatorWithPrecision(1e-12).containsExactly(expected.weights());
-            assertThat(initial.means().data).usingComparatorWithPrecision(1e-12).containsExactly(expected.means().data);
-            assertThat(initial.covariance(1).data)
-                    .usingComparatorWithPrecision(1e-12)
-                    .containsExactly(expected.covariance(1).data);
+            assertClose(initial.weights(), expected.weights(), 1e-12);
+            assertClose(initial.means().data, expected.means().data, 1e-12);
+            assertClose(initial.covariance(1).data, expected.covariance(1).data, 1e-12);
         }
     }
 
     @Test
     void theInitialResponsibilitiesAreTheGivenOnes() {
-        DMatrixRMaj given = GaussianMixture.builder(3)
-                .initializer(Initializer.kMeans())
-                .build()
-                .initialResponsibilities(SAMPLES);
+        DMatrixRMaj given =
+                GaussianMixture.builder(3).initializer(K_MEANS).build().initialResponsibilities(SAMPLES);
         assertThat(given.data).containsOnly(0, 1);
         assertThat(CommonOps_DDRM.sumRows(given, null).data).containsOnly(1);
         assertThat(GaussianMixture.builder(3)
@@ -471,9 +455,7 @@ class GaussianMixtureTest {
         GaussianMixtureModel truth = TestModels.OVERLAPPING.trueModel();
         GaussianMixture fromTruth =
                 GaussianMixture.builder(3).initialModel(truth).build();
-        assertThat(fromTruth.initialResponsibilities(SAMPLES).data)
-                .usingComparatorWithPrecision(1e-15)
-                .containsExactly(truth.responsibilities(SAMPLES).data);
+        assertClose(fromTruth.initialResponsibilities(SAMPLES).data, truth.responsibilities(SAMPLES).data, 1e-15);
         DMatrixRMaj withNaN = SAMPLES.copy();
         withNaN.set(17, 2, Double.NaN);
         assertRefused(() -> fromTruth.initialResponsibilities(withNaN), "samples[17, 2] is NaN");
@@ -484,7 +466,7 @@ class GaussianMixtureTest {
         int[] labels = TestModels.OVERLAPPING.generate().labels();
         GaussianMixtureModel start = GaussianMixture.builder(3)
                 .initializer(Initializer.labels(labels))
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .build()
                 .initialize(SAMPLES);
         assertThat(start.weights()).containsExactly(300.0 / 700, 250.0 / 700, 150.0 / 700);
@@ -492,7 +474,7 @@ class GaussianMixtureTest {
         DMatrixRMaj mean = new DMatrixRMaj(1, 3);
         CommonOps_DDRM.sumCols(firstBlob, mean);
         CommonOps_DDRM.divide(mean, 300);
-        assertThat(start.mean(0)).usingComparatorWithPrecision(1e-13).containsExactly(mean.data);
+        assertClose(start.mean(0), mean.data, 1e-13);
     }
 
     @Test
@@ -536,7 +518,7 @@ class GaussianMixtureTest {
     }
 
     private static void assertNull(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
-        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(message);
+        assertThrown(NullPointerException.class, call, message);
     }
 
     @Test
@@ -566,8 +548,7 @@ class GaussianMixtureTest {
                         + " choose another unit");
         DMatrixRMaj tiny = SAMPLES.copy();
         CommonOps_DDRM.scale(1e-155, tiny);
-        assertThatThrownBy(() -> mixture.fit(tiny))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> mixture.fit(tiny))
                 .hasMessageContaining("neither overflow nor underflow, but that of column 0 underflows");
 
         assertRefused(
@@ -582,9 +563,5 @@ class GaussianMixtureTest {
         assertRefused(
                 () -> mixture.mStep(SAMPLES, new DMatrixRMaj(700, 4)),
                 "responsibilities must be samples x components = 700 x 5, found 700 x 4");
-    }
-
-    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
-        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 }

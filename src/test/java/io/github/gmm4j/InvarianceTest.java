@@ -1,5 +1,7 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -21,10 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The fit of transformed samples is the transformed fit. */
 class InvarianceTest {
     private static final DMatrixRMaj SAMPLES = TestModels.OVERLAPPING.generate().samples();
-
-    static Stream<CovarianceModel> covarianceModels() {
-        return TestModels.covarianceModels();
-    }
 
     private static Fit fit(CovarianceModel covariance, DMatrixRMaj samples) {
         return GaussianMixture.builder(3)
@@ -65,7 +63,7 @@ class InvarianceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void anOffsetMovesTheMeansAlone(CovarianceModel covariance) {
         double[] one = {1, 1, 1};
         double[] offset = {1e8, -1e8, 3e7};
@@ -87,7 +85,7 @@ class InvarianceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void theCommonUnitIsFree(CovarianceModel covariance) {
         double[] none = {0, 0, 0};
         for (double unit : new double[] {1e-6, 1e6}) {
@@ -114,16 +112,10 @@ class InvarianceTest {
             Fit rotatedFit =
                     builder.initialModel(rotated(start, rotation)).build().fit(rotated);
             GaussianMixtureModel expected = rotated(fit.model(), rotation);
-            assertThat(rotatedFit.history().toArray())
-                    .usingComparatorWithPrecision(1e-12)
-                    .containsExactly(fit.history().toArray());
-            assertThat(rotatedFit.model().means().data)
-                    .usingComparatorWithPrecision(1e-11)
-                    .containsExactly(expected.means().data);
+            assertClose(rotatedFit.history().toArray(), fit.history().toArray(), 1e-12);
+            assertClose(rotatedFit.model().means().data, expected.means().data, 1e-11);
             for (int k = 0; k < 3; k++) {
-                assertThat(rotatedFit.model().covariance(k).data)
-                        .usingComparatorWithPrecision(1e-11)
-                        .containsExactly(expected.covariance(k).data);
+                assertClose(rotatedFit.model().covariance(k).data, expected.covariance(k).data, 1e-11);
             }
         }
     }
@@ -143,7 +135,7 @@ class InvarianceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void theOrderOfComponentsAndRowsIsFree(CovarianceModel covariance) {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, SAMPLES.numRows).boxed().toList());
@@ -166,12 +158,8 @@ class InvarianceTest {
         Fit fit = builder.initialModel(start).build().fit(SAMPLES);
         Fit otherFit = builder.initialModel(other).build().fit(shuffled);
         for (int k = 0; k < 3; k++) {
-            assertThat(otherFit.model().mean(2 - k))
-                    .usingComparatorWithPrecision(1e-10)
-                    .containsExactly(fit.model().mean(k));
-            assertThat(otherFit.model().covariance(2 - k).data)
-                    .usingComparatorWithPrecision(1e-10)
-                    .containsExactly(fit.model().covariance(k).data);
+            assertClose(otherFit.model().mean(2 - k), fit.model().mean(k), 1e-10);
+            assertClose(otherFit.model().covariance(2 - k).data, fit.model().covariance(k).data, 1e-10);
         }
     }
 
@@ -193,7 +181,7 @@ class InvarianceTest {
         }
         GaussianMixture start = GaussianMixture.builder(2)
                 .initializer(Initializer.labels(labels))
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .build();
         for (int k = 0; k < 2; k++) {
             // a shear has determinant 1; the sheared samples have no thin direction off the axes
@@ -216,7 +204,7 @@ class InvarianceTest {
                 List.of(new DMatrixRMaj(new double[][] {{1e4}}), new DMatrixRMaj(new double[][] {{1e4}})));
         GaussianMixtureModel model = GaussianMixture.builder(2)
                 .initialModel(start)
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .maxIterations(1)
                 .build()
                 .fit(samples)

@@ -1,5 +1,7 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.SPHERICAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.covariance.CovarianceModel;
@@ -55,7 +57,7 @@ class MemoryTest {
                     samples.set(i, j, random.nextGaussian() + 3 * labels[i]);
                 }
             }
-            for (CovarianceModel covariance : List.of(CovarianceModel.diagonal(), CovarianceModel.spherical())) {
+            for (CovarianceModel covariance : List.of(DIAGONAL, SPHERICAL)) {
                 GaussianMixtureModel model = GaussianMixture.builder(2)
                         .covariance(covariance)
                         .build()

@@ -1,10 +1,14 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.FULL;
+import static io.github.gmm4j.TestModels.SPHERICAL;
+import static io.github.gmm4j.TestModels.TIED;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.initialization.Initializer;
@@ -55,16 +59,16 @@ class PruningTest {
         DMatrixRMaj separated = blobs(60, 0, 6);
         DMatrixRMaj mixed = blobs(6, 0, 6);
         return Stream.of(
-                Arguments.of("separated", separated, CovarianceModel.full(), 1e-12),
-                Arguments.of("separated, diagonal", separated, CovarianceModel.diagonal(), 1e-12),
-                Arguments.of("separated, tied", separated, CovarianceModel.tied(), 1e-12),
-                Arguments.of("mixed", mixed, CovarianceModel.full(), 1e-11),
-                Arguments.of("mixed, spherical", mixed, CovarianceModel.spherical(), 1e-11),
-                Arguments.of("overlapping", blobs(1.5, 0, 6), CovarianceModel.full(), 1e-9),
-                Arguments.of("far from the origin", blobs(60, 1e8, 6), CovarianceModel.full(), 1e-12),
-                Arguments.of("two features", blobs(40, 0, 2), CovarianceModel.full(), 1e-12),
-                Arguments.of("many features", blobs(20, 0, 45), CovarianceModel.full(), 1e-12),
-                Arguments.of("outliers", outliers(), CovarianceModel.full(), 1e-10));
+                Arguments.of("separated", separated, FULL, 1e-12),
+                Arguments.of("separated, diagonal", separated, DIAGONAL, 1e-12),
+                Arguments.of("separated, tied", separated, TIED, 1e-12),
+                Arguments.of("mixed", mixed, FULL, 1e-11),
+                Arguments.of("mixed, spherical", mixed, SPHERICAL, 1e-11),
+                Arguments.of("overlapping", blobs(1.5, 0, 6), FULL, 1e-9),
+                Arguments.of("far from the origin", blobs(60, 1e8, 6), FULL, 1e-12),
+                Arguments.of("two features", blobs(40, 0, 2), FULL, 1e-12),
+                Arguments.of("many features", blobs(20, 0, 45), FULL, 1e-12),
+                Arguments.of("outliers", outliers(), FULL, 1e-10));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -113,7 +117,7 @@ class PruningTest {
         int[] labels = IntStream.range(0, n).map(i -> i % COMPONENTS).toArray();
         Fit fit = GaussianMixture.builder(COMPONENTS)
                 .initializer(Initializer.labels(labels))
-                .regularization(Regularization.none())
+                .regularization(UNREGULARIZED)
                 .maxIterations(5)
                 .tolerance(0)
                 .build()

@@ -1,5 +1,8 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.K_MEANS;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -97,11 +100,7 @@ class StartSearchTest {
             Arrays.setAll(center, j -> 1.2 * random.nextGaussian());
         }
         for (int seed = 0; seed < 6; seed++) {
-            var blobs = Blobs.builder()
-                    .sizes(2000, 2000, 1500, 1500, 1000, 1000)
-                    .centers(centers)
-                    .seed(seed)
-                    .generate();
+            var blobs = blobs(seed, centers, 2000, 2000, 1500, 1500, 1000, 1000);
             GaussianMixture mixture = GaussianMixture.builder(6).seed(seed).build();
             GaussianMixtureModel model = mixture.fit(blobs.samples()).model();
             assertThat(LabelPermutation.accuracy(blobs.labels(), model.predict(blobs.samples())))
@@ -147,7 +146,7 @@ class StartSearchTest {
             centers[c][c % 8] = c < 8 ? 30 : -30;
             sizes[c] = 500;
         }
-        var blobs = Blobs.builder().sizes(sizes).centers(centers).seed(1).generate();
+        var blobs = blobs(1, centers, sizes);
         Fit fit = GaussianMixture.of(16).fit(blobs.samples());
         List<StartCandidate> candidates = fit.startCandidates();
         assertThat(candidates)
@@ -165,10 +164,7 @@ class StartSearchTest {
     /** The two agree, and there is no third; on several threads, too. */
     @Test
     void twoStartsAreTooFewToAgree() {
-        var blobs = Blobs.builder()
-                .sizes(6000, 4000)
-                .centers(new double[][] {{0, 0, 0}, {20, 20, 20}})
-                .generate();
+        var blobs = blobs(0, new double[][] {{0, 0, 0}, {20, 20, 20}}, 6000, 4000);
         Fit fit = GaussianMixture.builder(2)
                 .threads(3)
                 .initializer(Initializer.portfolio(Initializer.kMeans(), Initializer.agglomeration()))
@@ -182,7 +178,7 @@ class StartSearchTest {
         DMatrixRMaj samples = ReferenceCase.of("iris").data();
         assertThat(GaussianMixture.of(1).fit(samples).startCandidates()).isEmpty();
         assertThat(GaussianMixture.builder(2)
-                        .initializer(Initializer.kMeans())
+                        .initializer(K_MEANS)
                         .build()
                         .fit(samples)
                         .startCandidates())
@@ -192,11 +188,7 @@ class StartSearchTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 5})
     void theResultDoesNotDependOnThreads(int threads) {
-        var blobs = Blobs.builder()
-                .sizes(6000, 4000)
-                .centers(new double[][] {{0, 0, 0}, {2, 2, 2}})
-                .seed(4)
-                .generate();
+        var blobs = blobs(4, new double[][] {{0, 0, 0}, {2, 2, 2}}, 6000, 4000);
         Fit one = GaussianMixture.builder(2).threads(1).maxIterations(5).build().fit(blobs.samples());
         Fit several = GaussianMixture.builder(2)
                 .threads(threads)
@@ -223,18 +215,12 @@ class StartSearchTest {
                 .initializer(Initializer.portfolio(Initializer.labels(labels), Initializer.labels(labels)))
                 .build();
         assertThatThrownBy(() -> hopeless.fit(samples)).isInstanceOf(DegenerateComponentException.class);
-        assertThatThrownBy(() -> Initializer.portfolio(new Initializer[0]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("candidates must be at least 1, found 0");
+        assertRefused(() -> Initializer.portfolio(new Initializer[0]), "candidates must be at least 1, found 0");
     }
 
     @Test
     void givenLabelsAreTriedOnAllRows() {
-        var blobs = Blobs.builder()
-                .sizes(3000, 2000)
-                .centers(new double[][] {{0}, {4}})
-                .seed(4)
-                .generate();
+        var blobs = blobs(4, new double[][] {{0}, {4}}, 3000, 2000);
         Fit fit = GaussianMixture.builder(2)
                 .initializer(Initializer.portfolio(
                         Initializer.labels(blobs.labels()),

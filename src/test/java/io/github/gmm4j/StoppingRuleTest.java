@@ -1,9 +1,10 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gmm4j.covariance.Regularization;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class StoppingRuleTest {
                 samples.data[i] = 100 * random.nextDouble() + random.nextGaussian();
             }
             Fit fit = GaussianMixture.builder(1)
-                    .regularization(Regularization.none())
+                    .regularization(UNREGULARIZED)
                     .build()
                     .fit(samples);
             assertThat(fit.converged()).as("seed %d, %s", seed, fit.history()).isTrue();
@@ -81,9 +82,9 @@ class StoppingRuleTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY})
     void badTolerancesAreRefused(double tolerance) {
-        assertThatThrownBy(() -> StoppingRule.remainingGain(tolerance))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("tolerance must be finite and not negative, found " + tolerance);
+        assertRefused(
+                () -> StoppingRule.remainingGain(tolerance),
+                "tolerance must be finite and not negative, found " + tolerance);
         assertThatThrownBy(() -> StoppingRule.gain(tolerance)).isInstanceOf(IllegalArgumentException.class);
     }
 }

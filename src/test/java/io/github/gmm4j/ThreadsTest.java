@@ -1,12 +1,13 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.internal.passes.Parallel;
 import java.util.ArrayList;
@@ -38,23 +39,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Fits on several threads: the same bits, and an orderly end. */
 class ThreadsTest {
     /** Enough rows for several chunks. */
-    private static final DMatrixRMaj SAMPLES = Blobs.builder()
-            .sizes(30_000, 20_000, 11_111)
-            .centers(new double[][] {{0, 0}, {2, 1}, {-1, 3}})
-            .seed(5)
-            .generate()
+    private static final DMatrixRMaj SAMPLES = blobs(
+                    5, new double[][] {{0, 0}, {2, 1}, {-1, 3}}, 30_000, 20_000, 11_111)
             .samples();
-
-    static Stream<CovarianceModel> covarianceModels() {
-        return TestModels.covarianceModels();
-    }
 
     private static GaussianMixture.Builder mixture() {
         return GaussianMixture.builder(3).maxIterations(8).tolerance(0);
     }
 
     @ParameterizedTest
-    @MethodSource("covarianceModels")
+    @MethodSource("io.github.gmm4j.TestModels#covarianceModels")
     void theBitsAreTheSameOnAnyNumberOfThreads(CovarianceModel covariance) {
         for (Initializer start : List.of(Initializer.kMeans(), Initializer.randomResponsibilities())) {
             GaussianMixture.Builder builder =
@@ -265,11 +259,12 @@ class ThreadsTest {
 
     @Test
     void anExceptionOfTheListenerReachesTheCallerAndTheWorkersEnd() throws Exception {
-        assertThatThrownBy(() -> mixture().threads(3).build().fit(SAMPLES, iteration -> {
+        assertThrown(
+                UnsupportedOperationException.class,
+                () -> mixture().threads(3).build().fit(SAMPLES, iteration -> {
                     throw new UnsupportedOperationException("no more");
-                }))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("no more");
+                }),
+                "no more");
         assertWorkersEnd();
     }
 

@@ -1,12 +1,12 @@
 package io.github.gmm4j;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.RANDOM_SAMPLES;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.internal.passes.ColumnMoments;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -68,8 +68,8 @@ class WrittenBytesTest {
 
     private static GaussianMixture reseeding() {
         return GaussianMixture.builder(4)
-                .initializer(Initializer.randomSamples())
-                .regularization(Regularization.none())
+                .initializer(RANDOM_SAMPLES)
+                .regularization(UNREGULARIZED)
                 .onDegeneracy(DegeneracyPolicy.RESEED)
                 .restarts(3)
                 .maxIterations(12)
@@ -135,8 +135,8 @@ class WrittenBytesTest {
         try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
             large.setLength(3L << 30);
         }
-        assertThatThrownBy(() -> accelerated().fit(Samples.of(samples()), Checkpoint.at(file)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": expected a checkpoint of gmm4j, found something else");
+        assertRefused(
+                () -> accelerated().fit(Samples.of(samples()), Checkpoint.at(file)),
+                file + ": expected a checkpoint of gmm4j, found something else");
     }
 }

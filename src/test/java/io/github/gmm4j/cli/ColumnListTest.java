@@ -1,5 +1,6 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.cli.CommandRun.errOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -74,7 +75,7 @@ class ColumnListTest {
     @Test
     void axesAreNamedInTheSameWay() throws IOException {
         Path model = directory.resolve("model.json");
-        assertThat(CommandRun.of("fit", data, "-k", 1, "-o", model).err()).isEmpty();
+        assertThat(errOf("fit", data, "-k", 1, "-o", model)).isEmpty();
         Path picture = directory.resolve("p.svg");
         CommandRun plot = CommandRun.of("plot", data, "-m", model, "--axes", "\"x, in m\",a", "-o", picture);
         assertThat(plot.err()).isEmpty();

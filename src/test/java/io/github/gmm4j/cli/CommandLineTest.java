@@ -1,5 +1,7 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.cli.CommandRun.outOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -84,23 +86,11 @@ class CommandLineTest {
     @Test
     void theFitOfAFileIsWrittenAndUsed() throws IOException {
         Path model = directory.resolve("model.json");
-        CommandRun fit = CommandRun.of(
+        CommandRun fit = CommandRun.line(
                 "fit",
                 data,
-                "--components",
-                3,
-                "--covariance",
-                "tied",
-                "--seed",
-                7,
-                "--threads",
-                2,
-                "--quiet",
-                "--max-iterations",
-                2000,
-                "--regularization-absolute",
-                0,
-                "--output",
+                "--components 3 --covariance tied --seed 7 --threads 2 --quiet --max-iterations 2000"
+                        + " --regularization-absolute 0 --output",
                 model);
         assertThat(fit.err()).isEmpty();
         assertThat(fit.code()).isZero();
@@ -128,9 +118,7 @@ class CommandLineTest {
                 .toArray();
         assertThat(second).hasSize(4);
         assertThat(second[0]).isEqualTo(labels[1]);
-        assertThat(Arrays.copyOfRange(second, 1, 4))
-                .usingComparatorWithPrecision(1e-15)
-                .containsExactly(written.responsibilities(new double[] {1.8, 54}));
+        assertClose(Arrays.copyOfRange(second, 1, 4), written.responsibilities(new double[] {1.8, 54}), 1e-15);
 
         CommandRun again =
                 CommandRun.of("fit", data, "--covariance", "EEE", "--initial-model", model, "--tolerance", 1e-6);
@@ -147,8 +135,8 @@ class CommandLineTest {
 
     @Test
     void restartsAreShownAndTheBestNamed() {
-        CommandRun outcome = CommandRun.of(
-                "fit", data, "-k", 3, "--restarts", 3, "--start", "random-samples", "--max-iterations", 5);
+        CommandRun outcome =
+                CommandRun.line("fit", data, "-k 3 --restarts 3 --start random-samples --max-iterations 5");
         assertThat(outcome.lines()).contains("restart 1", "restart 2");
         assertThat(outcome.out())
                 .containsPattern("Not converged: stopped after 5 iterations, restart [012] is the best of 3;");
@@ -308,12 +296,8 @@ class CommandLineTest {
         DMatrixRMaj swapped = CommonOps_DDRM.transpose(OldFaithful.samples(), null);
         Path wide = write("wide.csv", csv(ColumnNames.numbered(272), ",", swapped));
         assertFails(
-                "gmm4j: --components = 3 exceeds the 2 samples; 2 rows, 272 columns: transposed?",
-                "fit",
-                wide,
-                "-k",
-                3);
-        assertThat(CommandRun.of("fit", wide, "-k", 1).out()).contains("Note: 2 rows, 272 columns: transposed?");
+                "gmm4j: --components = 3 exceeds the 2 samples; 2 rows, 272 columns: transposed?", "fit", wide, "-k 3");
+        assertThat(outOf("fit", wide, "-k", 1)).contains("Note: 2 rows, 272 columns: transposed?");
         CommandRun degenerate = CommandRun.of("fit", wide, "-k", 2, "--regularization", 0, "--quiet");
         assertThat(degenerate.err())
                 .startsWith("gmm4j: component 0 degenerated")
@@ -323,9 +307,7 @@ class CommandLineTest {
                 "gmm4j: --components = 1 exceeds the 0 samples; 2 rows were left out",
                 "fit",
                 skipped,
-                "-k",
-                1,
-                "--skip-invalid");
+                "-k 1 --skip-invalid");
     }
 
     static Stream<Arguments> badFiles() {
@@ -375,10 +357,7 @@ class CommandLineTest {
                 "gmm4j: " + wide + ": no column \"d\"; there are 3: \"a\", \"b\", \"c\"",
                 "fit",
                 wide,
-                "-k",
-                1,
-                "--columns",
-                "d");
+                "-k 1 --columns d");
         assertFails(
                 "gmm4j: " + wide + ": expected the 2 columns of the model, found 3; --columns chooses among them",
                 "predict",
@@ -388,13 +367,7 @@ class CommandLineTest {
         assertFails("gmm4j: " + data + " is not a model file: ", "predict", data, "-m", data);
         assertFails("gmm4j: " + none + ": no such file", "predict", data, "-m", none);
         assertFails(
-                "gmm4j: samples must have the initial model's dimension",
-                "fit",
-                wide,
-                "-k",
-                2,
-                "--initial-model",
-                model);
+                "gmm4j: samples must have the initial model's dimension", "fit", wide, "-k 2 --initial-model", model);
         assertFails("gmm4j: ", "fit", binary, "-k", 1);
         Path nowhere = directory.resolve("no/model.json");
         assertFails("gmm4j: cannot write " + nowhere + ": no directory", "fit", data, "-k", 2, "--output", nowhere);
@@ -403,7 +376,7 @@ class CommandLineTest {
     }
 
     private static void assertFails(String message, Object... args) {
-        CommandRun outcome = CommandRun.of(args);
+        CommandRun outcome = CommandRun.line(args);
         assertThat(outcome.err()).startsWith(message).hasLineCount(1);
         assertThat(outcome.code()).isEqualTo(1);
     }
@@ -433,7 +406,8 @@ class CommandLineTest {
                         "covariance model must be one of EII",
                         new Object[] {"fit", "x.csv", "-k", 2, "--covariance", "round"}),
                 Arguments.of(
-                        "start must be one of [portfolio, k-means, k-means-in-own-units, agglomeration, uncorrelated-k-means",
+                        "start must be one of [portfolio, k-means, k-means-in-own-units, agglomeration,"
+                                + " uncorrelated-k-means",
                         new Object[] {"fit", "x.csv", "-k", 2, "--start", "best"}),
                 Arguments.of(
                         "--regularization and --regularization-absolute are mutually exclusive",
@@ -499,7 +473,7 @@ class CommandLineTest {
                         .flatMap(example -> Arrays.stream(example.split(" ", -1)))
                         .filter(word -> word.startsWith("--") && !command.isEmpty()))
                 .allMatch(option -> help.out().contains(option));
-        assertThat(CommandRun.of("--version").out()).startsWith("gmm4j ");
+        assertThat(outOf("--version")).startsWith("gmm4j ");
     }
 
     @Test
@@ -507,9 +481,7 @@ class CommandLineTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(CommandRun.of("fit", data, "-k", 2).out())
-                    .contains("BIC 2322.1917")
-                    .contains("0.6441");
+            assertThat(outOf("fit", data, "-k", 2)).contains("BIC 2322.1917").contains("0.6441");
         } finally {
             Locale.setDefault(before);
         }

@@ -1,5 +1,8 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.cli.CommandRun.errOf;
+import static io.github.gmm4j.cli.CommandRun.linesOf;
+import static io.github.gmm4j.cli.CommandRun.outOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -145,35 +148,32 @@ class InputsTest {
         List<String> expected = expected();
         for (String name : List.of("y.npy", "y.f64", "y.csv", "y.mat")) {
             Path file = directory.resolve(name);
-            CommandRun convert = CommandRun.of(
-                    "convert", directory.resolve("gaps.csv"), "--columns", "1,2", "--skip-invalid", "--output", file);
+            CommandRun convert = CommandRun.line(
+                    "convert", directory.resolve("gaps.csv"), "--columns 1,2 --skip-invalid --output", file);
             assertThat(convert.err()).isEmpty();
             assertThat(convert.out()).isEmpty();
             assertThat(name.equals("y.f64") ? fit(file, "--width", 2) : fit(file))
                     .isEqualTo(expected);
         }
-        assertThat(CommandRun.of("convert", "--example", "old-faithful").out())
+        assertThat(outOf("convert", "--example", "old-faithful"))
                 .isEqualTo(Files.readString(directory.resolve("y.csv")));
         CommandRun.of("convert", directory.resolve("y.npy"), "-o", directory.resolve("y.f32"));
         assertThat(Files.size(directory.resolve("y.f32"))).isEqualTo(4L * FAITHFUL.data.length);
         CommandRun wrong = CommandRun.of("convert", directory.resolve("y.npy"), "-o", "y.parquet");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err())
-                .contains(
-                        "--output must be a .npy, .mat, .f64, .f32 or .csv file, or - for CSV on standard output, found y.parquet");
-        assertThat(CommandRun.of("convert", directory.resolve("y.npy"), "-o", directory.resolve("no/y.npy"))
-                        .err())
+                .contains("--output must be a .npy, .mat, .f64, .f32 or .csv file, or - for CSV on standard output,"
+                        + " found y.parquet");
+        assertThat(errOf("convert", directory.resolve("y.npy"), "-o", directory.resolve("no/y.npy")))
                 .hasLineCount(1)
                 .contains("no directory");
     }
 
     @Test
     void theExampleIsAnInputLikeOthers() {
-        assertThat(CommandRun.of("fit", "--example", "old-faithful", "-k", 1, "--columns", "waiting")
-                        .lines())
+        assertThat(linesOf("fit", "--example", "old-faithful", "-k", 1, "--columns", "waiting"))
                 .startsWith("Old Faithful: 272 samples of waiting");
-        assertThat(CommandRun.of("fit", "--example", "old-faithful", "-k", 1, "--width", 2)
-                        .err())
+        assertThat(errOf("fit", "--example", "old-faithful", "-k", 1, "--width", 2))
                 .contains("--width is for .f64 and .f32 files only");
     }
 
@@ -183,13 +183,11 @@ class InputsTest {
         CommandRun.of("convert", rows, "-o", directory.resolve("rows.npy"));
         for (String head : List.of("", "kind\n")) {
             Path labels = Files.writeString(directory.resolve("labels.txt"), head + "a\na\na\nb\nb\nb\n");
-            assertThat(CommandRun.of("fit", directory.resolve("rows.npy"), "-k", 2, "--truth", labels)
-                            .out())
+            assertThat(outOf("fit", directory.resolve("rows.npy"), "-k", 2, "--truth", labels))
                     .contains("accuracy by label permutation 1.0000");
         }
         Path short1 = Files.writeString(directory.resolve("labels.txt"), "a\nb\n");
-        assertThat(CommandRun.of("fit", directory.resolve("rows.npy"), "-k", 2, "--truth", short1)
-                        .err())
+        assertThat(errOf("fit", directory.resolve("rows.npy"), "-k", 2, "--truth", short1))
                 .contains("expected a label for each of the 6 rows");
     }
 
@@ -248,8 +246,7 @@ class InputsTest {
 
     @Test
     void theTitleSaysWhatWasRead() {
-        assertThat(CommandRun.of("fit", directory.resolve("x.npy"), "-k", 1).out())
-                .startsWith("x.npy: 272 samples of x0, x1\n");
+        assertThat(outOf("fit", directory.resolve("x.npy"), "-k", 1)).startsWith("x.npy: 272 samples of x0, x1\n");
         assertThat(CommandRun.of(
                                 "fit",
                                 "jdbc:h2:mem:title;MODE=MySQL",
@@ -323,7 +320,7 @@ class InputsTest {
         for (String command : List.of("fit -k 2", "predict -m " + model)) {
             List<Object> args = new ArrayList<>(List.of((Object[]) command.split(" ", -1)));
             args.addAll(List.of(broken, "--width", 2));
-            assertThat(CommandRun.of(args.toArray()).err()).isEqualTo("gmm4j: broken.f64[100, 1] is NaN\n");
+            assertThat(errOf(args.toArray())).isEqualTo("gmm4j: broken.f64[100, 1] is NaN\n");
         }
     }
 
@@ -353,10 +350,14 @@ class InputsTest {
                 "none.npy | 1 | none.npy: no such file",
                 "x.f64 --width 7 | 1 | x.f64",
                 "none.parquet | 1 | none.parquet: no such file",
-                "https://example.org/x.parquet | 1 | https://example.org/x.parquet: is a URL; only local files and jdbc: URLs can be read",
-                "s3://bucket/*.parquet | 1 | s3://bucket/*.parquet: is a URL; only local files and jdbc: URLs can be read",
-                "jdbc:nobody:u:pw@x.mat --query q | 1 | no driver knows jdbc:nobody:x.mat; GMM4J_CLASSPATH=driver.jar adds one",
-                "x.npy --output same.html --plot same.svg --report same.html | 2 | --output and --report must be different files",
+                "https://example.org/x.parquet | 1 | https://example.org/x.parquet: is a URL; only local files and"
+                        + " jdbc: URLs can be read",
+                "s3://bucket/*.parquet | 1 | s3://bucket/*.parquet: is a URL; only local files and jdbc: URLs can be"
+                        + " read",
+                "jdbc:nobody:u:pw@x.mat --query q | 1 | no driver knows jdbc:nobody:x.mat; GMM4J_CLASSPATH=driver.jar"
+                        + " adds one",
+                "x.npy --output same.html --plot same.svg --report same.html | 2 | --output and --report must be"
+                        + " different files",
                 "x.npy --output x.npy | 2 | INPUT and --output must be different files",
                 "jdbc:nobody:x --query q | 1 | no driver knows jdbc:nobody:x;"
             })
@@ -380,12 +381,10 @@ class InputsTest {
         List<String> lines = fit(npy, "--checkpoint", checkpoint);
         assertThat(lines).isEqualTo(expected());
         assertThat(checkpoint).exists();
-        assertThat(CommandRun.of("fit", npy, "-k", 2, "--checkpoint", checkpoint)
-                        .err())
+        assertThat(errOf("fit", npy, "-k", 2, "--checkpoint", checkpoint))
                 .isEqualTo("gmm4j: " + checkpoint
                         + " exists already; use --resume to resume from it, or name another file\n");
-        assertThat(CommandRun.of("fit", npy, "-k", 3, "--checkpoint", checkpoint, "--resume")
-                        .err())
+        assertThat(errOf("fit", npy, "-k", 3, "--checkpoint", checkpoint, "--resume"))
                 .startsWith("gmm4j: " + checkpoint
                         + ": the checkpoint of another fit, with --components = 2; this fit has --components = 3");
         Path model = directory.resolve("model.json");
@@ -396,8 +395,7 @@ class InputsTest {
         assertThat(model).exists();
         assertThat(checkpoint).doesNotExist();
         Files.writeString(checkpoint, "nonsense");
-        assertThat(CommandRun.of("fit", npy, "-k", 2, "--checkpoint", checkpoint, "--resume")
-                        .err())
+        assertThat(errOf("fit", npy, "-k", 2, "--checkpoint", checkpoint, "--resume"))
                 .contains("found something else");
         assertThat(Files.readString(checkpoint)).isEqualTo("nonsense");
     }

@@ -1,5 +1,7 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.cli.CommandRun.errOf;
+import static io.github.gmm4j.cli.CommandRun.linesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,7 +24,7 @@ class KeptColumnsTest {
     void fit() throws IOException {
         Path train = Files.writeString(directory.resolve("train.csv"), "a,b\n1,2\n2,1\n1.5,1\n21,22\n22,21\n21.5,21\n");
         model = directory.resolve("model.json");
-        assertThat(CommandRun.of("fit", train, "-k", 2, "-o", model).err()).isEmpty();
+        assertThat(errOf("fit", train, "-k", 2, "-o", model)).isEmpty();
         data = Files.writeString(
                 directory.resolve("data.csv"),
                 "id,name,a,label,b\n"
@@ -93,16 +95,13 @@ class KeptColumnsTest {
         assertThat(all.err()).isEmpty();
         assertThat(all.lines().get(0)).isEqualTo(",a,b,label");
         Path out = Files.writeString(directory.resolve("out.csv"), all.out());
-        assertThat(CommandRun.of("convert", out).err()).startsWith("gmm4j: left out the first column: it has no name");
+        assertThat(errOf("convert", out)).startsWith("gmm4j: left out the first column: it has no name");
         assertThat(CommandRun.of("predict", pandas, "-m", model, "--append", "--format", "json")
                         .lines()
                         .get(1))
                 .startsWith("{\"x0\": 0,\"a\": 1,");
         Path headless = Files.writeString(directory.resolve("headless.csv"), "1,2\n21,22\n");
-        assertThat(CommandRun.of("predict", headless, "-m", model, "--append")
-                        .lines()
-                        .get(0))
-                .isEqualTo("x0,x1,label");
+        assertThat(linesOf("predict", headless, "-m", model, "--append").get(0)).isEqualTo("x0,x1,label");
     }
 
     @Test
@@ -124,15 +123,13 @@ class KeptColumnsTest {
 
     @Test
     void whatCannotBeKeptIsExplained() {
-        assertThat(CommandRun.of("predict", data, "-m", model, "--keep", "nam").err())
+        assertThat(errOf("predict", data, "-m", model, "--keep", "nam"))
                 .isEqualTo("gmm4j: " + data
                         + ": no column \"nam\"; there are 5: \"id\", \"name\", \"a\", \"label\", \"b\";"
                         + " did you mean \"name\"?\n");
-        assertThat(CommandRun.of("predict", data, "-m", model, "--keep", "id", "--append")
-                        .err())
+        assertThat(errOf("predict", data, "-m", model, "--keep", "id", "--append"))
                 .startsWith("gmm4j predict: --keep=COLUMNS, --append are mutually exclusive");
-        assertThat(CommandRun.of("score", data, "-m", model, "--keep", "id", "--summary")
-                        .err())
+        assertThat(errOf("score", data, "-m", model, "--keep", "id", "--summary"))
                 .startsWith("gmm4j score: --keep and --append can't be used with --summary");
     }
 }

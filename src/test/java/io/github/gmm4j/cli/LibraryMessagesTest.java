@@ -1,5 +1,6 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.cli.CommandRun.errOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.cli.input.InputData;
@@ -48,7 +49,7 @@ class LibraryMessagesTest {
         assertSays(nothing, "fit", "jdbc:h2:mem:", "--query", "SELECT CAST(NULL AS DOUBLE) AS x", "-k", 1);
         Path mat = directory.resolve("two.mat");
         MatFile.write(mat, Map.of("a", new DMatrixRMaj(3, 1), "b", new DMatrixRMaj(3, 1)));
-        assertThat(CommandRun.of("fit", mat, "-k", 1).err())
+        assertThat(errOf("fit", mat, "-k", 1))
                 .startsWith("gmm4j: " + mat + ": --variable must name one, as 2 are matrices of numbers; there are ");
     }
 
@@ -86,16 +87,10 @@ class LibraryMessagesTest {
                 "--start",
                 "k-means");
         for (String format : new String[] {"table", "csv"}) {
-            assertThat(CommandRun.of(
+            assertThat(CommandRun.line(
                                     "select",
                                     constant,
-                                    "-k",
-                                    "1",
-                                    "--start",
-                                    "k-means",
-                                    "--regularization-absolute",
-                                    0,
-                                    "--format",
+                                    "-k 1 --start k-means --regularization-absolute 0 --format",
                                     format)
                             .out())
                     .contains("is constant")
@@ -107,19 +102,16 @@ class LibraryMessagesTest {
     void parametersAreOptions() throws IOException {
         Path data = write("data.csv", "1\n2\n4\n7\n");
         Path model = directory.resolve("m.json");
-        assertThat(CommandRun.of("fit", data, "-k", 1, "-o", model).err()).isEmpty();
+        assertThat(errOf("fit", data, "-k", 1, "-o", model)).isEmpty();
         String first = "gmm4j fit: --";
-        assertThat(CommandRun.of("fit", data, "-k", 2, "--initial-model", model).err())
+        assertThat(errOf("fit", data, "-k", 2, "--initial-model", model))
                 .startsWith(first + "initial-model must have components = 2, found 1");
-        assertThat(CommandRun.of("fit", data, "--restarts", 2, "--initial-model", model)
-                        .err())
+        assertThat(errOf("fit", data, "--restarts", 2, "--initial-model", model))
                 .startsWith(first + "restarts must be 1 with an initial model");
-        assertThat(CommandRun.of("select", data, "-k", "1,1").err())
+        assertThat(errOf("select", data, "-k", "1,1"))
                 .startsWith("gmm4j select: --components must all be different, found 1 twice");
         Path checkpoint = directory.resolve("c");
-        assertThat(CommandRun.of("fit", data, "-k", 1, "--checkpoint", checkpoint)
-                        .err())
-                .isEmpty();
+        assertThat(errOf("fit", data, "-k", 1, "--checkpoint", checkpoint)).isEmpty();
         assertSays(
                 "with --max-iterations = 1000; this fit has --max-iterations = 7. Delete the file or name another one"
                         + " to start from the beginning",

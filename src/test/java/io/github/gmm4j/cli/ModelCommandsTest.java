@@ -1,5 +1,10 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.cli.CommandRun.errOf;
+import static io.github.gmm4j.cli.CommandRun.linesOf;
+import static io.github.gmm4j.cli.CommandRun.outOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,7 +12,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
-import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.json.ModelJson;
@@ -79,7 +83,7 @@ class ModelCommandsTest {
         CommandRun scored = CommandRun.of("score", data, "--model", model);
         assertThat(scored.err()).isEmpty();
         assertThat(scored.lines().get(0)).isEqualTo("log_density");
-        assertThat(column(scored, 0)).usingComparatorWithPrecision(1e-12).containsExactly(MODEL.logDensity(FAITHFUL));
+        assertClose(column(scored, 0), MODEL.logDensity(FAITHFUL), 1e-12);
         CommandRun chosen = CommandRun.of("predict", data, "--model", model, "--columns", "3,1");
         assertThat(column(chosen, 0))
                 .containsExactly(
@@ -89,10 +93,10 @@ class ModelCommandsTest {
     @Test
     void columnsWithoutNamesAreTakenInTheirOrder() throws IOException {
         Path bare = Files.writeString(directory.resolve("bare.csv"), "4.2,81\n1.9,50\n");
-        assertThat(CommandRun.of("predict", bare, "-m", model).out()).isEqualTo("label\n0\n1\n");
+        assertThat(outOf("predict", bare, "-m", model)).isEqualTo("label\n0\n1\n");
         ModelJson.write(MODEL, model);
         Path named = Files.writeString(directory.resolve("named.csv"), "a,b\n4.2,81\n1.9,50\n");
-        assertThat(CommandRun.of("predict", named, "-m", model).out()).isEqualTo("label\n0\n1\n");
+        assertThat(outOf("predict", named, "-m", model)).isEqualTo("label\n0\n1\n");
     }
 
     @Test
@@ -124,8 +128,7 @@ class ModelCommandsTest {
         assertThat(few.err()).isEmpty();
         assertThat(few.lines().get(1)).endsWith(",false");
         assertThat(few.lines().get(2)).endsWith(",true");
-        assertThat(CommandRun.of("score", data, "-m", model, "--flag-least", 0.1, "--summary")
-                        .lines())
+        assertThat(linesOf("score", data, "-m", model, "--flag-least", 0.1, "--summary"))
                 .contains("unusual rows,27", "log-density below which rows are unusual," + sorted[27]);
     }
 
@@ -166,10 +169,9 @@ class ModelCommandsTest {
                         .lines()
                         .get(1))
                 .isEqualTo("rows,2");
-        assertThat(CommandRun.of("predict", gaps, "-m", model, "--skip-invalid", "-p", "--format", "json")
-                        .lines())
+        assertThat(linesOf("predict", gaps, "-m", model, "--skip-invalid", "-p", "--format", "json"))
                 .contains("{\"label\": null,\"p0\": null,\"p1\": null},");
-        assertThat(CommandRun.of("score", gaps, "-m", model).err())
+        assertThat(errOf("score", gaps, "-m", model))
                 .startsWith("gmm4j: " + gaps + ": line 3, column 1 (eruptions): the cell is empty; --columns can");
     }
 
@@ -188,8 +190,7 @@ class ModelCommandsTest {
         assertThat(column(drawn, 2))
                 .containsExactly(
                         Arrays.stream(expected.labels()).asDoubleStream().toArray());
-        assertThat(CommandRun.of("sample", "-m", model, "-n", 3, "--format", "table")
-                        .lines())
+        assertThat(linesOf("sample", "-m", model, "-n", 3, "--format", "table"))
                 .hasSize(4)
                 .first()
                 .isEqualTo("   eruptions       waiting");
@@ -219,12 +220,12 @@ class ModelCommandsTest {
         assertThat(json.out()).contains("\"parameters\": 11").contains("\"weight\": " + MODEL.weights()[1]);
         ModelJson.write(
                 GaussianMixture.builder(2)
-                        .covariance(CovarianceModel.diagonal())
+                        .covariance(DIAGONAL)
                         .build()
                         .fit(FAITHFUL)
                         .model(),
                 model);
-        assertThat(CommandRun.of("describe", model).out()).contains("mean x1").doesNotContain("correlations");
+        assertThat(outOf("describe", model)).contains("mean x1").doesNotContain("correlations");
     }
 
     @Test
@@ -256,8 +257,7 @@ class ModelCommandsTest {
 
     @Test
     void fitsAreReadableByMachines() throws IOException {
-        CommandRun json = CommandRun.of(
-                "fit", data, "--columns", "waiting,eruptions", "-k", 2, "--format", "json", "--order", "weight");
+        CommandRun json = CommandRun.line("fit", data, "--columns waiting,eruptions -k 2 --format json --order weight");
         assertThat(json.err()).isEmpty();
         assertIsJson(json.out());
         assertThat(json.out())
@@ -283,19 +283,12 @@ class ModelCommandsTest {
 
     @Test
     void componentsAreNestedInJson() throws IOException {
-        CommandRun fit = CommandRun.of(
+        CommandRun fit = CommandRun.line(
                 "fit",
                 data,
-                "--columns",
-                "eruptions,waiting",
-                "-k",
-                2,
-                "--initial-model",
+                "--columns eruptions,waiting -k 2 --initial-model",
                 model,
-                "--max-iterations",
-                0,
-                "--format",
-                "json");
+                "--max-iterations 0 --format json");
         assertThat(fit.err()).isEmpty();
         assertThat(fit.out()).isEqualTo(fit.out().strip() + "\n");
         for (CommandRun run : List.of(fit, CommandRun.of("describe", model, "--format", "json"))) {
@@ -309,19 +302,8 @@ class ModelCommandsTest {
                             + covariance.get(1, 0) + "," + covariance.get(1, 1) + "]]}");
             assertThat(run.out()).contains("\"columns\": [\"eruptions\",\"waiting\"],\"components\": [\n{");
         }
-        CommandRun lowRank = CommandRun.of(
-                "fit",
-                data,
-                "--columns",
-                "1,3",
-                "-k",
-                1,
-                "--covariance",
-                "factorAnalyzers:1",
-                "--format",
-                "json",
-                "--max-iterations",
-                2);
+        CommandRun lowRank = CommandRun.line(
+                "fit", data, "--columns 1,3 -k 1 --covariance factorAnalyzers:1 --format json --max-iterations 2");
         assertIsJson(lowRank.out());
         assertThat(lowRank.out()).contains("\"covariance\": {\"loadings\": [[").contains("\"noiseVariances\": [");
     }
@@ -336,8 +318,7 @@ class ModelCommandsTest {
                 .contains("gmm4j report ", "evaluated on 272 samples of 2 columns.", "adjusted Rand index", "eruptions")
                 .contains("-1130.2640")
                 .doesNotContain("converge");
-        assertThat(CommandRun.of("report", data, "-m", model, "-o", model).err())
-                .contains("must be a .html or .htm file");
+        assertThat(errOf("report", data, "-m", model, "-o", model)).contains("must be a .html or .htm file");
         CommandRun other = CommandRun.of("report", data, "-m", model, "--columns", "1", "-o", page);
         assertThat(other.err()).contains("expected the 2 columns of the model, found 1");
         assertThat(other.code()).isEqualTo(1);
@@ -397,14 +378,10 @@ class ModelCommandsTest {
             assertThat(run.code()).isEqualTo(2);
         }
         assertThat(data).hasContent(before);
-        CommandRun fit = CommandRun.of(
+        CommandRun fit = CommandRun.line(
                 "fit",
                 data,
-                "-k",
-                1,
-                "--columns",
-                "1",
-                "--output",
+                "-k 1 --columns 1 --output",
                 directory.resolve("m.svg"),
                 "--plot",
                 folder.resolve("m.svg"));
@@ -454,17 +431,8 @@ class ModelCommandsTest {
         }
         assertThat(Files.readString(model)).isEqualTo(before);
         Path reference = Files.copy(data, directory.resolve("reference.csv"));
-        assertThat(CommandRun.of(
-                                "score",
-                                data,
-                                "-m",
-                                model,
-                                "--flag-least",
-                                0.1,
-                                "--reference",
-                                reference,
-                                "-o",
-                                reference)
+        assertThat(CommandRun.line(
+                                "score", data, "-m", model, "--flag-least 0.1 --reference", reference, "-o", reference)
                         .err())
                 .contains("--reference and --output must be different files");
     }
@@ -474,8 +442,7 @@ class ModelCommandsTest {
         Path drawn = directory.resolve("drawn.csv");
         CommandRun.of("sample", "-m", model, "-n", 100, "-o", drawn);
         for (double part : new double[] {0.29, 0.57, 0.58}) {
-            assertThat(CommandRun.of("score", drawn, "-m", model, "--flag-least", part, "--summary")
-                            .lines())
+            assertThat(linesOf("score", drawn, "-m", model, "--flag-least", part, "--summary"))
                     .contains("unusual rows," + Math.round(100 * part));
         }
     }
@@ -524,10 +491,7 @@ class ModelCommandsTest {
     @Test
     void namesOfColumnsThatClashAreMadeToDiffer() throws IOException {
         ModelJson.write(new NamedModel(MODEL, List.of("label", "b")), model);
-        assertThat(CommandRun.of("sample", "-m", model, "-n", 1, "--labels")
-                        .lines()
-                        .get(0))
-                .isEqualTo("label,b,label (2)");
+        assertThat(linesOf("sample", "-m", model, "-n", 1, "--labels").get(0)).isEqualTo("label,b,label (2)");
         CommandRun fit = CommandRun.with("a,a,\n1,2,3\n2,1,4\n4,4,4\n5,1,1\n", "fit", "-", "-k", 1, "--format", "csv");
         assertThat(fit.lines().get(0)).startsWith("component,weight,samples,mean a,mean a (2),mean x2,");
     }
@@ -546,8 +510,7 @@ class ModelCommandsTest {
     @Test
     void picturesFollowTheOptions() throws IOException {
         Path picture = directory.resolve("picture.svg");
-        CommandRun.of(
-                "plot", data, "-m", model, "--axes", "waiting", "-o", picture, "--size", "400x300", "--theme", "dark");
+        CommandRun.line("plot", data, "-m", model, "--axes waiting -o", picture, "--size 400x300 --theme dark");
         assertThat(Files.readString(picture))
                 .contains("width=\"400\"")
                 .contains("waiting")

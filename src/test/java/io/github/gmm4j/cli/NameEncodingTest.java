@@ -1,5 +1,6 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.cli.CommandRun.errOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.cli.messages.NameEncoding;
@@ -38,10 +39,8 @@ class NameEncodingTest {
                 .contains("a: Nul character not allowed");
         assertThat(NameEncoding.explanation(new IllegalArgumentException("other")))
                 .isEmpty();
-        assertThat(CommandRun.of("fit", "a\0b.csv", "-k", 1).err())
-                .isEqualTo("gmm4j: a\\u0000b.csv: Nul character not allowed\n");
-        assertThat(CommandRun.of("fit", "--example", "old-faithful", "-k", 1, "-o", "a\0b")
-                        .err())
+        assertThat(errOf("fit", "a\0b.csv", "-k", 1)).isEqualTo("gmm4j: a\\u0000b.csv: Nul character not allowed\n");
+        assertThat(errOf("fit", "--example", "old-faithful", "-k", 1, "-o", "a\0b"))
                 .startsWith("gmm4j fit: a\\u0000b: Nul character not allowed\n");
     }
 

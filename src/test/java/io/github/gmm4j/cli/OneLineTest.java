@@ -1,5 +1,8 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.cli.CommandRun.errOf;
+import static io.github.gmm4j.cli.CommandRun.linesOf;
+import static io.github.gmm4j.cli.CommandRun.outOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.cli.output.OneLine;
@@ -51,9 +54,8 @@ class OneLineTest {
     @Test
     void namesForProgramsStayAsTheyAre() throws IOException {
         Path data = Files.writeString(directory.resolve("data.csv"), "\"a\tb\"\n1\n2\n4\n");
-        assertThat(CommandRun.of("convert", data).lines()).isEqualTo(List.of("a\tb", "1.0", "2.0", "4.0"));
-        assertThat(CommandRun.of("fit", data, "-k", 1, "--format", "json").out())
-                .contains("\"columns\": [\"a\\tb\"]");
+        assertThat(linesOf("convert", data)).isEqualTo(List.of("a\tb", "1.0", "2.0", "4.0"));
+        assertThat(outOf("fit", data, "-k", 1, "--format", "json")).contains("\"columns\": [\"a\\tb\"]");
     }
 
     @Test
@@ -62,9 +64,9 @@ class OneLineTest {
         String shown = "\\u001b[31mred\\u0007\\u009b0m\\u202egnp";
         Path data = Files.writeString(directory.resolve("data.csv"), "a," + strange + "\n1,2\n2,1\n3,5\n4,4\n");
         Path file = Files.copy(data, directory.resolve(strange.replace("\u202e", "") + ".csv"));
-        assertThat(CommandRun.of("fit", data, "-k", 1).out()).contains(shown).doesNotContain("\u001b");
+        assertThat(outOf("fit", data, "-k", 1)).contains(shown).doesNotContain("\u001b");
         Path model = directory.resolve("\u001b.json");
-        assertThat(CommandRun.of("fit", file, "-k", 1, "-o", model).out())
+        assertThat(outOf("fit", file, "-k", 1, "-o", model))
                 .startsWith("\\u001b[31mred")
                 .doesNotContain("\u001b", "\u0007", "\u009b");
         for (CommandRun wrong : List.of(
@@ -99,7 +101,7 @@ class OneLineTest {
             assertThat(wrong.code()).isNotZero();
             assertThat(wrong.err().lines()).isNotEmpty().allMatch(line -> line.length() <= 300);
         }
-        assertThat(CommandRun.of("fit", data, "-k", 1, "--columns", "colum_7").err())
+        assertThat(errOf("fit", data, "-k", 1, "--columns", "colum_7"))
                 .contains("\"column_4\" and 395 more; did you mean \"column_7\"");
         assertThat(OneLine.message("a".repeat(200) + " b " + "c".repeat(200)))
                 .matches("a{30,}\\.\\.\\.a{30,} b c{30,}\\.\\.\\.c{30,}");

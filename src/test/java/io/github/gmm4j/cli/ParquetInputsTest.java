@@ -1,5 +1,7 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.cli.CommandRun.errOf;
+import static io.github.gmm4j.cli.CommandRun.linesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.datasets.OldFaithful;
@@ -66,10 +68,9 @@ class ParquetInputsTest {
     @Test
     void columnsAreFoundByNameThenByNumber() {
         Path file = write("select 0.5 * x as \"2\", x * x as price, 7 - x as z from range(1, 9) t(x)", "years.parquet");
-        assertThat(CommandRun.of("convert", file, "--columns", "2,3").lines()).startsWith("2,z", "0.5,6.0");
-        assertThat(CommandRun.of("convert", file, "--columns", "1").lines()).startsWith("2", "0.5");
-        assertThat(CommandRun.of("fit", file, "-k", 2, "--columns", "nope").err())
-                .contains("no column \"nope\"");
+        assertThat(linesOf("convert", file, "--columns", "2,3")).startsWith("2,z", "0.5,6.0");
+        assertThat(linesOf("convert", file, "--columns", "1")).startsWith("2", "0.5");
+        assertThat(errOf("fit", file, "-k", 2, "--columns", "nope")).contains("no column \"nope\"");
     }
 
     @Test
@@ -80,8 +81,8 @@ class ParquetInputsTest {
             csv.append(FAITHFUL.get(i, 0) > 3 ? "long\n" : "short\n");
         }
         Files.writeString(kinds, csv);
-        CommandRun fit = CommandRun.of(
-                "fit", directory.resolve("x.parquet"), "-k", 2, "--columns", "eruptions", "--truth", kinds);
+        CommandRun fit =
+                CommandRun.line("fit", directory.resolve("x.parquet"), "-k 2 --columns eruptions --truth", kinds);
         assertThat(fit.err()).isEmpty();
         assertThat(fit.out()).containsPattern("accuracy by label permutation (1.0000|0.99\\d\\d)");
     }
@@ -89,7 +90,6 @@ class ParquetInputsTest {
     @Test
     void missingNumbersAreExplained() {
         Path gap = write("select unnest([1.0, null, 2.0]) as x", "gap.parquet");
-        assertThat(CommandRun.of("fit", gap, "-k", 1).err())
-                .contains("row 1, column x is NULL; --skip-invalid leaves such rows out");
+        assertThat(errOf("fit", gap, "-k", 1)).contains("row 1, column x is NULL; --skip-invalid leaves such rows out");
     }
 }

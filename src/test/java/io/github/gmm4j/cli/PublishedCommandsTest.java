@@ -1,8 +1,8 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.datasets.OldFaithful;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,13 +74,7 @@ class PublishedCommandsTest {
     @Test
     void theCommandsOfTheReadmeRun() throws IOException {
         writeCsv("data.csv", OldFaithful.samples());
-        writeCsv(
-                "new.csv",
-                Blobs.builder()
-                        .sizes(5)
-                        .centers(new double[][] {{3, 60}})
-                        .generate()
-                        .samples());
+        writeCsv("new.csv", blobs(0, new double[][] {{3, 60}}, 5).samples());
         runCommands(Path.of("README.md"));
         assertThat(directory.resolve("labels.csv"))
                 .content()

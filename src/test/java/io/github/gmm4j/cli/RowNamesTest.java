@@ -1,5 +1,7 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.cli.CommandRun.errOf;
+import static io.github.gmm4j.cli.CommandRun.linesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -91,25 +93,20 @@ class RowNamesTest {
     @Test
     void otherFormsOfRowNamesAreLeftOutToo() throws IOException {
         String out = "gmm4j: left out the first column";
-        assertThat(CommandRun.of("convert", write("r.csv", "\"\",\"a\",\"b\"", "\"#1\","))
-                        .err())
+        assertThat(errOf("convert", write("r.csv", "\"\",\"a\",\"b\"", "\"#1\",")))
                 .isEqualTo(out + ": it has no name and counts the rows" + KEPT);
-        assertThat(CommandRun.of("convert", write("r.csv", "\"\",\"a\",\"b\"", "\"Mazda RX#1\","))
-                        .err())
+        assertThat(errOf("convert", write("r.csv", "\"\",\"a\",\"b\"", "\"Mazda RX#1\",")))
                 .isEqualTo(out + ": it has no name and names the rows\n");
-        assertThat(CommandRun.of("convert", write("r.csv", "a,b", "Mazda RX#1,"))
-                        .err())
+        assertThat(errOf("convert", write("r.csv", "a,b", "Mazda RX#1,")))
                 .isEqualTo(out + ": it has no name and names the rows\n");
-        assertThat(CommandRun.of("convert", write("u.csv", "Unnamed: 0,a,b", "#0,"))
-                        .err())
+        assertThat(errOf("convert", write("u.csv", "Unnamed: 0,a,b", "#0,")))
                 .isEqualTo(out + " (Unnamed: 0): it counts the rows" + KEPT);
-        assertThat(CommandRun.of("convert", write("u.csv", ",a,b", "7#1,")).err())
+        assertThat(errOf("convert", write("u.csv", ",a,b", "7#1,")))
                 .isEqualTo(out + ": it has no name and numbers the rows" + KEPT);
-        assertThat(CommandRun.of("convert", write("u.csv", ",Unnamed: 0,a,b", "#0,#0,"))
-                        .err())
+        assertThat(errOf("convert", write("u.csv", ",Unnamed: 0,a,b", "#0,#0,")))
                 .isEqualTo("gmm4j: left out the first 2 columns: they have no names and number or name the rows"
                         + " (--columns 1:4 keeps them)\n");
-        assertThat(CommandRun.of("convert", write("n.csv", ",0,1", "#0,")).err())
+        assertThat(errOf("convert", write("n.csv", ",0,1", "#0,")))
                 .isEqualTo(out + ": it has no name and counts the rows (--columns x0,0,1 keeps it)\n");
     }
 
@@ -119,8 +116,7 @@ class RowNamesTest {
         CommandRun kept = CommandRun.of("fit", pandas, "-k", 1, "--columns", "1:3");
         assertThat(kept.err()).isEmpty();
         assertThat(kept.lines().get(0)).isEqualTo("pandas.csv: 40 samples of x0, a, b");
-        assertThat(CommandRun.of("fit", write("n.csv", ",0,1", "#0,"), "-k", 1, "--columns", "x0,0,1")
-                        .lines()
+        assertThat(linesOf("fit", write("n.csv", ",0,1", "#0,"), "-k", 1, "--columns", "x0,0,1")
                         .get(0))
                 .isEqualTo("n.csv: 40 samples of x0, 0, 1");
         CommandRun truth = CommandRun.of("fit", write("t.csv", ",kind,a,b", "#0,k,"), "-k", 1, "--truth", "kind");
@@ -139,12 +135,9 @@ class RowNamesTest {
             assertThat(fit.lines().get(0)).isEqualTo("id.csv: 40 samples of " + name + ", a, b");
         }
         for (String choice : List.of("--exclude=" + name, "--columns=1:3", "--exclude=1")) {
-            assertThat(CommandRun.of("fit", data, "-k", 1, choice).err()).isEmpty();
+            assertThat(errOf("fit", data, "-k", 1, choice)).isEmpty();
         }
-        assertThat(CommandRun.of("fit", data, "-k", 1, "--exclude", name)
-                        .lines()
-                        .get(0))
-                .isEqualTo("id.csv: 40 samples of a, b");
+        assertThat(linesOf("fit", data, "-k", 1, "--exclude", name).get(0)).isEqualTo("id.csv: 40 samples of a, b");
     }
 
     @Test
@@ -165,8 +158,7 @@ class RowNamesTest {
                     .isEqualTo("gmm4j: " + data
                             + ": column 2 (a name) is never a number; --exclude 'a name' leaves the column out\n");
         }
-        assertThat(CommandRun.of("fit", directory.resolve("x.npy"), "-k", 1, "--skip-text")
-                        .err())
+        assertThat(errOf("fit", directory.resolve("x.npy"), "-k", 1, "--skip-text"))
                 .startsWith("gmm4j fit: --skip-text is for CSV files only");
     }
 
@@ -190,11 +182,11 @@ class RowNamesTest {
         Path npy = directory.resolve("x.npy");
         CommandRun.of("convert", data, "-o", npy);
         assertThat(columns(npy, "--columns", "2:4", "--exclude", "x2")).isEqualTo("x1, x3");
-        assertThat(CommandRun.of("convert", data, "--exclude", "1:7").err())
+        assertThat(errOf("convert", data, "--exclude", "1:7"))
                 .isEqualTo("gmm4j: " + data + ": no columns are left to be features\n");
-        assertThat(CommandRun.of("convert", data, "--columns", "a1:a3,2").err())
+        assertThat(errOf("convert", data, "--columns", "a1:a3,2"))
                 .isEqualTo("gmm4j: --columns must be distinct, but column 2 (a2) is taken twice\n");
-        assertThat(CommandRun.of("convert", data, "--exclude", "a4").err())
+        assertThat(errOf("convert", data, "--exclude", "a4"))
                 .isEqualTo("gmm4j: " + data
                         + ": no column \"a4\"; there are 7: \"a1\", \"a2\", \"a3\", \"b1\", \"b2\" and 2"
                         + " more; did you mean \"a1\" or \"a2\" or \"a3\"?\n");

@@ -1,5 +1,6 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.cli.CommandRun.errOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -40,9 +41,7 @@ public class ScoreCommandTest {
         }
         String query = "select counted(x * x) as y from system_range(1, 100) order by x";
         Path model = directory.resolve("m.json");
-        assertThat(CommandRun.of("fit", URL, "--query", query, "-k", 1, "-o", model)
-                        .err())
-                .isEmpty();
+        assertThat(errOf("fit", URL, "--query", query, "-k", 1, "-o", model)).isEmpty();
         int below = rowsReadBy("score", URL, "--query", query, "-m", model, "--summary", "--flag-below", -9);
         int least = rowsReadBy("score", URL, "--query", query, "-m", model, "--summary", "--flag-least", 0.1);
         assertThat(below).isPositive();

@@ -1,12 +1,13 @@
 package io.github.gmm4j.cli;
 
+import static io.github.gmm4j.TestModels.FULL;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.cli.progress.CandidatePrinter;
 import io.github.gmm4j.cli.progress.StatusLine;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.json.ModelJson;
@@ -52,7 +53,7 @@ class SelectCommandTest {
     }
 
     private static CommandRun run(Object... args) {
-        return CommandRun.of(
+        return CommandRun.line(
                 Stream.concat(Stream.of("select"), Arrays.stream(args)).toArray());
     }
 
@@ -85,19 +86,8 @@ class SelectCommandTest {
         Path model = directory.resolve("best.json");
         CommandRun outcome = run(
                 data,
-                "--columns",
-                "eruptions,waiting",
-                "--components",
-                "3,2",
-                "--covariances",
-                "VVV,diag",
-                "--truth",
-                "long",
-                "--threads",
-                2,
-                "--regularization-absolute",
-                0,
-                "--output",
+                "--columns eruptions,waiting --components 3,2 --covariances VVV,diag --truth long --threads 2"
+                        + " --regularization-absolute 0 --output",
                 model);
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
@@ -108,7 +98,7 @@ class SelectCommandTest {
                 .endsWith("Model written to " + model + System.lineSeparator());
         assertThat(ModelJson.read(model).logDensity(OldFaithful.samples()))
                 .containsExactly(GaussianMixture.builder(2)
-                        .regularization(Regularization.none())
+                        .regularization(UNREGULARIZED)
                         .build()
                         .fit(OldFaithful.samples())
                         .model()
@@ -169,16 +159,8 @@ class SelectCommandTest {
     void nothingIsWrittenWhereNothingCouldBeFitted() throws IOException {
         Path file = Files.writeString(directory.resolve("few.csv"), "1,2\n1,1\n1,3\n");
         Path model = directory.resolve("best.json");
-        CommandRun outcome = run(
-                file,
-                "--components",
-                "1:4",
-                "--covariances",
-                "full,tied",
-                "--regularization-absolute",
-                0,
-                "--output",
-                model);
+        CommandRun outcome =
+                run(file, "--components 1:4 --covariances full,tied --regularization-absolute 0 --output", model);
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
                 .startsWith("gmm4j: none of the candidates could be fitted: VVV,1: component 0 degenerated")
@@ -257,7 +239,7 @@ class SelectCommandTest {
         try (StatusLine line = new StatusLine(new PrintWriter(err), 100)) {
             CandidatePrinter printer = new CandidatePrinter(line);
             printer.onCandidate(candidate(CovarianceModel.factorAnalyzers(1)), 9, 10);
-            printer.onCandidate(candidate(CovarianceModel.full()), 10, 10);
+            printer.onCandidate(candidate(FULL), 10, 10);
         }
         String[] shown = err.toString().split("\r", -1);
         assertThat(shown[1]).isEqualTo("9 of 10 candidates fitted, last factorAnalyzers(1),2");

@@ -1,5 +1,6 @@
 package io.github.gmm4j.covariance;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -77,11 +78,10 @@ class CovarianceModelTest {
             assertThat(CovarianceModel.of(model.name())).isSameAs(model);
             assertThat(model).hasToString(model.name());
         }
-        assertThatThrownBy(() -> CovarianceModel.of("round"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "covariance model must be one of EII, VII (spherical), EEI, VEI, EVI, VVI (diagonal),"
-                                + " EEE (tied), VEE, EVE, VVE, EEV, VEV, EVV, VVV (full), factorAnalyzers(q), principalComponents(q); found \"round\"");
+        assertRefused(
+                () -> CovarianceModel.of("round"),
+                "covariance model must be one of EII, VII (spherical), EEI, VEI, EVI, VVI (diagonal),"
+                        + " EEE (tied), VEE, EVE, VVE, EEV, VEV, EVV, VVV (full), factorAnalyzers(q), principalComponents(q); found \"round\"");
     }
 
     @Test
@@ -93,12 +93,8 @@ class CovarianceModelTest {
         assertThat(CovarianceModel.principalComponents(12)).hasToString("principalComponents(12)");
         assertThat(CovarianceModel.factorAnalyzers(2).parameterCount(3, 5)).isEqualTo(3 * (10 - 1 + 5));
         assertThat(CovarianceModel.principalComponents(2).parameterCount(3, 5)).isEqualTo(3 * (10 - 1 + 1));
-        assertThatThrownBy(() -> CovarianceModel.of("factorAnalyzers(0)"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("factors must be at least 1, found 0");
-        assertThatThrownBy(() -> CovarianceModel.of("factorAnalyzers"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("factorAnalyzers(q)");
+        assertRefused(() -> CovarianceModel.of("factorAnalyzers(0)"), "factors must be at least 1, found 0");
+        assertRefused(() -> CovarianceModel.of("factorAnalyzers")).hasMessageContaining("factorAnalyzers(q)");
     }
 
     @Test
@@ -158,12 +154,10 @@ class CovarianceModelTest {
         assertThat(Regularization.relative(0.5)).hasToString("relative(0.5)");
         assertThat(Regularization.absolute(0.5)).hasToString("absolute(0.5)");
         assertThat(Regularization.none()).hasToString("none");
-        assertThatThrownBy(() -> Regularization.relative(-1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("relative regularization must be finite and not negative, found -1.0");
-        assertThatThrownBy(() -> Regularization.absolute(Double.NaN))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("absolute regularization");
+        assertRefused(
+                () -> Regularization.relative(-1),
+                "relative regularization must be finite and not negative, found -1.0");
+        assertRefused(() -> Regularization.absolute(Double.NaN)).hasMessageContaining("absolute regularization");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.gmm4j.covariance;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -111,21 +112,17 @@ class CovarianceTest {
         assertThat(covariance).isNotEqualTo(Covariance.lowRank(loadings, 0.5, 0.25, 3));
         loadings.set(0, 0, 7);
         assertThat(covariance.loadings().get(0, 0)).isEqualTo(1);
-        assertThatThrownBy(() -> Covariance.lowRank(loadings, 1, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "loadings must be d x q with 1 <= q < d and as many noise variances as rows, found 3 x 2 and 2"
-                                + " noise variances");
-        assertThatThrownBy(() -> Covariance.lowRank(new DMatrixRMaj(2, 2), 1, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("found 2 x 2");
+        assertRefused(
+                () -> Covariance.lowRank(loadings, 1, 1),
+                "loadings must be d x q with 1 <= q < d and as many noise variances as rows, found 3 x 2 and 2"
+                        + " noise variances");
+        assertRefused(() -> Covariance.lowRank(new DMatrixRMaj(2, 2), 1, 1)).hasMessageContaining("found 2 x 2");
         assertThatThrownBy(() -> Covariance.lowRank(loadings, 1, 0, 1))
                 .isInstanceOf(SingularCovarianceException.class)
                 .hasMessageContaining("the noise variance of feature 1 is 0.0");
         loadings.set(2, 1, Double.NaN);
-        assertThatThrownBy(() -> Covariance.lowRank(loadings, 1, 1, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("loadings must be finite, but loadings[2, 1] is NaN");
+        assertRefused(
+                () -> Covariance.lowRank(loadings, 1, 1, 1), "loadings must be finite, but loadings[2, 1] is NaN");
     }
 
     /** Far out along a factor the distance is a small difference of large numbers to those who subtract. */
@@ -168,21 +165,16 @@ class CovarianceTest {
 
     @Test
     void whatIsNotACovarianceIsRefused() {
-        assertThatThrownBy(() -> Covariance.full(new DMatrixRMaj(2, 3)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a covariance must be square, found 2 x 3");
-        assertThatThrownBy(() -> Covariance.full(new DMatrixRMaj(new double[][] {{1, 0.5}, {0.4, 1}})))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> Covariance.full(new DMatrixRMaj(2, 3)), "a covariance must be square, found 2 x 3");
+        assertRefused(() -> Covariance.full(new DMatrixRMaj(new double[][] {{1, 0.5}, {0.4, 1}})))
                 .hasMessageContaining("must be symmetric, but entry [1, 0] is 0.4 and its mirror 0.5");
-        assertThatThrownBy(() -> Covariance.full(new DMatrixRMaj(new double[][] {{1, 0}, {0, Double.NaN}})))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> Covariance.full(new DMatrixRMaj(new double[][] {{1, 0}, {0, Double.NaN}})))
                 .hasMessageContaining("entry [1, 1] or its mirror is NaN");
-        assertThatThrownBy(() -> Covariance.full(new DMatrixRMaj(new double[][] {{1e12, 5e3}, {4e3, 1}})))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> Covariance.full(new DMatrixRMaj(new double[][] {{1e12, 5e3}, {4e3, 1}})))
                 .hasMessageContaining("must be symmetric");
-        assertThatThrownBy(() -> Covariance.diagonal(1, 2).squaredDistance(new double[] {1}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("difference must have dimension = 2 numbers, found 1");
+        assertRefused(
+                () -> Covariance.diagonal(1, 2).squaredDistance(new double[] {1}),
+                "difference must have dimension = 2 numbers, found 1");
         assertThatThrownBy(Covariance::diagonal).isInstanceOf(IllegalArgumentException.class);
     }
 

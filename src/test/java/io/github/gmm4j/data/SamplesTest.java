@@ -1,7 +1,7 @@
 package io.github.gmm4j.data;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -55,44 +55,34 @@ class SamplesTest {
     }
 
     private static void assertArraysRefused(double[][] rows, String message) {
-        assertThatThrownBy(() -> Samples.of(rows))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+        assertRefused(() -> Samples.of(rows), message);
     }
 
     @Test
     void emptySamplesAreRefused() {
-        assertThatThrownBy(() -> Samples.of(new DMatrixRMaj(0, 3)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples must have at least one row and one column, found 0 x 3");
-        assertThatThrownBy(() -> Samples.of(new DMatrixRMaj(3, 0)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("found 3 x 0");
+        assertRefused(
+                () -> Samples.of(new DMatrixRMaj(0, 3)),
+                "samples must have at least one row and one column, found 0 x 3");
+        assertRefused(() -> Samples.of(new DMatrixRMaj(3, 0))).hasMessageContaining("found 3 x 0");
     }
 
     @Test
     void badWeightsAreRefusedWithTheirPlace() {
-        assertThatThrownBy(() -> Samples.of(matrix, new double[] {1, 2, 3}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("weights must have one entry per sample: 4 samples, 3 weights");
-        assertThatThrownBy(() -> Samples.of(matrix, new double[] {1, -0.5, 3, 1}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("weights must be finite and not negative, but weights[1] is -0.5");
-        assertThatThrownBy(() -> Samples.of(matrix, new double[] {1, 1, 1, Double.NaN}))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(
+                () -> Samples.of(matrix, new double[] {1, 2, 3}),
+                "weights must have one entry per sample: 4 samples, 3 weights");
+        assertRefused(
+                () -> Samples.of(matrix, new double[] {1, -0.5, 3, 1}),
+                "weights must be finite and not negative, but weights[1] is -0.5");
+        assertRefused(() -> Samples.of(matrix, new double[] {1, 1, 1, Double.NaN}))
                 .hasMessageContaining("weights[3] is NaN");
-        assertThatThrownBy(() -> Samples.of(matrix, new double[] {1, 1, Double.POSITIVE_INFINITY, 1}))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> Samples.of(matrix, new double[] {1, 1, Double.POSITIVE_INFINITY, 1}))
                 .hasMessageContaining("weights[2] is Infinity");
-        assertThatThrownBy(() -> Samples.of(matrix, new double[4]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("weights must not all be 0");
-        assertThatThrownBy(() -> Samples.of(matrix, new double[] {1e307, 1e307, 1e307, 1e307}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("weights must have a sum from 1.0E-100 to 1.0E100, found 4.0E307");
-        assertThatThrownBy(() -> Samples.of(matrix, new double[] {0, 1e-320, 0, 0}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("found 1.0E-320");
+        assertRefused(() -> Samples.of(matrix, new double[4]), "weights must not all be 0");
+        assertRefused(
+                () -> Samples.of(matrix, new double[] {1e307, 1e307, 1e307, 1e307}),
+                "weights must have a sum from 1.0E-100 to 1.0E100, found 4.0E307");
+        assertRefused(() -> Samples.of(matrix, new double[] {0, 1e-320, 0, 0})).hasMessageContaining("found 1.0E-320");
     }
 
     @Test
@@ -104,8 +94,6 @@ class SamplesTest {
         labeled.samples().set(0, 0, 7);
         assertThat(labeled.labels()).containsExactly(0, 1, 0, 1);
         assertThat(labeled.samples().data).containsExactly(matrix.data);
-        assertThatThrownBy(() -> new LabeledSamples(matrix, new int[3]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("4 samples, 3 labels");
+        assertRefused(() -> new LabeledSamples(matrix, new int[3])).hasMessageContaining("4 samples, 3 labels");
     }
 }

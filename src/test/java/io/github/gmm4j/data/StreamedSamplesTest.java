@@ -1,12 +1,12 @@
 package io.github.gmm4j.data;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.GaussianMixtureModel;
-import io.github.gmm4j.datasets.Blobs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -19,12 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that come one after the other. */
 class StreamedSamplesTest {
-    private static final DMatrixRMaj MATRIX = Blobs.builder()
-            .sizes(30_000, 20_000)
-            .centers(new double[][] {{0, 0, 0}, {4, 1, 2}})
-            .seed(3)
-            .generate()
-            .samples();
+    private static final DMatrixRMaj MATRIX =
+            blobs(3, new double[][] {{0, 0, 0}, {4, 1, 2}}, 30_000, 20_000).samples();
 
     private static List<double[]> rows(DMatrixRMaj matrix) {
         List<double[]> rows = new ArrayList<>();
@@ -113,23 +109,17 @@ class StreamedSamplesTest {
             assertThat(reader.read(2, values, weights)).isZero();
             assertThat(values).containsExactly(3, 4, 5, 6);
             assertThat(weights).containsExactly(1, 1);
-            assertThatThrownBy(() -> reader.seek(0))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("row 0 was passed already: the next is 3");
+            assertRefused(() -> reader.seek(0), "row 0 was passed already: the next is 3");
         }
     }
 
     @Test
     void emptyAndRaggedStreamsAreRefused() {
-        assertThatThrownBy(() -> Samples.of(List.<double[]>of()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples must have at least one row, found none");
-        assertThatThrownBy(() -> Samples.of(List.of(new double[0])))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples must have at least one column, found none");
-        assertThatThrownBy(() -> Samples.of(List.of(new double[2], new double[2], new double[3])))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples must have the same number of columns in every row: 2 in row 0, 3 in row 2");
+        assertRefused(() -> Samples.of(List.<double[]>of()), "samples must have at least one row, found none");
+        assertRefused(() -> Samples.of(List.of(new double[0])), "samples must have at least one column, found none");
+        assertRefused(
+                () -> Samples.of(List.of(new double[2], new double[2], new double[3])),
+                "samples must have the same number of columns in every row: 2 in row 0, 3 in row 2");
     }
 
     @ParameterizedTest
@@ -145,9 +135,9 @@ class StreamedSamplesTest {
         } else {
             rows.add(new double[] {7});
         }
-        assertThatThrownBy(() -> GaussianMixture.builder(1).threads(3).build().fit(samples))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples must have the same rows at every pass: 60000 at first, now "
+        assertRefused(
+                () -> GaussianMixture.builder(1).threads(3).build().fit(samples),
+                "samples must have the same rows at every pass: 60000 at first, now "
                         + (more < 0 ? "only 59999" : "more"));
     }
 
@@ -157,8 +147,7 @@ class StreamedSamplesTest {
         Samples samples = Samples.of(rows);
         rows.set(40_000, new double[2]);
         rows.set(90_000, new double[3]);
-        assertThatThrownBy(() -> GaussianMixture.builder(1).threads(4).build().fit(samples))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> GaussianMixture.builder(1).threads(4).build().fit(samples))
                 .hasMessageEndingWith("2 in row 40000");
     }
 
@@ -193,11 +182,9 @@ class StreamedSamplesTest {
 
     @Test
     void valuesThatAreNotFiniteAreNamed() {
-        assertThatThrownBy(() -> GaussianMixture.of(1).fit(Samples.of(List.of(new double[] {1, 2}, new double[] {
-                    1, Double.NaN
-                }))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples[1, 1] is NaN");
+        assertRefused(
+                () -> GaussianMixture.of(1).fit(Samples.of(List.of(new double[] {1, 2}, new double[] {1, Double.NaN}))),
+                "samples[1, 1] is NaN");
     }
 
     @ParameterizedTest

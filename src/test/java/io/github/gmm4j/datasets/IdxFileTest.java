@@ -1,10 +1,12 @@
 package io.github.gmm4j.datasets;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.SPHERICAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.GaussianMixture;
-import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.data.IndexedSamples;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.datasets.IdxFile.ElementType;
@@ -64,9 +66,9 @@ class IdxFileTest {
         assertThat(column.matrix().numCols).isEqualTo(1);
         assertThat(column.matrix().data).containsExactly(expected);
         if (type == ElementType.FLOAT || type == ElementType.DOUBLE) {
-            assertThatThrownBy(column::labels)
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(directory.resolve("file.idx") + " does not hold labels: expected one dimension of an"
+            assertRefused(
+                    column::labels,
+                    directory.resolve("file.idx") + " does not hold labels: expected one dimension of an"
                             + " integer type, found 4 of type " + type);
         } else {
             assertThat(Arrays.stream(column.labels()).asDoubleStream()).containsExactly(box(expected));
@@ -90,7 +92,7 @@ class IdxFileTest {
         samples.read(17, 10, rows);
         assertThat(rows).containsExactly(Arrays.copyOfRange(file.matrix().data, 17 * 6, 27 * 6));
         GaussianMixture mixture = GaussianMixture.builder(2)
-                .covariance(CovarianceModel.spherical())
+                .covariance(SPHERICAL)
                 .maxIterations(3)
                 .build();
         assertThat(mixture.fit(samples).history().toArray())
@@ -108,9 +110,9 @@ class IdxFileTest {
         assertThat(labeled.samples().data).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(labeled.labels()).containsExactly(6, 2, 6);
         Files.write(labels, IdxBytes.of(0x08, new int[] {2}, new byte[] {6, 2}));
-        assertThatThrownBy(() -> IdxFile.readLabeled(images, labels))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(labels + ": expected a label for each of the 3 samples in " + images + ", found 2");
+        assertRefused(
+                () -> IdxFile.readLabeled(images, labels),
+                labels + ": expected a label for each of the 3 samples in " + images + ", found 2");
     }
 
     @Test
@@ -193,8 +195,7 @@ class IdxFileTest {
     @MethodSource("malformed")
     void whatIsNotAnIdxFileIsSaid(byte[] bytes, String message) throws IOException {
         Path file = write(bytes);
-        assertThatThrownBy(() -> IdxFile.read(file))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> IdxFile.read(file))
                 .hasMessageStartingWith(file + " is not an IDX file: expected ")
                 .hasMessageContaining(message);
     }
@@ -203,9 +204,9 @@ class IdxFileTest {
     void aCompressedFileDoesNotExpandWithoutLimit() throws IOException {
         byte[] header = IdxBytes.of(0x08, new int[] {2, 1 << 26});
         Path file = write(IdxBytes.gzip(header));
-        assertThatThrownBy(() -> IdxFile.read(file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + " expands to 134217728 bytes, more than 67108864 and more than 64 times its size;"
+        assertRefused(
+                () -> IdxFile.read(file),
+                file + " expands to 134217728 bytes, more than 67108864 and more than 64 times its size;"
                         + " decompress it with gunzip first");
         byte[] zeros = new byte[1 << 20]; // 1,000 times as many as the bytes of the file
         assertThat(IdxFile.read(write(IdxBytes.gzip(IdxBytes.of(0x08, new int[] {1 << 10, 1 << 10}, zeros))))
@@ -216,8 +217,6 @@ class IdxFileTest {
     @Test
     void whatCannotBeReadIsAnIoException() {
         assertThatThrownBy(() -> IdxFile.read(directory.resolve("none"))).isInstanceOf(NoSuchFileException.class);
-        assertThatThrownBy(() -> IdxFile.read(directory))
-                .isInstanceOf(IOException.class)
-                .hasMessage(directory + ": is a directory");
+        assertThrown(IOException.class, () -> IdxFile.read(directory), directory + ": is a directory");
     }
 }

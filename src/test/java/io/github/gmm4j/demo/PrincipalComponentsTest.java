@@ -1,5 +1,7 @@
 package io.github.gmm4j.demo;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -58,42 +60,34 @@ class PrincipalComponentsTest {
         DMatrixRMaj products = new DMatrixRMaj(50, 50);
         CommonOps_DDRM.multInner(scores, products);
         CommonOps_DDRM.divide(products, pixels.numRows - 1);
-        assertThat(products.data)
-                .usingComparatorWithPrecision(1e-12)
-                .containsExactly(CommonOps_DDRM.diag(variances).data);
+        assertClose(products.data, CommonOps_DDRM.diag(variances).data, 1e-12);
     }
 
     @Test
     void rowsAreRestoredFromAsManyScoresAsTheyHaveDirections() {
         DMatrixRMaj rows = flat(0);
         PrincipalComponents components = PrincipalComponents.of(rows, 3);
-        assertThat(components.restored(components.scores(rows)).data)
-                .usingComparatorWithPrecision(1e-13)
-                .containsExactly(rows.data);
+        assertClose(components.restored(components.scores(rows)).data, rows.data, 1e-13);
         assertThat(components.explainedPart()).isCloseTo(1, within(1e-13));
         // the mean has the scores 0
         DMatrixRMaj mean = components.restored(new DMatrixRMaj(1, 3));
         CommonOps_DDRM.scale(rows.numRows, mean);
-        assertThat(mean.data)
-                .usingComparatorWithPrecision(1e-12)
-                .containsExactly(CommonOps_DDRM.sumCols(rows, null).data);
+        assertClose(mean.data, CommonOps_DDRM.sumCols(rows, null).data, 1e-12);
     }
 
     @Test
     void anOffsetOnlyMovesTheMean() {
         PrincipalComponents near = PrincipalComponents.of(flat(0), 3);
         PrincipalComponents far = PrincipalComponents.of(flat(0x1p20), 3);
-        assertThat(far.variances()).usingComparatorWithPrecision(1e-9).containsExactly(near.variances());
-        assertThat(far.scores(flat(0x1p20)).data)
-                .usingComparatorWithPrecision(1e-8)
-                .containsExactly(near.scores(flat(0)).data);
+        assertClose(far.variances(), near.variances(), 1e-9);
+        assertClose(far.scores(flat(0x1p20)).data, near.scores(flat(0)).data, 1e-8);
     }
 
     @Test
     void moreComponentsThanDirectionsAreRefused() {
-        assertThatThrownBy(() -> PrincipalComponents.of(flat(0), 4))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("dimensions = 4 exceeds the 3 directions in which the 40 samples vary");
+        assertRefused(
+                () -> PrincipalComponents.of(flat(0), 4),
+                "dimensions = 4 exceeds the 3 directions in which the 40 samples vary");
         assertThatThrownBy(() -> PrincipalComponents.of(new DMatrixRMaj(new double[][] {{1, 2}}), 1))
                 .hasMessage("dimensions = 1 exceeds the 0 directions in which the 1 samples vary");
     }

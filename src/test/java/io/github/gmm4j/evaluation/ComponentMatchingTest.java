@@ -1,7 +1,11 @@
 package io.github.gmm4j.evaluation;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.FULL;
+import static io.github.gmm4j.TestModels.SPHERICAL;
+import static io.github.gmm4j.TestModels.TIED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.ComponentOrder;
 import io.github.gmm4j.GaussianMixture;
@@ -30,12 +34,7 @@ class ComponentMatchingTest {
     private static final int DIMENSION = 4;
 
     static Stream<CovarianceModel> covarianceModels() {
-        return Stream.of(
-                CovarianceModel.full(),
-                CovarianceModel.tied(),
-                CovarianceModel.diagonal(),
-                CovarianceModel.spherical(),
-                CovarianceModel.factorAnalyzers(1));
+        return Stream.of(FULL, TIED, DIAGONAL, SPHERICAL, CovarianceModel.factorAnalyzers(1));
     }
 
     private static int[] match(GaussianMixtureModel earlier, GaussianMixtureModel later) {
@@ -139,8 +138,8 @@ class ComponentMatchingTest {
     void linearMapsOfTheSamplesDoNotMatter() {
         Random random = new Random(18);
         for (int repetition = 0; repetition < 40; repetition++) {
-            GaussianMixtureModel earlier = random(6, CovarianceModel.full(), random);
-            GaussianMixtureModel later = random(4 + repetition % 5, CovarianceModel.full(), random);
+            GaussianMixtureModel earlier = random(6, FULL, random);
+            GaussianMixtureModel later = random(4 + repetition % 5, FULL, random);
             DMatrixRMaj map = RandomMatrices_DDRM.rectangle(DIMENSION, DIMENSION, -1, 1, random);
             for (int j = 0; j < DIMENSION; j++) {
                 CommonOps_DDRM.scaleRow(Math.pow(10, 6 * random.nextDouble() - 3), map, j);
@@ -153,8 +152,8 @@ class ComponentMatchingTest {
     void theDirectionOfAMatchDoesNotMatter() {
         Random random = new Random(19);
         for (int repetition = 0; repetition < 40; repetition++) {
-            GaussianMixtureModel earlier = random(6, CovarianceModel.full(), random);
-            GaussianMixtureModel later = random(6, CovarianceModel.diagonal(), random);
+            GaussianMixtureModel earlier = random(6, FULL, random);
+            GaussianMixtureModel later = random(6, DIAGONAL, random);
             assertThat(match(later, earlier)).containsExactly(inverse(match(earlier, later)));
         }
     }
@@ -164,7 +163,7 @@ class ComponentMatchingTest {
                 equalWeights(means.length),
                 new DMatrixRMaj(means.length, 1, true, means),
                 Collections.nCopies(means.length, Covariance.diagonal(1)),
-                CovarianceModel.diagonal());
+                DIAGONAL);
     }
 
     @Test
@@ -192,10 +191,8 @@ class ComponentMatchingTest {
         DMatrixRMaj nearby = new DMatrixRMaj(new double[][] {{0, -0.1}, {0.1, 0}});
         Covariance lying = Covariance.diagonal(1, thin);
         Covariance standing = Covariance.diagonal(thin, 1);
-        GaussianMixtureModel earlier =
-                GaussianMixtureModel.of(weights, means, List.of(lying, standing), CovarianceModel.diagonal());
-        GaussianMixtureModel later =
-                GaussianMixtureModel.of(weights, nearby, List.of(standing, lying), CovarianceModel.diagonal());
+        GaussianMixtureModel earlier = GaussianMixtureModel.of(weights, means, List.of(lying, standing), DIAGONAL);
+        GaussianMixtureModel later = GaussianMixtureModel.of(weights, nearby, List.of(standing, lying), DIAGONAL);
         assertThat(match(earlier, later)).containsExactly(1, 0);
         GaussianMixtureModel full =
                 GaussianMixtureModel.of(weights, nearby, List.of(standing.toMatrix(), lying.toMatrix()));
@@ -297,9 +294,7 @@ class ComponentMatchingTest {
     @Test
     void mixturesOfOtherDimensionsAreRefused() {
         ComponentOrder order = MixtureComparison.matching(line(0, 1));
-        GaussianMixtureModel plane = random(2, CovarianceModel.full(), new Random(1));
-        assertThatThrownBy(() -> plane.ordered(order))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the mixtures must have the same dimension, found 1 and 4");
+        GaussianMixtureModel plane = random(2, FULL, new Random(1));
+        assertRefused(() -> plane.ordered(order), "the mixtures must have the same dimension, found 1 and 4");
     }
 }

@@ -1,7 +1,7 @@
 package io.github.gmm4j.evaluation;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -31,9 +31,9 @@ class LabelScoresTest {
                 .containsExactly(4, 7, -1, 1);
         assertThat(LabelPermutation.match(new int[] {5, 5, 5, 6}, new int[] {0, 1, 1, 2}))
                 .containsExactly(-1, 5, 6);
-        assertThatThrownBy(() -> LabelPermutation.match(new int[] {0, 1}, new int[] {-3, 1}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("predicted labels must not be negative, but one is -3");
+        assertRefused(
+                () -> LabelPermutation.match(new int[] {0, 1}, new int[] {-3, 1}),
+                "predicted labels must not be negative, but one is -3");
     }
 
     @ParameterizedTest
@@ -110,11 +110,11 @@ class LabelScoresTest {
 
     @Test
     void labelsThatCannotBeComparedAreRefused() {
-        assertThatThrownBy(() -> LabelPermutation.accuracy(new int[2], new int[3]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("truth and predicted must have the same number of labels, found 2 and 3");
-        assertThatThrownBy(() -> AdjustedRandIndex.of(new int[0], new int[0]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("truth and predicted must have at least one label, found 0");
+        assertRefused(
+                () -> LabelPermutation.accuracy(new int[2], new int[3]),
+                "truth and predicted must have the same number of labels, found 2 and 3");
+        assertRefused(
+                () -> AdjustedRandIndex.of(new int[0], new int[0]),
+                "truth and predicted must have at least one label, found 0");
     }
 }

@@ -1,11 +1,11 @@
 package io.github.gmm4j.evaluation;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.DIAGONAL;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.Covariance;
-import io.github.gmm4j.covariance.CovarianceModel;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,7 @@ class MixtureComparisonTest {
         List<Covariance> covariances = java.util.Arrays.stream(variances)
                 .mapToObj(variance -> Covariance.diagonal(variance))
                 .toList();
-        return GaussianMixtureModel.of(
-                weights, new DMatrixRMaj(means.length, 1, true, means), covariances, CovarianceModel.diagonal());
+        return GaussianMixtureModel.of(weights, new DMatrixRMaj(means.length, 1, true, means), covariances, DIAGONAL);
     }
 
     @Test
@@ -65,15 +64,11 @@ class MixtureComparisonTest {
     void mixturesOfOtherDimensionsAreRefused() {
         GaussianMixtureModel one = line(new double[] {1}, new double[] {8}, new double[] {1});
         GaussianMixtureModel plane = GaussianMixtureModel.of(
-                new double[] {1},
-                new DMatrixRMaj(1, 2),
-                List.of(Covariance.diagonal(1, 1)),
-                CovarianceModel.diagonal());
-        assertThatThrownBy(() -> MixtureComparison.of(plane, one))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the mixtures must have the same dimension, found 2 and 1");
-        assertThatThrownBy(() -> MixtureComparison.of(one, one, List.of("a", "b")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("featureNames must have a name for each of 1 features, found 2");
+                new double[] {1}, new DMatrixRMaj(1, 2), List.of(Covariance.diagonal(1, 1)), DIAGONAL);
+        assertRefused(
+                () -> MixtureComparison.of(plane, one), "the mixtures must have the same dimension, found 2 and 1");
+        assertRefused(
+                () -> MixtureComparison.of(one, one, List.of("a", "b")),
+                "featureNames must have a name for each of 1 features, found 2");
     }
 }

@@ -1,7 +1,7 @@
 package io.github.gmm4j.evaluation;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.covariance.Covariance;
@@ -55,11 +55,9 @@ class MixtureSummaryTest {
     @Test
     void whatDoesNotFitTheModelIsRefused() {
         MixtureSummary summary = MixtureSummary.of(model(2, 2));
-        assertThatThrownBy(() -> MixtureSummary.of(model(2, 2), List.of("a")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("columns must have a name for each of 2 columns, found 1");
-        assertThatThrownBy(() -> summary.clusterSizes(1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("counts must have an entry for each of 2 components, found 1");
+        assertRefused(
+                () -> MixtureSummary.of(model(2, 2), List.of("a")),
+                "columns must have a name for each of 2 columns, found 1");
+        assertRefused(() -> summary.clusterSizes(1), "counts must have an entry for each of 2 components, found 1");
     }
 }

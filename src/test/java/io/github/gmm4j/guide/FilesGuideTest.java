@@ -1,5 +1,6 @@
 package io.github.gmm4j.guide;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -112,9 +113,7 @@ class FilesGuideTest {
 
         assertThat(rows).isEqualTo(272);
         assertThat(read(BinarySamples.npy(directory.resolve("data.npy")))).containsExactly(matrix.data);
-        assertThat(read(BinarySamples.float32(directory.resolve("data.f32"), 2)))
-                .usingComparatorWithPrecision(1e-6)
-                .containsExactly(matrix.data);
+        assertClose(read(BinarySamples.float32(directory.resolve("data.f32"), 2)), matrix.data, 1e-6);
         assertThat(MatFile.open(directory.resolve("data.mat")).matrix("data").data)
                 .containsExactly(matrix.data);
     }

@@ -1,5 +1,6 @@
 package io.github.gmm4j.guide;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -104,9 +105,7 @@ class ScikitLearnGuideTest {
                 .containsExactly(1, 0, 0, 1);
         assertThat(precisionCholesky.get(1, 0)).isZero();
         DMatrixRMaj transposed = CommonOps_DDRM.transpose(precisionCholesky, null);
-        assertThat(product(precisionCholesky, transposed).data)
-                .usingComparatorWithPrecision(1e-12)
-                .containsExactly(precision.data);
+        assertClose(product(precisionCholesky, transposed).data, precision.data, 1e-12);
     }
 
     private static DMatrixRMaj product(DMatrixRMaj left, DMatrixRMaj right) {

@@ -1,5 +1,7 @@
 package io.github.gmm4j.initialization;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -198,9 +200,9 @@ class CustomInitializerTest {
     void anAssignmentThatDoesNotFitIsRefused(Assignment assignment, String message) {
         Initializer custom = (samples, components, random) -> assignment;
         for (Initializer start : new Initializer[] {custom, Initializer.portfolio(Initializer.kMeans(), custom)}) {
-            assertThatThrownBy(() -> fit(start, SAMPLES, 2))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("initializer " + custom
+            assertRefused(
+                    () -> fit(start, SAMPLES, 2),
+                    "initializer " + custom
                             + " returned an assignment that does not fit the 600 samples that it was given: "
                             + message);
         }
@@ -210,12 +212,10 @@ class CustomInitializerTest {
     @Test
     void nothingIsRefused() {
         Initializer custom = (samples, components, random) -> null;
-        assertThatThrownBy(() -> fit(custom, SAMPLES, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("initializer must return an assignment, but " + custom + " returned null");
-        assertThatThrownBy(() -> Assignment.centers(new double[][] {{1}, null}))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessage("centers[1]");
+        assertRefused(
+                () -> fit(custom, SAMPLES, 1),
+                "initializer must return an assignment, but " + custom + " returned null");
+        assertThrown(NullPointerException.class, () -> Assignment.centers(new double[][] {{1}, null}), "centers[1]");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.gmm4j.json;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -35,9 +36,10 @@ class ForeignModelsTest {
                     .mapToDouble(Double::parseDouble)
                     .toArray();
             double[] sample = Arrays.copyOf(numbers, dimension);
-            assertThat(model.responsibilities(sample))
-                    .usingComparatorWithPrecision(1e-12)
-                    .containsExactly(Arrays.copyOfRange(numbers, dimension, dimension + components));
+            assertClose(
+                    model.responsibilities(sample),
+                    Arrays.copyOfRange(numbers, dimension, dimension + components),
+                    1e-12);
             assertThat(model.logDensity(sample)).isEqualTo(numbers[dimension + components], within(1e-12));
             assertThat(model.predict(sample)).isEqualTo((int) numbers[dimension + components + 1]);
         }

@@ -1,5 +1,9 @@
 package io.github.gmm4j.json;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.SPHERICAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,10 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelJsonTest {
     private static final String VALID = """
-            {"format": "gmm4j-model", "version": 1, "covarianceModel": "full", "components": 2, "dimension": 2,
-             "weights": [0.25, 0.75], "means": [[1, 2], [3, 4]],
-             "covariances": [[[1, 0.5], [0.5, 2]], [[3, 0], [0, 4]]]}
-            """;
+        {"format": "gmm4j-model", "version": 1, "covarianceModel": "full", "components": 2, "dimension": 2,
+         "weights": [0.25, 0.75], "means": [[1, 2], [3, 4]],
+         "covariances": [[[1, 0.5], [0.5, 2]], [[3, 0], [0, 4]]]}
+        """;
 
     @TempDir
     private Path directory;
@@ -53,8 +57,7 @@ class ModelJsonTest {
         assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(directory.resolve("copy.json")));
         GaussianMixtureModel copy = ModelJson.read(new ByteArrayInputStream(out.toByteArray()));
         assertThat(copy.means().data).isEqualTo(model.means().data);
-        assertThatThrownBy(() -> ModelJson.read(new ByteArrayInputStream(new byte[] {'{'})))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> ModelJson.read(new ByteArrayInputStream(new byte[] {'{'})))
                 .hasMessageStartingWith("the content is not a model file: line 1");
     }
 
@@ -68,9 +71,9 @@ class ModelJsonTest {
         assertThat(named.model().means().data).isEqualTo(read(VALID).means().data);
         ModelJson.write(named.model(), file);
         assertThat(ModelJson.readNamed(file).columns()).isEmpty();
-        assertThatThrownBy(() -> new NamedModel(named.model(), List.of("a", " ")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("columns: expected names that differ and are not blank, found [a,  ]");
+        assertRefused(
+                () -> new NamedModel(named.model(), List.of("a", " ")),
+                "columns: expected names that differ and are not blank, found [a,  ]");
     }
 
     @ParameterizedTest
@@ -125,20 +128,20 @@ class ModelJsonTest {
                         new double[] {0.1, 0.9},
                         new DMatrixRMaj(new double[][] {{1, -2}, {2e-7, 1.0 / 3}}),
                         List.of(Covariance.diagonal(2, 2), Covariance.diagonal(5, 5)),
-                        CovarianceModel.spherical()),
+                        SPHERICAL),
                 file);
         assertThat(file).hasContent("""
-                        {
-                          "format": "gmm4j-model",
-                          "version": 1,
-                          "covarianceModel": "spherical",
-                          "components": 2,
-                          "dimension": 2,
-                          "weights": [ 0.1, 0.9 ],
-                          "means": [ [ 1.0, -2.0 ], [ 2.0E-7, 0.3333333333333333 ] ],
-                          "covariances": [ 2.0, 5.0 ]
-                        }
-                        """);
+            {
+              "format": "gmm4j-model",
+              "version": 1,
+              "covarianceModel": "spherical",
+              "components": 2,
+              "dimension": 2,
+              "weights": [ 0.1, 0.9 ],
+              "means": [ [ 1.0, -2.0 ], [ 2.0E-7, 0.3333333333333333 ] ],
+              "covariances": [ 2.0, 5.0 ]
+            }
+            """);
     }
 
     /** Files of version 1 must be readable for ever. */
@@ -184,33 +187,38 @@ class ModelJsonTest {
             value = {
                 "{}|covariances[0].loadings: expected d arrays of q numbers, found none",
                 "{\"loadings\":[[1],[2]]}|covariances[0].noiseVariances: expected dimension = 2 entries, found 0",
-                "{\"loadings\":[[1]],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected dimension = 2 entries, found 1",
-                "{\"loadings\":[[1],[2,3]],\"noiseVariances\":[1,1]}|covariances[0].loadings[1]: expected dimension = 1 entries, found 2",
-                "{\"loadings\":[1,2],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected d arrays of q numbers, found an array of numbers",
-                "{\"loadings\":[[1],[2]],\"noiseVariances\":[1,-1]}|covariances[0]: the covariance is not positive definite: the noise variance of feature 1 is -1.0",
+                "{\"loadings\":[[1]],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected dimension = 2"
+                        + " entries, found 1",
+                "{\"loadings\":[[1],[2,3]],\"noiseVariances\":[1,1]}|covariances[0].loadings[1]: expected dimension ="
+                        + " 1 entries, found 2",
+                "{\"loadings\":[1,2],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected d arrays of q"
+                        + " numbers, found an array of numbers",
+                "{\"loadings\":[[1],[2]],\"noiseVariances\":[1,-1]}|covariances[0]: the covariance is not positive"
+                        + " definite: the noise variance of feature 1 is -1.0",
                 "{\"loadings\":3}|covariances[0].loadings: expected an array, found 3",
-                "{\"loadings\":[[1],[1e308]],\"noiseVariances\":[1,1]}|covariances[0]: variances must be finite, but the loadings make the variance of feature 1 Infinity",
-                "{\"loadings\":[[1],[2]],\"noiseVariances\":[[1],[1]]}|covariances[0].noiseVariances: expected an array of numbers, found an array of arrays",
+                "{\"loadings\":[[1],[1e308]],\"noiseVariances\":[1,1]}|covariances[0]: variances must be finite, but"
+                        + " the loadings make the variance of feature 1 Infinity",
+                "{\"loadings\":[[1],[2]],\"noiseVariances\":[[1],[1]]}|covariances[0].noiseVariances: expected an"
+                        + " array of numbers, found an array of arrays",
                 "{\"loadings\":[[1,2],[2,3]],\"noiseVariances\":[1,1]}|found 2 x 2 and 2 noise variances",
-                "{\"loadings\":[[1],[2]],\"loadings\":[[1],[2]],\"noiseVariances\":[1,1]}|covariances[0].loadings: expected one member of this name, found two"
+                "{\"loadings\":[[1],[2]],\"loadings\":[[1],[2]],\"noiseVariances\":[1,1]}|covariances[0].loadings:"
+                        + " expected one member of this name, found two"
             })
     void brokenCovariancesOfLowRankAreRefused(String covariance, String message) {
         String content = "{\"format\":\"gmm4j-model\",\"version\":1,\"covarianceModel\":\"factorAnalyzers(1)\","
                 + "\"components\":1,\"dimension\":2,\"weights\":[1],\"means\":[[1,2]],\"covariances\":[" + covariance
                 + "]}";
-        assertThatThrownBy(() -> read(content))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith(message);
+        assertRefused(() -> read(content)).hasMessageEndingWith(message);
     }
 
     @Test
     void orderSpacesUnknownMembersAndOtherShapesAreFree() throws IOException {
         GaussianMixtureModel model = read("""
-                {"covariances":[[[2,0],[0,3]],[[4,0],[0,5]]],"comment":{"by":["another",{"program":[1]}]},
-                "means":[[1,2],[3,4]],"weights":[0.25,0.75],"dimension":2,"components":2,
-                "covarianceModel":"VVI","version":1,"format":"gmm4j-model"}
-                """);
-        assertThat(model.covarianceModel()).isSameAs(CovarianceModel.diagonal());
+            {"covariances":[[[2,0],[0,3]],[[4,0],[0,5]]],"comment":{"by":["another",{"program":[1]}]},
+            "means":[[1,2],[3,4]],"weights":[0.25,0.75],"dimension":2,"components":2,
+            "covarianceModel":"VVI","version":1,"format":"gmm4j-model"}
+            """);
+        assertThat(model.covarianceModel()).isSameAs(DIAGONAL);
         assertThat(model.covariances().get(1).isDiagonal()).isTrue();
         assertThat(model.covariances().get(1).variances()).containsExactly(4, 5);
         assertThat(read(VALID).covariance(0).data).containsExactly(1, 0.5, 0.5, 2);
@@ -298,8 +306,7 @@ class ModelJsonTest {
     @MethodSource("invalid")
     void aFileThatIsNoModelIsRefusedWithWhatIsWrong(String part, String replacement, String message) {
         assertThat(VALID).contains(part);
-        assertThatThrownBy(() -> read(VALID.replace(part, replacement)))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> read(VALID.replace(part, replacement)))
                 .hasMessageStartingWith(directory.resolve("model.json") + " is not a model file: ")
                 .hasMessageContaining(message);
     }
@@ -307,9 +314,7 @@ class ModelJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "3", "nonsense", "\0\1\2\377", "{"})
     void aFileThatIsNoJsonObjectIsRefused(String content) {
-        assertThatThrownBy(() -> read(content))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(" is not a model file: ");
+        assertRefused(() -> read(content)).hasMessageContaining(" is not a model file: ");
     }
 
     @ParameterizedTest
@@ -324,25 +329,20 @@ class ModelJsonTest {
                 out.write(brackets);
             }
         }
-        assertThatThrownBy(() -> ModelJson.read(file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(" is not a model file: ");
+        assertRefused(() -> ModelJson.read(file)).hasMessageContaining(" is not a model file: ");
     }
 
     @Test
     void aFileThatCannotBeReadIsAnInputOutputError() {
         assertThatThrownBy(() -> ModelJson.read(directory.resolve("none.json")))
                 .isInstanceOf(NoSuchFileException.class);
-        assertThatThrownBy(() -> ModelJson.read(directory))
-                .isInstanceOf(IOException.class)
-                .hasMessage(directory + ": is a directory");
+        assertThrown(IOException.class, () -> ModelJson.read(directory), directory + ": is a directory");
     }
 
     @Test
     void textThatIsNotUnicodeIsNoModel() {
         byte[] utf32 = {0, 0, 0, '{', 0x11, 0x11, 0x11, 0x11};
-        assertThatThrownBy(() -> ModelJson.read(new ByteArrayInputStream(utf32)))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> ModelJson.read(new ByteArrayInputStream(utf32)))
                 .hasMessageStartingWith("the content is not a model file: ");
     }
 

@@ -1,5 +1,8 @@
 package io.github.gmm4j.online;
 
+import static io.github.gmm4j.TestAssertions.assertClose;
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -87,9 +90,7 @@ class OnlineMixtureTest {
                 .build()
                 .fit(samples)
                 .model();
-        assertThat(mixture.model().means().data)
-                .usingComparatorWithPrecision(1e-12)
-                .containsExactly(expected.means().data);
+        assertClose(mixture.model().means().data, expected.means().data, 1e-12);
     }
 
     @Test
@@ -143,9 +144,7 @@ class OnlineMixtureTest {
                     GaussianMixture.builder(2).regularization(regularization).build();
             OnlineMixture mixture = OnlineMixture.from(estimator, first, StepSize.forgetting(0.2));
             OnlineMixture resumed = OnlineMixture.resume(estimator, mixture.statistics(), 0, StepSize.forgetting(0.2));
-            assertThat(resumed.model().covariance(1).data)
-                    .usingComparatorWithPrecision(1e-12)
-                    .containsExactly(first.covariance(1).data);
+            assertClose(resumed.model().covariance(1).data, first.covariance(1).data, 1e-12);
         }
     }
 
@@ -159,9 +158,7 @@ class OnlineMixtureTest {
         OnlineMixture plain = OnlineMixture.from(estimator, first, StepSize.forgetting(0.2));
         OnlineMixture weighted = OnlineMixture.from(estimator, first, StepSize.forgetting(0.2));
         assertThat(weighted.update(Samples.of(batch, weights))).isCloseTo(plain.update(batch), within(1e-12));
-        assertThat(weighted.model().means().data)
-                .usingComparatorWithPrecision(1e-12)
-                .containsExactly(plain.model().means().data);
+        assertClose(weighted.model().means().data, plain.model().means().data, 1e-12);
     }
 
     @Test
@@ -171,12 +168,8 @@ class OnlineMixtureTest {
         OnlineMixture mixture = OnlineMixture.from(estimator, first, StepSize.forgetting(0.2));
         DMatrixRMaj broken = clusters(30, 4, 6);
         broken.set(3, 1, Double.NaN);
-        assertThatThrownBy(() -> mixture.update(broken))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples[3, 1] is NaN");
-        assertThatThrownBy(() -> mixture.update(new DMatrixRMaj(3, 5)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("expected 2 columns, found 5");
+        assertRefused(() -> mixture.update(broken), "samples[3, 1] is NaN");
+        assertRefused(() -> mixture.update(new DMatrixRMaj(3, 5))).hasMessageContaining("expected 2 columns, found 5");
         assertThat(mixture.model()).isSameAs(first);
         assertThat(mixture.batches()).isZero();
     }
@@ -185,12 +178,7 @@ class OnlineMixtureTest {
     void aComponentThatLosesItsSamplesIsAnErrorOrDropped() {
         DMatrixRMaj both = clusters(600, 40, 7);
         GaussianMixtureModel first = GaussianMixture.of(2).fit(both).model();
-        DMatrixRMaj one = Blobs.builder()
-                .sizes(200)
-                .centers(new double[][] {{0, 0}})
-                .seed(1)
-                .generate()
-                .samples();
+        DMatrixRMaj one = blobs(1, new double[][] {{0, 0}}, 200).samples();
         OnlineMixture failing = OnlineMixture.from(GaussianMixture.of(2), first, batch -> 1);
         assertThatThrownBy(() -> failing.update(one)).isInstanceOf(DegenerateComponentException.class);
         assertThat(failing.batches()).isZero();
@@ -209,36 +197,29 @@ class OnlineMixtureTest {
         GaussianMixture lowRank = GaussianMixture.builder(2)
                 .covariance(CovarianceModel.factorAnalyzers(1))
                 .build();
-        assertThatThrownBy(() -> OnlineMixture.from(lowRank, model, StepSize.forgetting(0.2)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "statistics of a model need sums that do not depend on it, found those of factorAnalyzers(1)");
+        assertRefused(
+                () -> OnlineMixture.from(lowRank, model, StepSize.forgetting(0.2)),
+                "statistics of a model need sums that do not depend on it, found those of factorAnalyzers(1)");
         for (double part : List.of(0.0, 1.0, Double.NaN, -1.0)) {
-            assertThatThrownBy(() -> StepSize.forgetting(part))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("part must be above 0 and below 1, found " + part);
+            assertRefused(() -> StepSize.forgetting(part), "part must be above 0 and below 1, found " + part);
         }
         for (double exponent : List.of(0.5, 1.01, Double.NaN)) {
-            assertThatThrownBy(() -> StepSize.decreasing(exponent))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("exponent must be above 0.5 and at most 1, found " + exponent);
+            assertRefused(
+                    () -> StepSize.decreasing(exponent), "exponent must be above 0.5 and at most 1, found " + exponent);
         }
         OnlineMixture wild = OnlineMixture.from(GaussianMixture.of(2), model, batch -> 1.5);
-        assertThatThrownBy(() -> wild.update(clusters(30, 4, 6)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a step size must be above 0 and at most 1, found 1.5 for batch 1");
-        assertThatThrownBy(() ->
-                        OnlineMixture.resume(GaussianMixture.of(2), wild.statistics(), -1, StepSize.forgetting(0.1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("batches must not be negative, found -1");
+        assertRefused(
+                () -> wild.update(clusters(30, 4, 6)),
+                "a step size must be above 0 and at most 1, found 1.5 for batch 1");
+        assertRefused(
+                () -> OnlineMixture.resume(GaussianMixture.of(2), wild.statistics(), -1, StepSize.forgetting(0.1)),
+                "batches must not be negative, found -1");
         SufficientStatistics many = GaussianMixture.of(2).statistics(Samples.of(clusters(30, 4, 6)), model);
-        assertThatThrownBy(() -> OnlineMixture.resume(GaussianMixture.of(2), many, 3, StepSize.forgetting(0.1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("statistics must have weight 1, as those of statistics(), found 30.0");
+        assertRefused(
+                () -> OnlineMixture.resume(GaussianMixture.of(2), many, 3, StepSize.forgetting(0.1)),
+                "statistics must have weight 1, as those of statistics(), found 30.0");
         OnlineMixture mixture = OnlineMixture.from(GaussianMixture.of(2), model, StepSize.forgetting(0.1));
         Samples invalid = Samples.skippingInvalid(Samples.of(new DMatrixRMaj(new double[][] {{Double.NaN, 1}})));
-        assertThatThrownBy(() -> mixture.update(invalid))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a batch must have samples of positive weight, found none");
+        assertRefused(() -> mixture.update(invalid), "a batch must have samples of positive weight, found none");
     }
 }

@@ -1,11 +1,11 @@
 package io.github.gmm4j.plot;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.RANDOM_RESPONSIBILITIES;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
-import io.github.gmm4j.initialization.Initializer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ class FitPlotTest {
 
     private static Fit fit(int restarts) {
         return GaussianMixture.builder(2)
-                .initializer(Initializer.randomResponsibilities())
+                .initializer(RANDOM_RESPONSIBILITIES)
                 .restarts(restarts)
                 .build()
                 .fit(SAMPLES);
@@ -110,17 +110,15 @@ class FitPlotTest {
 
     @Test
     void scoresOfOtherNumbersAreRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> SelectionPlot.scores("BIC", new int[] {1, 2}, scores()))
-                .withMessage("scores must have one entry per number of components: 2 numbers, 4 scores of VVV");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> SelectionPlot.scores("BIC", new int[] {2, 1}, Map.of()))
-                .withMessage("components must be at least one number, ascending, found [2, 1]");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> SelectionPlot.scores("BIC", new int[0], Map.of()))
-                .withMessageEndingWith("found []");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> SelectionPlot.scores("BIC", new int[] {1}, Map.of("VVV", new double[] {Double.NaN})))
-                .withMessage("scores must have an entry that is finite, found none");
+        assertRefused(
+                () -> SelectionPlot.scores("BIC", new int[] {1, 2}, scores()),
+                "scores must have one entry per number of components: 2 numbers, 4 scores of VVV");
+        assertRefused(
+                () -> SelectionPlot.scores("BIC", new int[] {2, 1}, Map.of()),
+                "components must be at least one number, ascending, found [2, 1]");
+        assertRefused(() -> SelectionPlot.scores("BIC", new int[0], Map.of())).hasMessageEndingWith("found []");
+        assertRefused(
+                () -> SelectionPlot.scores("BIC", new int[] {1}, Map.of("VVV", new double[] {Double.NaN})),
+                "scores must have an entry that is finite, found none");
     }
 }

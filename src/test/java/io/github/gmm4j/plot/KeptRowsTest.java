@@ -1,7 +1,7 @@
 package io.github.gmm4j.plot;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.gmm4j.GaussianMixtureModel;
 import io.github.gmm4j.data.Samples;
@@ -122,21 +122,21 @@ class KeptRowsTest {
     @Test
     void whatCanNotBeDrawnIsRefused() {
         DMatrixRMaj samples = numbered(100);
-        refused(
+        assertRefused(
                 () -> MixturePlot.of(Mixtures.row(2, 3), Samples.of(samples)),
                 "samples must have the model's dimension: expected 3 columns, found 2");
-        refused(
+        assertRefused(
                 () -> MixturePlot.of(PAIR, stream(samples)).truth(new int[99]),
                 "labels must have one entry per sample: 100 samples, 99 labels");
-        refused(
+        assertRefused(
                 () -> MixturePlot.of(PAIR, stream(samples)).weights(new double[99]),
                 "weights must have one entry per sample: 100 samples, 99 weights");
         samples.set(17, 1, Double.NaN);
-        refused(() -> MixturePlot.of(PAIR, Samples.of(samples)), "samples[17, 1] is NaN");
+        assertRefused(() -> MixturePlot.of(PAIR, Samples.of(samples)), "samples[17, 1] is NaN");
         assertThat(KeptRows.of(Samples.skippingInvalid(Samples.of(samples))).candidates())
                 .isEqualTo(99);
         DMatrixRMaj invalid = new DMatrixRMaj(new double[][] {{Double.NaN, 0}});
-        refused(
+        assertRefused(
                 () -> MixturePlot.of(PAIR, Samples.skippingInvalid(Samples.of(invalid))),
                 "samples must have a row whose weight is not 0, found none");
     }
@@ -154,12 +154,8 @@ class KeptRowsTest {
         }
         String range = "; values from -1e155 to 1e155 can be drawn";
         DMatrixRMaj beyond = new DMatrixRMaj(new double[][] {{1, 2}, {3, -1e308}});
-        refused(() -> MixturePlot.of(PAIR, beyond), "samples[1, 1] is -1.0E308" + range);
-        refused(() -> MixturePlot.of(PAIR, stream(beyond)), "samples[1, 1] is -1.0E308" + range);
-    }
-
-    private static void refused(Runnable call, String message) {
-        assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
+        assertRefused(() -> MixturePlot.of(PAIR, beyond), "samples[1, 1] is -1.0E308" + range);
+        assertRefused(() -> MixturePlot.of(PAIR, stream(beyond)), "samples[1, 1] is -1.0E308" + range);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.gmm4j.plot;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -567,10 +567,6 @@ class MixturePlotTest {
         MixturePlot ofLine = MixturePlot.of(line, line.sample(5, 1).samples());
         assertRefused(ofLine::projection, "a projection needs a model of dimension 2 or more, found 1");
         assertRefused(ofLine::scatter, "column must be from 0 to 0, found 1");
-    }
-
-    private static void assertRefused(Runnable call, String message) {
-        assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.gmm4j.plot;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.data.LabeledSamples;
@@ -88,9 +88,7 @@ class PictureTest {
     @Test
     void anotherSuffixIsRefusedAndNothingWritten() {
         Path file = directory.resolve("a.pdf");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> plot().write(file))
-                .withMessage("file must end in .png or .svg, found " + file);
+        assertRefused(() -> plot().write(file), "file must end in .png or .svg, found " + file);
         assertThat(file).doesNotExist();
     }
 
@@ -105,12 +103,8 @@ class PictureTest {
 
     @Test
     void sizesHaveLimits() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> plot().scatter().size(800, 100))
-                .withMessage("size must be from 200 to 4000 each way, found 800 x 100");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> plot().scatter().size(5000, 500))
-                .withMessageEndingWith("found 5000 x 500");
+        assertRefused(() -> plot().scatter().size(800, 100), "size must be from 200 to 4000 each way, found 800 x 100");
+        assertRefused(() -> plot().scatter().size(5000, 500)).hasMessageEndingWith("found 5000 x 500");
         Svg svg = Svg.of(plot().scatter().size(4000, 200));
         assertThat(svg.root().getAttribute("viewBox")).isEqualTo("0 0 4000 200");
         assertThat(Svg.of(plot().pairs().size(200, 200)).root().getAttribute("width"))

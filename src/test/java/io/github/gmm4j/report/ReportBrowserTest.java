@@ -1,12 +1,12 @@
 package io.github.gmm4j.report;
 
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.OutsideTool;
 import io.github.gmm4j.data.LabeledSamples;
-import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.datasets.OldFaithful;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -52,8 +52,7 @@ class ReportBrowserTest {
             centers[k][k % 8] = 10 + 10 * k;
             sizes[k] = 60;
         }
-        LabeledSamples blobs =
-                Blobs.builder().sizes(sizes).centers(centers).seed(1).generate();
+        LabeledSamples blobs = blobs(1, centers, sizes);
         Fit fit = GaussianMixture.of(12).fit(blobs.samples());
         List<String> names = new ArrayList<>();
         for (int j = 0; j < 8; j++) {
@@ -93,22 +92,22 @@ class ReportBrowserTest {
      */
     private Map<String, String> measures(Report report, String theme, int width) throws IOException {
         String script = """
-                <script>
-                let refused = 0;
-                document.addEventListener('securitypolicyviolation', () => refused++);
-                addEventListener('load', () => {
-                  const found = parent.document.body.dataset;
-                  found.width = document.documentElement.clientWidth;
-                  found.content = document.documentElement.scrollWidth;
-                  found.loaded = performance.getEntriesByType('resource').length;
-                  found.refused = refused;
-                  found.ground = getComputedStyle(document.body).backgroundColor;
-                  found.swatch = getComputedStyle(document.querySelector('.swatch circle')).fill;
-                  found.sections = document.querySelectorAll('section > h2').length;
-                  found.circles = document.querySelectorAll('figure svg circle').length;
-                });
-                </script>
-                """;
+            <script>
+            let refused = 0;
+            document.addEventListener('securitypolicyviolation', () => refused++);
+            addEventListener('load', () => {
+              const found = parent.document.body.dataset;
+              found.width = document.documentElement.clientWidth;
+              found.content = document.documentElement.scrollWidth;
+              found.loaded = performance.getEntriesByType('resource').length;
+              found.refused = refused;
+              found.ground = getComputedStyle(document.body).backgroundColor;
+              found.swatch = getComputedStyle(document.querySelector('.swatch circle')).fill;
+              found.sections = document.querySelectorAll('section > h2').length;
+              found.circles = document.querySelectorAll('figure svg circle').length;
+            });
+            </script>
+            """;
         String html = report.toHtml();
         String policy = "default-src 'none';";
         assertThat(html).contains(policy);

@@ -1,19 +1,25 @@
 package io.github.gmm4j.report;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.FULL;
+import static io.github.gmm4j.TestModels.RANDOM_RESPONSIBILITIES;
+import static io.github.gmm4j.TestModels.RANDOM_SAMPLES;
+import static io.github.gmm4j.TestModels.SPHERICAL;
+import static io.github.gmm4j.TestModels.TIED;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.DegeneracyPolicy;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.FitListener;
 import io.github.gmm4j.GaussianMixture;
-import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.LabeledSamples;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.datasets.OldFaithful;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.selection.Candidate;
@@ -50,7 +56,7 @@ class ReportTest {
         }
         int[] sizes = new int[components];
         Arrays.fill(sizes, each);
-        return Blobs.builder().sizes(sizes).centers(centers).seed(4).generate();
+        return blobs(4, centers, sizes);
     }
 
     @Test
@@ -195,7 +201,7 @@ class ReportTest {
     @Test
     void warnsWhereEmDidNotConverge() {
         GaussianMixture random = GaussianMixture.builder(2)
-                .initializer(Initializer.randomResponsibilities())
+                .initializer(RANDOM_RESPONSIBILITIES)
                 .maxIterations(3)
                 .build();
         Fit fit = random.fit(FAITHFUL);
@@ -252,7 +258,7 @@ class ReportTest {
         for (DegeneracyPolicy policy : List.of(DegeneracyPolicy.DROP, DegeneracyPolicy.RESEED)) {
             Fit fit = GaussianMixture.builder(3)
                     .initializer(Initializer.responsibilities(responsibilities))
-                    .regularization(Regularization.none())
+                    .regularization(UNREGULARIZED)
                     .onDegeneracy(policy)
                     .build()
                     .fit(samples);
@@ -273,16 +279,13 @@ class ReportTest {
             samples.set(i, 1, 3);
             samples.set(i, 2, 1000 * samples.get(i, 2));
         }
-        Fit spherical = GaussianMixture.builder(2)
-                .covariance(CovarianceModel.spherical())
-                .build()
-                .fit(samples);
+        Fit spherical = GaussianMixture.builder(2).covariance(SPHERICAL).build().fit(samples);
         ParsedPage page = ParsedPage.of(Report.of(spherical, samples).columns("a", "b", "c"));
         assertThat(page.warnings()).containsExactly("1 constant column", "Columns of different units");
         assertThat(page.text())
                 .contains("b: the same value in all samples. With this covariance model it affects", "Leave it out.");
         Fit diagonal = GaussianMixture.builder(2)
-                .covariance(CovarianceModel.diagonal())
+                .covariance(DIAGONAL)
                 .regularization(Regularization.absolute(1e-6))
                 .build()
                 .fit(samples);
@@ -379,7 +382,7 @@ class ReportTest {
     void tellsTheChoiceAmongModels() {
         Selection selection = ModelSelection.builder()
                 .components(1, 4)
-                .covariances(CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.diagonal())
+                .covariances(FULL, TIED, DIAGONAL)
                 .build()
                 .select(FAITHFUL);
         ParsedPage page = ParsedPage.of(Report.of(selection.best(), FAITHFUL).selection(selection));
@@ -405,7 +408,7 @@ class ReportTest {
         }
         Selection selection = ModelSelection.builder()
                 .components(1, 3)
-                .covariances(CovarianceModel.full(), CovarianceModel.tied())
+                .covariances(FULL, TIED)
                 .build()
                 .select(samples);
         Fit regularizationDominates = selection.candidates().stream()
@@ -421,7 +424,7 @@ class ReportTest {
 
         Selection some = ModelSelection.builder()
                 .components(List.of(1, 2, 40))
-                .covariances(CovarianceModel.full())
+                .covariances(FULL)
                 .build()
                 .select(samples);
         assertThat(some.candidates()).anyMatch(candidate -> candidate.failure().isPresent());
@@ -434,14 +437,14 @@ class ReportTest {
         LabeledSamples three = row(3, 2, 60);
         Selection selection = ModelSelection.builder()
                 .components(1, 3)
-                .covariances(CovarianceModel.tied())
+                .covariances(TIED)
                 .build()
                 .select(three.samples());
         Report report = Report.of(selection.best(), three.samples()).selection(selection);
         assertThat(ParsedPage.of(report).warnings()).containsExactly("The largest number of components is the best");
         Selection stopped = ModelSelection.builder()
                 .components(1, 3)
-                .covariances(CovarianceModel.tied())
+                .covariances(TIED)
                 .build()
                 .select(three.samples(), new SelectionListener() {
                     @Override
@@ -462,11 +465,10 @@ class ReportTest {
         double[][] centers = new double[2][200];
         centers[1][17] = 6;
         centers[1][101] = 9;
-        LabeledSamples blobs =
-                Blobs.builder().sizes(300, 300).centers(centers).seed(1).generate();
+        LabeledSamples blobs = blobs(1, centers, 300, 300);
         DMatrixRMaj samples = blobs.samples();
         Fit fit = GaussianMixture.builder(2)
-                .covariance(CovarianceModel.diagonal())
+                .covariance(DIAGONAL)
                 .initializer(Initializer.labels(blobs.labels()))
                 .build()
                 .fit(samples);
@@ -484,10 +486,7 @@ class ReportTest {
     @Test
     void ofFarTooManyColumnsThereAreNoPictures() {
         DMatrixRMaj samples = row(1, 801, 30).samples();
-        Fit fit = GaussianMixture.builder(1)
-                .covariance(CovarianceModel.spherical())
-                .build()
-                .fit(samples);
+        Fit fit = GaussianMixture.builder(1).covariance(SPHERICAL).build().fit(samples);
         ParsedPage page = ParsedPage.of(Report.of(fit, samples));
         assertThat(page.figures()).containsExactly("Progress of EM.");
         assertThat(page.texts("h2")).doesNotContain("Pictures");
@@ -519,7 +518,7 @@ class ReportTest {
     @Test
     void restartsThatNoOtherEquals() {
         Fit fit = GaussianMixture.builder(4)
-                .initializer(Initializer.randomSamples())
+                .initializer(RANDOM_SAMPLES)
                 .restarts(2)
                 .build()
                 .fit(FAITHFUL);
@@ -592,33 +591,30 @@ class ReportTest {
     @Test
     void whatCanNotBeReportedIsRefused() {
         DMatrixRMaj others = new DMatrixRMaj(10, 2);
-        refused(
+        assertRefused(
                 () -> Report.of(PAIR, new DMatrixRMaj(3, 3)),
                 "samples must have the model's dimension: expected 2 columns, found 3");
-        refused(
+        assertRefused(
                 () -> Report.of(PAIR, others).toHtml(),
                 "samples must be those that were fitted, of weight 272.0 together, found 10.0");
-        refused(() -> faithful().columns("a"), "columns must have a name for each of 2 columns, found 1");
-        refused(
+        assertRefused(() -> faithful().columns("a"), "columns must have a name for each of 2 columns, found 1");
+        assertRefused(
                 () -> faithful().columns("a", "a"),
                 "columns must have names that differ and are not blank, found [a, a]");
-        refused(
+        assertRefused(
                 () -> faithful().columns("", "a"),
                 "columns must have names that differ and are not blank, found [, a]");
-        refused(() -> faithful().title(" "), "title must not be blank, found \" \"");
-        refused(() -> faithful().truth(new int[3]), "labels must have one entry per sample: 272 samples, 3 labels");
+        assertRefused(() -> faithful().title(" "), "title must not be blank, found \" \"");
+        assertRefused(
+                () -> faithful().truth(new int[3]), "labels must have one entry per sample: 272 samples, 3 labels");
         Selection selection = ModelSelection.builder()
                 .components(1, 1)
-                .covariances(CovarianceModel.full())
+                .covariances(FULL)
                 .build()
                 .select(FAITHFUL);
-        refused(
+        assertRefused(
                 () -> faithful().selection(selection),
                 "selection must have the fit among its candidates, found 1 others");
-    }
-
-    private static void refused(Runnable call, String message) {
-        assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.github.gmm4j.selection;
 
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.FULL;
+import static io.github.gmm4j.TestModels.SPHERICAL;
+import static io.github.gmm4j.TestModels.TIED;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.initialization.Assignment;
 import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.reference.Json;
@@ -19,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The BIC of 1 to 9 components by mclust 6.0.0. */
 class MclustTableTest {
-    private static final List<CovarianceModel> MODELS = List.of(
-            CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.diagonal(), CovarianceModel.spherical());
+    private static final List<CovarianceModel> MODELS = List.of(FULL, TIED, DIAGONAL, SPHERICAL);
 
     /** The cells of the table that belong to the models, by the names of candidates; none where mclust found nothing. */
     private static Map<String, Double> table(ReferenceCase reference, List<CovarianceModel> models) {
@@ -47,7 +50,7 @@ class MclustTableTest {
         Selection selection = ModelSelection.builder()
                 .covariances(MODELS)
                 .configure(mixture -> mixture.initializer(start)
-                        .regularization(Regularization.none())
+                        .regularization(UNREGULARIZED)
                         .tolerance(1e-13)
                         .maxIterations(50_000))
                 .build()

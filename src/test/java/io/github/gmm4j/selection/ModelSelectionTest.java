@@ -1,5 +1,13 @@
 package io.github.gmm4j.selection;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.DIAGONAL;
+import static io.github.gmm4j.TestModels.FULL;
+import static io.github.gmm4j.TestModels.RANDOM_SAMPLES;
+import static io.github.gmm4j.TestModels.SPHERICAL;
+import static io.github.gmm4j.TestModels.TIED;
+import static io.github.gmm4j.TestModels.UNREGULARIZED;
+import static io.github.gmm4j.TestModels.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.atIndex;
@@ -9,11 +17,8 @@ import io.github.gmm4j.DegeneracyPolicy;
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.datasets.Blobs;
 import io.github.gmm4j.datasets.OldFaithful;
-import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.reference.ReferenceCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +39,7 @@ class ModelSelectionTest {
     private static ModelSelection.Builder small() {
         return ModelSelection.builder()
                 .components(1, 3)
-                .covariances(CovarianceModel.full(), CovarianceModel.diagonal())
+                .covariances(FULL, DIAGONAL)
                 .configure(mixture -> mixture.tolerance(1e-6));
     }
 
@@ -42,10 +47,9 @@ class ModelSelectionTest {
     void everyCandidateIsTheFitThatItsOptionsGiveAlone() {
         Selection selection = ModelSelection.builder()
                 .components(List.of(4, 2))
-                .covariances(List.of(CovarianceModel.tied(), CovarianceModel.full()))
-                .configure(mixture -> mixture.restarts(2)
-                        .initializer(Initializer.randomSamples())
-                        .maxIterations(30))
+                .covariances(List.of(TIED, FULL))
+                .configure(mixture ->
+                        mixture.restarts(2).initializer(RANDOM_SAMPLES).maxIterations(30))
                 .seed(5)
                 .build()
                 .select(FAITHFUL);
@@ -55,7 +59,7 @@ class ModelSelectionTest {
             Fit alone = GaussianMixture.builder(candidate.components())
                     .covariance(candidate.covariance())
                     .restarts(2)
-                    .initializer(Initializer.randomSamples())
+                    .initializer(RANDOM_SAMPLES)
                     .maxIterations(30)
                     .seed(5)
                     .build()
@@ -79,12 +83,12 @@ class ModelSelectionTest {
     void scoresAreAlsoGivenByCovarianceModel() {
         Selection selection = ModelSelection.builder()
                 .components(List.of(300, 1, 2))
-                .covariances(CovarianceModel.tied(), CovarianceModel.full())
+                .covariances(TIED, FULL)
                 .build()
                 .select(FAITHFUL);
         assertThat(selection.componentCounts()).containsExactly(1, 2, 300);
         assertThat(selection.scores()).containsOnlyKeys("EEE", "VVV");
-        for (CovarianceModel covariance : List.of(CovarianceModel.tied(), CovarianceModel.full())) {
+        for (CovarianceModel covariance : List.of(TIED, FULL)) {
             double expected = selection.get(covariance, 2).orElseThrow().score(Criterion.BIC);
             assertThat(selection.scores())
                     .hasEntrySatisfying(
@@ -159,9 +163,9 @@ class ModelSelectionTest {
         assertThat(selection.select(FAITHFUL, weights, (candidate, done, total) -> told.add(candidate.name())))
                 .hasToString(expected.toString());
         assertThat(told).hasSize(6);
-        assertThatThrownBy(() -> selection.select(FAITHFUL, new double[] {1}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("weights must have one entry per sample: 272 samples, 1 weights");
+        assertRefused(
+                () -> selection.select(FAITHFUL, new double[] {1}),
+                "weights must have one entry per sample: 272 samples, 1 weights");
     }
 
     @Test
@@ -169,25 +173,21 @@ class ModelSelectionTest {
         Selection selection = small().build().select(FAITHFUL);
         Candidate candidate = selection.get(CovarianceModel.of("VVI"), 2).orElseThrow();
         assertThat(candidate.components()).isEqualTo(2);
-        assertThat(candidate.covariance()).isEqualTo(CovarianceModel.diagonal());
+        assertThat(candidate.covariance()).isEqualTo(DIAGONAL);
         assertThat(candidate).hasToString("Candidate[VVI,2, " + candidate.fit().orElseThrow() + "]");
-        assertThat(selection.get(CovarianceModel.tied(), 2)).isEmpty();
-        assertThat(selection.get(CovarianceModel.full(), 4)).isEmpty();
+        assertThat(selection.get(TIED, 2)).isEmpty();
+        assertThat(selection.get(FULL, 4)).isEmpty();
     }
 
     @Tag("slow")
     @Test
     void theBitsAreTheSameOnAnyNumberOfThreads() {
-        DMatrixRMaj manyRows = Blobs.builder()
-                .sizes(30_000, 20_000)
-                .centers(new double[][] {{0, 0}, {2, 1}})
-                .seed(5)
-                .generate()
-                .samples();
+        DMatrixRMaj manyRows =
+                blobs(5, new double[][] {{0, 0}, {2, 1}}, 30_000, 20_000).samples();
         ModelSelection.Builder small = small();
         ModelSelection.Builder large = ModelSelection.builder()
                 .components(2, 3)
-                .covariances(CovarianceModel.full())
+                .covariances(FULL)
                 .configure(mixture -> mixture.maxIterations(5).restarts(2));
         assertSameOnThreads(small, FAITHFUL);
         assertSameOnThreads(large, manyRows);
@@ -222,19 +222,19 @@ class ModelSelectionTest {
         }
         Selection selection = ModelSelection.builder()
                 .components(List.of(13, 5, 1))
-                .covariances(CovarianceModel.full(), CovarianceModel.spherical())
+                .covariances(FULL, SPHERICAL)
                 .build()
                 .select(threeDistinct);
         assertThat(selection.complete()).isTrue();
         assertThat(selection.table().stream().limit(2).map(Candidate::components))
                 .containsOnly(1);
-        Candidate tooMany = selection.get(CovarianceModel.full(), 13).orElseThrow();
+        Candidate tooMany = selection.get(FULL, 13).orElseThrow();
         assertThat(tooMany.failure()).contains("components = 13 exceeds the 12 samples");
         assertThat(tooMany.fit()).isEmpty();
         assertThat(tooMany.scores()).isEmpty();
         assertThat(tooMany.score(Criterion.BIC)).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(tooMany).hasToString("Candidate[VVV,13, components = 13 exceeds the 12 samples]");
-        Candidate empty = selection.get(CovarianceModel.spherical(), 5).orElseThrow();
+        Candidate empty = selection.get(SPHERICAL, 5).orElseThrow();
         assertThat(empty.failure().orElseThrow())
                 .startsWith("component ")
                 .contains("no samples are left to it")
@@ -248,11 +248,11 @@ class ModelSelectionTest {
     void whereComponentsAreDroppedTheCandidateStaysInItsPlace() {
         Selection selection = ModelSelection.builder()
                 .components(5, 5)
-                .covariances(CovarianceModel.spherical())
+                .covariances(SPHERICAL)
                 .configure(mixture -> mixture.onDegeneracy(DegeneracyPolicy.DROP))
                 .build()
                 .select(new DMatrixRMaj(new double[][] {{1}, {1}, {1}, {2}, {2}, {2}, {9}}));
-        Candidate candidate = selection.get(CovarianceModel.spherical(), 5).orElseThrow();
+        Candidate candidate = selection.get(SPHERICAL, 5).orElseThrow();
         Fit fit = candidate.fit().orElseThrow();
         assertThat(fit.model().components()).isLessThan(5);
         assertThat(candidate.score(Criterion.BIC)).isEqualTo(fit.bic());
@@ -263,10 +263,10 @@ class ModelSelectionTest {
     void whatIsHeldUpByTheRegularizationRanksBehind() {
         Selection selection = ModelSelection.builder()
                 .components(List.of(2, 8))
-                .covariances(CovarianceModel.full())
+                .covariances(FULL)
                 .build()
                 .select(ReferenceCase.of("iris").data());
-        Candidate held = selection.get(CovarianceModel.full(), 8).orElseThrow();
+        Candidate held = selection.get(FULL, 8).orElseThrow();
         assertThat(held.fit().orElseThrow().regularizationDominates()).isTrue();
         assertThat(selection.table()).last().isEqualTo(held);
         assertThat(selection.best().model().components()).isEqualTo(2);
@@ -284,8 +284,8 @@ class ModelSelectionTest {
         for (int i = 0; i < constantColumn.numRows; i++) {
             constantColumn.set(i, 1, 7);
         }
-        Selection selection = small().covariances(CovarianceModel.full(), CovarianceModel.tied())
-                .configure(builder -> builder.regularization(Regularization.none()))
+        Selection selection = small().covariances(FULL, TIED)
+                .configure(builder -> builder.regularization(UNREGULARIZED))
                 .build()
                 .select(constantColumn);
         assertThat(selection.table()).hasSize(6);
@@ -300,10 +300,8 @@ class ModelSelectionTest {
                 .hasMessageEndingWith("; and 1 more")
                 .message()
                 .hasLineCount(1);
-        Selection tooMany = small().components(300, 301)
-                .covariances(CovarianceModel.full(), CovarianceModel.tied())
-                .build()
-                .select(FAITHFUL);
+        Selection tooMany =
+                small().components(300, 301).covariances(FULL, TIED).build().select(FAITHFUL);
         assertThatThrownBy(tooMany::best)
                 .hasMessage("none of the candidates could be fitted: VVV,300 EEE,300: components = 300 exceeds the 272"
                         + " samples; VVV,301 EEE,301: components = 301 exceeds the 272 samples");
@@ -313,16 +311,11 @@ class ModelSelectionTest {
     void samplesThatCannotBeFittedAreRefused() {
         DMatrixRMaj broken = FAITHFUL.copy();
         broken.set(17, 1, Double.NaN);
-        assertThatThrownBy(() -> small().build().select(broken))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples[17, 1] is NaN");
+        assertRefused(() -> small().build().select(broken), "samples[17, 1] is NaN");
         broken.set(17, 1, 1e200);
-        assertThatThrownBy(() -> small().build().select(broken, (candidate, done, total) -> {}))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> small().build().select(broken, (candidate, done, total) -> {}))
                 .hasMessageContaining("column 1 overflows");
-        assertThatThrownBy(() -> small().build().select(new DMatrixRMaj(0, 2)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("at least one row");
+        assertRefused(() -> small().build().select(new DMatrixRMaj(0, 2))).hasMessageContaining("at least one row");
     }
 
     static Stream<Arguments> refused() {
@@ -334,8 +327,7 @@ class ModelSelectionTest {
                 refused("covariances must be at least one, found none", () -> small().covariances()),
                 refused(
                         "covariances must all be different, found full twice",
-                        () -> small().covariances(
-                                        CovarianceModel.full(), CovarianceModel.tied(), CovarianceModel.of("VVV"))),
+                        () -> small().covariances(FULL, TIED, CovarianceModel.of("VVV"))),
                 refused("threads must be at least 1, found 0", () -> small().threads(0)),
                 refused(
                         "restarts must be at least 1, found 0",
@@ -353,31 +345,29 @@ class ModelSelectionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void aWrongOptionIsRefused(String message, Supplier<Object> wrong) {
-        assertThatThrownBy(wrong::get)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+        assertRefused(wrong::get, message);
     }
 
     @Test
     void whatIsConfiguredReachesTheFitsAndSeedsCanBeSetEitherWay() {
-        ModelSelection.Builder random = small().configure(mixture ->
-                mixture.initializer(Initializer.randomSamples()).regularization(Regularization.none()));
+        ModelSelection.Builder random =
+                small().configure(mixture -> mixture.initializer(RANDOM_SAMPLES).regularization(UNREGULARIZED));
         Selection zero = random.build().select(FAITHFUL);
         Selection seven = random.seed(7).build().select(FAITHFUL);
-        Selection configured = random.configure(mixture -> mixture.initializer(Initializer.randomSamples())
-                        .regularization(Regularization.none())
+        Selection configured = random.configure(mixture -> mixture.initializer(RANDOM_SAMPLES)
+                        .regularization(UNREGULARIZED)
                         .seed(7))
                 .seed(0)
                 .build()
                 .select(FAITHFUL);
-        Fit expected = seven.get(CovarianceModel.full(), 3).orElseThrow().fit().orElseThrow();
+        Fit expected = seven.get(FULL, 3).orElseThrow().fit().orElseThrow();
         assertThat(expected.history().get(0))
-                .isNotEqualTo(zero.get(CovarianceModel.full(), 3)
+                .isNotEqualTo(zero.get(FULL, 3)
                         .orElseThrow()
                         .fit()
                         .orElseThrow()
                         .history()
                         .get(0));
-        assertSame(configured.get(CovarianceModel.full(), 3).orElseThrow().fit().orElseThrow(), expected);
+        assertSame(configured.get(FULL, 3).orElseThrow().fit().orElseThrow(), expected);
     }
 }

@@ -1,10 +1,13 @@
 package io.github.gmm4j.selection;
 
+import static io.github.gmm4j.TestModels.FULL;
+import static io.github.gmm4j.TestModels.K_MEANS;
+import static io.github.gmm4j.TestModels.SPHERICAL;
+import static io.github.gmm4j.TestModels.TIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.datasets.OldFaithful;
-import io.github.gmm4j.initialization.Initializer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +32,8 @@ class SelectionLayoutTest {
 
     @Test
     void componentsAreRowsAndModelsAreColumns() {
-        CovarianceModel full = CovarianceModel.full();
-        CovarianceModel spherical = CovarianceModel.spherical();
+        CovarianceModel full = FULL;
+        CovarianceModel spherical = SPHERICAL;
         Selection selection = ModelSelection.builder()
                 .components(List.of(1, 2, 300))
                 .covariances(full, spherical)
@@ -71,11 +74,11 @@ class SelectionLayoutTest {
     void theSignIsSaid(Criterion criterion, String heading) {
         Selection selection = ModelSelection.builder()
                 .components(1, 1)
-                .covariances(CovarianceModel.tied())
+                .covariances(TIED)
                 .criterion(criterion)
                 .build()
                 .select(FAITHFUL);
-        String score = score(selection, CovarianceModel.tied(), 1);
+        String score = score(selection, TIED, 1);
         assertThat(selection.toString().lines())
                 .startsWith(heading, "")
                 .endsWith("1  " + score, "", "The best, and what the next have more:", "  EEE,1  " + score);
@@ -85,8 +88,8 @@ class SelectionLayoutTest {
     void aFitThatHasNotConvergedIsMarked() {
         Selection selection = ModelSelection.builder()
                 .components(1, 2)
-                .covariances(CovarianceModel.full())
-                .configure(mixture -> mixture.initializer(Initializer.kMeans()).maxIterations(2))
+                .covariances(FULL)
+                .configure(mixture -> mixture.initializer(K_MEANS).maxIterations(2))
                 .build()
                 .select(FAITHFUL);
         assertThat(selection.toString())

@@ -1,9 +1,11 @@
 package io.github.gmm4j.selection;
 
+import static io.github.gmm4j.TestAssertions.assertThrown;
+import static io.github.gmm4j.TestModels.FULL;
+import static io.github.gmm4j.TestModels.TIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gmm4j.covariance.CovarianceModel;
 import io.github.gmm4j.datasets.OldFaithful;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ class SelectionListenerTest {
     private static ModelSelection endless(int threads) {
         return ModelSelection.builder()
                 .components(List.of(2, 1000))
-                .covariances(CovarianceModel.full())
+                .covariances(FULL)
                 .configure(mixture -> mixture.tolerance(0).maxIterations(Integer.MAX_VALUE))
                 .threads(threads)
                 .build();
@@ -91,7 +93,7 @@ class SelectionListenerTest {
         assertThat(selection.complete()).isFalse();
         assertThat(selection.candidates().stream().map(Candidate::name))
                 .containsExactly("VVV,2", "VVV,3", "EEE,3", "VVI,3", "VII,3");
-        assertThat(selection.get(CovarianceModel.tied(), 2)).isEmpty();
+        assertThat(selection.get(TIED, 2)).isEmpty();
         assertThat(selection.best()).isSameAs(selection.table().get(0).fit().orElseThrow());
         assertThat(selection.toString())
                 .contains("Stopped after 5 of 12 candidates.")
@@ -147,12 +149,13 @@ class SelectionListenerTest {
     @ValueSource(ints = {1, 3})
     void anExceptionOfTheListenerEndsTheSelectionAndReachesTheCaller(int threads) {
         AtomicInteger told = new AtomicInteger();
-        assertThatThrownBy(() -> endless(threads).select(FAITHFUL, (candidate, done, total) -> {
+        assertThrown(
+                UnsupportedOperationException.class,
+                () -> endless(threads).select(FAITHFUL, (candidate, done, total) -> {
                     told.incrementAndGet();
                     throw new UnsupportedOperationException("no more");
-                }))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("no more");
+                }),
+                "no more");
         assertThat(told).hasValue(1);
     }
 
@@ -160,7 +163,7 @@ class SelectionListenerTest {
     void aListenerThatHasThrownIsNotCalledAgain() {
         ModelSelection failing = ModelSelection.builder()
                 .components(1000, 1030)
-                .covariances(CovarianceModel.full())
+                .covariances(FULL)
                 .threads(4)
                 .build();
         for (int i = 0; i < 20; i++) {

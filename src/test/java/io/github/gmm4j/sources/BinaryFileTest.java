@@ -1,7 +1,7 @@
 package io.github.gmm4j.sources;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.OutsideTool;
 import io.github.gmm4j.data.RowReader;
@@ -91,9 +91,7 @@ class BinaryFileTest {
                 .isEqualTo(TABLE.numRows - 21);
         assertThat(Arrays.equals(read(BinarySamples.float64(raw, 4)), values)).isTrue();
         byte[] before = Files.readAllBytes(npy);
-        assertThatThrownBy(() -> BinaryFile.writeNpy(npy, Samples.of(gaps)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples[5, 2] is NaN");
+        assertRefused(() -> BinaryFile.writeNpy(npy, Samples.of(gaps)), "samples[5, 2] is NaN");
         assertThat(Files.readAllBytes(npy)).isEqualTo(before);
     }
 
@@ -103,16 +101,15 @@ class BinaryFileTest {
         BinaryFile.writeFloat32(file, Samples.of(TABLE));
         byte[] before = Files.readAllBytes(file);
         DMatrixRMaj large = new DMatrixRMaj(new double[][] {{1, 1e38}, {3, -1e39}});
-        assertThatThrownBy(() -> BinaryFile.writeFloat32(file, Samples.of(large)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("numbers must be small enough for float32, but samples[1, 1] is -1.0E39");
-        assertThatThrownBy(() -> BinaryFile.writeNpy(file, Samples.of(large, new double[] {1, 2.5})))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("weights are not written, so that they must be 0 or 1, but weights[1] is 2.5");
+        assertRefused(
+                () -> BinaryFile.writeFloat32(file, Samples.of(large)),
+                "numbers must be small enough for float32, but samples[1, 1] is -1.0E39");
+        assertRefused(
+                () -> BinaryFile.writeNpy(file, Samples.of(large, new double[] {1, 2.5})),
+                "weights are not written, so that they must be 0 or 1, but weights[1] is 2.5");
         Samples nothing = Samples.skippingInvalid(Samples.of(new DMatrixRMaj(new double[][] {{Double.NaN}})));
-        assertThatThrownBy(() -> BinaryFile.writeNpy(file, nothing))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples must have a row of weight 1, but all have weight 0");
+        assertRefused(
+                () -> BinaryFile.writeNpy(file, nothing), "samples must have a row of weight 1, but all have weight 0");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).containsExactly(file);

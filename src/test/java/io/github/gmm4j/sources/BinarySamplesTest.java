@@ -1,5 +1,7 @@
 package io.github.gmm4j.sources;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -146,9 +148,7 @@ class BinarySamplesTest {
     @MethodSource("otherArrays")
     void arraysThatCannotBeMappedAreRefused(String description, String message) {
         Path file = npy(1, description, 1, 2, 3, 4, 5, 6);
-        assertThatThrownBy(() -> BinarySamples.npy(file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": " + message);
+        assertRefused(() -> BinarySamples.npy(file), file + ": " + message);
     }
 
     static Stream<Arguments> otherFiles() {
@@ -178,33 +178,23 @@ class BinarySamplesTest {
     @MethodSource("otherFiles")
     void filesThatAreNotOfNumpyAreRefused(byte[] content, String message) {
         Path file = Tables.write(directory.resolve("y.npy"), content);
-        assertThatThrownBy(() -> BinarySamples.npy(file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": " + message);
+        assertRefused(() -> BinarySamples.npy(file), file + ": " + message);
     }
 
     @Test
     void filesWithoutHeaderMustHaveWholeRows() {
         Path file = Tables.write(directory.resolve("z"), new byte[100]);
-        assertThatThrownBy(() -> BinarySamples.float64(file, 3))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        file + ": expected rows of 3 columns of FLOAT64, 24 bytes each, found 100 bytes: 4 rows and 4"
-                                + " bytes");
+        assertRefused(
+                () -> BinarySamples.float64(file, 3),
+                file + ": expected rows of 3 columns of FLOAT64, 24 bytes each, found 100 bytes: 4 rows and 4"
+                        + " bytes");
         assertThat(BinarySamples.float32(file, 5).size()).isEqualTo(5);
-        assertThatThrownBy(() -> BinarySamples.float32(file, 0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("columns must be at least 1, found 0");
+        assertRefused(() -> BinarySamples.float32(file, 0), "columns must be at least 1, found 0");
         Path empty = Tables.write(directory.resolve("empty"), new byte[0]);
-        assertThatThrownBy(() -> BinarySamples.float32(empty, 2))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(empty + ": the file is empty");
-        assertThatThrownBy(() -> BinarySamples.builder(file)
-                        .float32(1)
-                        .weightColumn("x0")
-                        .build())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": no columns are left beside the weights");
+        assertRefused(() -> BinarySamples.float32(empty, 2), empty + ": the file is empty");
+        assertRefused(
+                () -> BinarySamples.builder(file).float32(1).weightColumn("x0").build(),
+                file + ": no columns are left beside the weights");
     }
 
     private static void assertUnreadable(String message, Supplier<TableSamples> opening) {
@@ -255,13 +245,9 @@ class BinarySamplesTest {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessage(message);
             reader.seek(1 << 14);
-            assertThatThrownBy(() -> reader.read(1 << 14, values, weights))
-                    .isInstanceOf(UncheckedIOException.class)
-                    .hasMessage(message);
+            assertThrown(UncheckedIOException.class, () -> reader.read(1 << 14, values, weights), message);
         }
-        assertThatThrownBy(() -> GaussianMixture.of(2).fit(samples))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(message);
+        assertThrown(UncheckedIOException.class, () -> GaussianMixture.of(2).fit(samples), message);
     }
 
     @ParameterizedTest
@@ -295,9 +281,9 @@ class BinarySamplesTest {
         } else {
             assertThat(Arrays.copyOf(values, 3 * (n - 3))).containsExactly(Arrays.copyOfRange(numbers.data, 9, 3 * n));
         }
-        assertThatThrownBy(() -> new MappedRows(file, layout, selection, 23))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file.path() + ": a row must have at most 23 bytes, found 24");
+        assertRefused(
+                () -> new MappedRows(file, layout, selection, 23),
+                file.path() + ": a row must have at most 23 bytes, found 24");
     }
 
     /** The ends of a file with holes, which takes no room on most disks. */

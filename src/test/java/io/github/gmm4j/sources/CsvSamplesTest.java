@@ -1,5 +1,6 @@
 package io.github.gmm4j.sources;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -98,9 +99,7 @@ class CsvSamplesTest {
         for (CsvSamples.Builder builder : new CsvSamples.Builder[] {
             CsvSamples.builder(file), CsvSamples.builder(file).cached()
         }) {
-            assertThatThrownBy(builder::build)
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(file + ": " + message);
+            assertRefused(builder::build, file + ": " + message);
         }
         assertThat(directory.toFile().list()).containsExactly("x.csv");
     }
@@ -123,10 +122,9 @@ class CsvSamplesTest {
         assertThat(builder.columns("x0", "a").exclude("kind").build().columns()).containsExactly("x0", "a");
         assertThat(CsvSamples.builder(file).columns("1:4").exclude(2, 3).build().columns())
                 .containsExactly("x0", "a");
-        assertThatThrownBy(
-                        () -> CsvSamples.builder(file).columns("a").exclude("A").build())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": no columns are left to be features");
+        assertRefused(
+                () -> CsvSamples.builder(file).columns("a").exclude("A").build(),
+                file + ": no columns are left to be features");
         assertThatThrownBy(() -> CsvSamples.builder(file).exclude("c").build())
                 .hasMessageStartingWith(file + ": no column \"c\"; there are 5: ");
     }
@@ -138,9 +136,8 @@ class CsvSamplesTest {
         for (CsvSamples.Builder each : new CsvSamples.Builder[] {
             builder, CsvSamples.builder(file).skipInvalid().cached()
         }) {
-            assertThatThrownBy(each::build)
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(file + ": column 2 (kind) is never a number; exclude(\"kind\") leaves the column out");
+            assertRefused(
+                    each::build, file + ": column 2 (kind) is never a number; exclude(\"kind\") leaves the column out");
         }
         assertThat(builder.exclude("kind").build().size()).isEqualTo(3);
     }
@@ -165,9 +162,7 @@ class CsvSamplesTest {
         assertThat(matrix.data).startsWith(1, 2, 5, 6);
         assertThat(Samples.of(matrix).toMatrix().data).containsExactly(1, 2, 5, 6);
         Samples none = CsvSamples.builder(write("a,b\n,2\n")).skipInvalid().build();
-        assertThatThrownBy(none::toMatrix)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("samples must have a row that is not left out, found none");
+        assertRefused(none::toMatrix, "samples must have a row that is not left out, found none");
     }
 
     @ParameterizedTest
@@ -198,13 +193,12 @@ class CsvSamplesTest {
         String name = "\u001b[31m\0" + "n".repeat(100);
         Path file = write(name + ",b\n1,2\nx\0y,3\n");
         String shown = "\\u001b[31m\\u0000" + "n".repeat(24) + "...";
-        assertThatThrownBy(() -> CsvSamples.of(file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": line 3, column 1 (" + shown + "): \"x\\u0000y\" is not a finite number;"
+        assertRefused(
+                () -> CsvSamples.of(file),
+                file + ": line 3, column 1 (" + shown + "): \"x\\u0000y\" is not a finite number;"
                         + " exclude(\"1\") leaves the column out, skipText() columns of text, skipInvalid() the row");
-        assertThatThrownBy(() -> CsvSamples.of(file, "c"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": no column \"c\"; there are 2: \"" + shown + "\", \"b\"");
+        assertRefused(
+                () -> CsvSamples.of(file, "c"), file + ": no column \"c\"; there are 2: \"" + shown + "\", \"b\"");
     }
 
     /** A lone quote makes the rest of the file a cell, and a file without a line break is one line. */
@@ -220,16 +214,13 @@ class CsvSamplesTest {
             quoteCharacter = '#')
     void whatIsNoNumberHasItsPlace(String content, String message) throws IOException {
         Path file = write(content.replace(';', '\n').replace('@', '\0'));
-        assertThatThrownBy(() -> CsvSamples.of(file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(file + ": " + message);
+        assertRefused(() -> CsvSamples.of(file)).hasMessageStartingWith(file + ": " + message);
     }
 
     @Test
     void textThatIsNoTableIsRefused() throws IOException {
         Path file = write("a,b\n1,2\n3,\"" + "4".repeat(20_000_000));
-        assertThatThrownBy(() -> CsvSamples.of(file))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> CsvSamples.of(file))
                 .hasMessageStartingWith(file + ": ")
                 .hasMessageEndingWith("(after line 2 or so; is the separator right?)");
         Path binary = Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) 0xc3, 10, 1});
@@ -258,8 +249,7 @@ class CsvSamplesTest {
     @ValueSource(chars = {'"', '\n', '\r', 'a', 'E', '7', '.', '-', '+'})
     void whatStandsInNumbersAndLinesSeparatesNothing(char separator) {
         CsvSamples.Builder builder = CsvSamples.builder(directory.resolve("none.csv"));
-        assertThatThrownBy(() -> builder.separator(separator))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> builder.separator(separator))
                 .hasMessageStartingWith(
                         "separator must not be a quote, a line break, a letter, a digit, a point or a sign, found ");
     }

@@ -1,5 +1,7 @@
 package io.github.gmm4j.sources;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -214,9 +216,7 @@ class JdbcSamplesTest {
         JdbcSamples samples = JdbcSamples.of(watched, QUERY);
         watched.failing = call.equals("getMetaData") ? "executeQuery" : call;
         watched.failAt = 0;
-        assertThatThrownBy(samples::reader)
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("\"" + QUERY + "\": the line was cut");
+        assertThrown(UncheckedIOException.class, samples::reader, "\"" + QUERY + "\": the line was cut");
         assertThat(watched.connections.get()).isZero();
     }
 
@@ -227,15 +227,17 @@ class JdbcSamplesTest {
         JdbcSamples samples = JdbcSamples.of(watched, QUERY);
         watched.failing = "next";
         watched.failAt = row;
-        assertThatThrownBy(() -> GaussianMixture.builder(2).threads(2).build().fit(samples))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("\"" + QUERY + "\": " + (row == 0 ? "" : "after row 699: ") + "the line was cut");
+        assertThrown(
+                UncheckedIOException.class,
+                () -> GaussianMixture.builder(2).threads(2).build().fit(samples),
+                "\"" + QUERY + "\": " + (row == 0 ? "" : "after row 699: ") + "the line was cut");
         assertThat(watched.open.get()).isZero();
         watched.failing = "getDouble";
         watched.failAt = 3 * row + 1;
-        assertThatThrownBy(() -> GaussianMixture.builder(2).threads(2).build().fit(samples))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("\"" + QUERY + "\": row " + row + ", column B: the line was cut");
+        assertThrown(
+                UncheckedIOException.class,
+                () -> GaussianMixture.builder(2).threads(2).build().fit(samples),
+                "\"" + QUERY + "\": row " + row + ", column B: the line was cut");
         assertThat(watched.open.get()).isZero();
     }
 
@@ -247,15 +249,15 @@ class JdbcSamplesTest {
         assertThatThrownBy(() -> JdbcSamples.of(database, "SELECT a FROM t WHERE id < ?"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("\"SELECT a FROM t WHERE id < ?\": Parameter \"#1\" is not set");
-        assertThatThrownBy(() -> JdbcSamples.of(database, "SELECT a FROM t WHERE id < 0"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("\"SELECT a FROM t WHERE id < 0\": no rows");
+        assertRefused(
+                () -> JdbcSamples.of(database, "SELECT a FROM t WHERE id < 0"),
+                "\"SELECT a FROM t WHERE id < 0\": no rows");
         execute("UPDATE t SET c = NULL WHERE id = 5");
         String query = "SELECT a, b, c FROM t WHERE a IS NOT NULL AND b IS NOT NULL AND id IS NOT NULL ORDER BY id";
-        assertThatThrownBy(() -> JdbcSamples.of(database, query))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("\"" + query.substring(0, 80)
-                        + "...\": row 5, column C is NULL; skipInvalid() leaves such rows" + " out");
+        assertRefused(
+                () -> JdbcSamples.of(database, query),
+                "\"" + query.substring(0, 80) + "...\": row 5, column C is NULL; skipInvalid() leaves such rows"
+                        + " out");
         assertThatThrownBy(() -> JdbcSamples.of(database, "SELECT a, 'red' AS color FROM t"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("\"SELECT a, 'red' AS color FROM t\": row 0, column COLOR: ")
@@ -268,12 +270,8 @@ class JdbcSamplesTest {
         execute("UPDATE t SET id = -1 WHERE id = 999");
         String message = "\"" + QUERY + "\": the rows or their order changed since the first pass; has the query an"
                 + " ORDER BY with a key?";
-        assertThatThrownBy(() -> GaussianMixture.of(2).fit(samples))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+        assertRefused(() -> GaussianMixture.of(2).fit(samples), message);
         execute("DELETE FROM t WHERE id = 7");
-        assertThatThrownBy(() -> GaussianMixture.of(2).fit(samples))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+        assertRefused(() -> GaussianMixture.of(2).fit(samples), message);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.gmm4j.sources;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -82,22 +84,17 @@ class MatFileTest {
         assertThat(file.labels("labels")).containsExactly(2, 6, 2);
         assertThat(file.variables().stream().filter(MatFile.Variable::isMatrix).map(MatFile.Variable::name))
                 .containsExactly("x", "labels");
-        assertRefused(file, "z", "is of the class complex double; in MATLAB, [real(z) imag(z)] can be saved instead");
-        assertRefused(file, "name", "is of the class char, not a matrix of numbers");
-        assertRefused(file, "c", "is of the class cell, not a matrix of numbers");
-        assertRefused(file, "s", "is of the class struct, not a matrix of numbers");
-        assertThatThrownBy(() -> file.matrix("X"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(COMPRESSED + ": no variable \"X\"" + THERE);
-        assertThatThrownBy(file::onlyMatrix)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(COMPRESSED + ": a variable must be named, as 2 are matrices of numbers" + THERE);
+        assertNoMatrix(file, "z", "is of the class complex double; in MATLAB, [real(z) imag(z)] can be saved instead");
+        assertNoMatrix(file, "name", "is of the class char, not a matrix of numbers");
+        assertNoMatrix(file, "c", "is of the class cell, not a matrix of numbers");
+        assertNoMatrix(file, "s", "is of the class struct, not a matrix of numbers");
+        assertRefused(() -> file.matrix("X"), COMPRESSED + ": no variable \"X\"" + THERE);
+        assertRefused(
+                file::onlyMatrix, COMPRESSED + ": a variable must be named, as 2 are matrices of numbers" + THERE);
     }
 
-    private static void assertRefused(MatFile file, String name, String reason) {
-        assertThatThrownBy(() -> file.transposed(name))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(COMPRESSED + ": variable \"" + name + "\" " + reason + THERE);
+    private static void assertNoMatrix(MatFile file, String name, String reason) {
+        assertRefused(() -> file.transposed(name), COMPRESSED + ": variable \"" + name + "\" " + reason + THERE);
     }
 
     @Test
@@ -188,15 +185,10 @@ class MatFileTest {
         MatFile opened = MatFile.open(file);
         assertThat(opened.labels("row")).containsExactly(2, 6, -1);
         assertThat(opened.labels("column")).containsExactly(2, 6);
-        assertThatThrownBy(() -> opened.labels("halves"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": labels must be whole numbers, but halves(2) is 6.5");
-        assertThatThrownBy(() -> opened.labels("large"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": labels must be whole numbers, but large(2) is 3.0E9");
-        assertThatThrownBy(() -> opened.labels("square"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": labels must be one row or one column, but square is 2 x 2");
+        assertRefused(() -> opened.labels("halves"), file + ": labels must be whole numbers, but halves(2) is 6.5");
+        assertRefused(() -> opened.labels("large"), file + ": labels must be whole numbers, but large(2) is 3.0E9");
+        assertRefused(
+                () -> opened.labels("square"), file + ": labels must be one row or one column, but square is 2 x 2");
     }
 
     @Test
@@ -220,20 +212,18 @@ class MatFileTest {
     @Test
     void whatCannotBeWrittenIsRefused() {
         Path file = directory.resolve("ours.mat");
-        assertThatThrownBy(() -> MatFile.write(file, Map.of()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("matrices must be at least one, found none");
+        assertRefused(() -> MatFile.write(file, Map.of()), "matrices must be at least one, found none");
         for (String name : List.of("", "1x", "a-b", "x".repeat(64))) {
-            assertThatThrownBy(() -> MatFile.write(file, Map.of(name, new DMatrixRMaj(1, 1))))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("names of variables must be a letter and at most 62 letters, digits and underscores,"
-                            + " found \"" + name + "\"");
+            assertRefused(
+                    () -> MatFile.write(file, Map.of(name, new DMatrixRMaj(1, 1))),
+                    "names of variables must be a letter and at most 62 letters, digits and underscores," + " found \""
+                            + name + "\"");
         }
         DMatrixRMaj large = new DMatrixRMaj(1, 1);
         large.numRows = 1 << 28;
-        assertThatThrownBy(() -> MatFile.write(file, Map.of("x", large)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("x must have at most 268435440 numbers, found 268435456");
+        assertRefused(
+                () -> MatFile.write(file, Map.of("x", large)),
+                "x must have at most 268435440 numbers, found 268435456");
         assertThat(file).doesNotExist();
     }
 
@@ -252,9 +242,9 @@ class MatFileTest {
     void otherFilesAreRefused(String beginning) throws IOException {
         Path file = directory.resolve("other.mat");
         Files.write(file, Arrays.copyOf(beginning.getBytes(StandardCharsets.ISO_8859_1), beginning.length() * 100));
-        assertThatThrownBy(() -> MatFile.open(file))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": "
+        assertRefused(
+                () -> MatFile.open(file),
+                file + ": "
                         + switch (beginning.length()) {
                             case 0 -> "the file is empty";
                             case 8 ->
@@ -286,9 +276,7 @@ class MatFileTest {
         }
         Path cut = directory.resolve("cut.mat");
         Files.write(cut, Arrays.copyOf(Files.readAllBytes(SCIPY), 200));
-        assertThatThrownBy(() -> MatFile.open(cut))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(cut + ": the MAT-file is damaged: it ends too early");
+        assertRefused(() -> MatFile.open(cut), cut + ": the MAT-file is damaged: it ends too early");
     }
 
     /** Its numbers say that they are 2 GB, and there are a few hundred bytes. */
@@ -300,11 +288,10 @@ class MatFileTest {
         assertThat(numbers.getInt()).isEqualTo(9); // double
         numbers.putInt(0x7ffffff8);
         Path file = Files.write(directory.resolve("large.mat"), content);
-        assertThatThrownBy(() -> MatFile.open(file).matrix("data"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        file + ": the MAT-file is damaged: variable \"data\" should have 6 numbers of 8 bytes, found"
-                                + " 2147483640 bytes");
+        assertRefused(
+                () -> MatFile.open(file).matrix("data"),
+                file + ": the MAT-file is damaged: variable \"data\" should have 6 numbers of 8 bytes, found"
+                        + " 2147483640 bytes");
     }
 
     /** A compressed matrix of zeros of uint8, with the numbers that are there. */
@@ -331,11 +318,10 @@ class MatFileTest {
                 .hasSize(1_000_000)
                 .containsOnly(0);
         Path file = compressed(1 << 12, 1 << 12, 1 << 16);
-        assertThatThrownBy(() -> MatFile.open(file).matrix("x"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        file + ": variable \"x\" expands to 16777216 numbers, more than 8388608 and more than 64 for"
-                                + " each compressed byte; in MATLAB, save with -v6, which does not compress");
+        assertRefused(
+                () -> MatFile.open(file).matrix("x"),
+                file + ": variable \"x\" expands to 16777216 numbers, more than 8388608 and more than 64 for"
+                        + " each compressed byte; in MATLAB, save with -v6, which does not compress");
     }
 
     @Test
@@ -343,18 +329,17 @@ class MatFileTest {
         Path file = compressed(1 << 11, 1 << 12, 100);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        assertThatThrownBy(() -> MatFile.open(file).matrix("x"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ": the MAT-file is damaged: it ends too early");
+        assertRefused(() -> MatFile.open(file).matrix("x"), file + ": the MAT-file is damaged: it ends too early");
         assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
                 .isLessThan(4 << 20);
     }
 
     @Test
     void filesThatCannotBeReadOrChange() throws IOException {
-        assertThatThrownBy(() -> MatFile.open(directory.resolve("none.mat")))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(directory.resolve("none.mat") + ": no such file");
+        assertThrown(
+                UncheckedIOException.class,
+                () -> MatFile.open(directory.resolve("none.mat")),
+                directory.resolve("none.mat") + ": no such file");
         Path file = directory.resolve("x.mat");
         Files.copy(SCIPY, file);
         MatFile opened = MatFile.open(file);
@@ -373,11 +358,8 @@ class MatFileTest {
                 .build();
         assertThat(samples.size()).isEqualTo(3);
         assertThat(samples.place(2, 0)).isEqualTo("scipy-compressed.mat: x(2, 3)");
-        assertThatThrownBy(() -> MatSamples.builder(COMPRESSED).build())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a variable must be named");
-        assertThatThrownBy(() -> MatSamples.builder(COMPRESSED).variable("name").build())
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> MatSamples.builder(COMPRESSED).build()).hasMessageContaining("a variable must be named");
+        assertRefused(() -> MatSamples.builder(COMPRESSED).variable("name").build())
                 .hasMessageContaining("\"name\" is of the class char");
     }
 }

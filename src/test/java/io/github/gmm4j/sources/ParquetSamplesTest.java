@@ -1,5 +1,7 @@
 package io.github.gmm4j.sources;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -84,38 +86,32 @@ class ParquetSamplesTest {
     @Test
     void mistakesAreNamed() throws IOException {
         Path text = write("text.parquet", "SELECT 1 AS x, 'red' AS color, DATE '2020-01-01' AS day");
-        assertThatThrownBy(() -> ParquetSamples.of(text.toString(), "x", "color"))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(
-                        text + ": Conversion Error: Could not convert string 'red' to DOUBLE when casting from source"
-                                + " column color");
+        assertThrown(
+                UncheckedIOException.class,
+                () -> ParquetSamples.of(text.toString(), "x", "color"),
+                text + ": Conversion Error: Could not convert string 'red' to DOUBLE when casting from source"
+                        + " column color");
         assertThatThrownBy(() -> ParquetSamples.of(text.toString(), "x", "day"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith(text + ": ")
                 .hasMessageContaining("(DATE -> DOUBLE)");
         assertThat(all(ParquetSamples.of(text.toString(), "x"))).containsExactly(1);
-        assertThatThrownBy(() -> ParquetSamples.of(text.toString(), "z"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(text + ": no column \"z\"; there are 3: \"x\", \"color\", \"day\"");
+        assertRefused(
+                () -> ParquetSamples.of(text.toString(), "z"),
+                text + ": no column \"z\"; there are 3: \"x\", \"color\", \"day\"");
         Path empty = write("empty.parquet", "SELECT 1 AS x WHERE false");
-        assertThatThrownBy(() -> ParquetSamples.of(empty.toString()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(empty + ": no rows");
+        assertRefused(() -> ParquetSamples.of(empty.toString()), empty + ": no rows");
         String none = directory + "/no*.parquet";
-        assertThatThrownBy(() -> ParquetSamples.of(none))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(none + ": no such file");
-        assertThatThrownBy(() -> ParquetSamples.of(directory.toString()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(directory + ": is a directory; \"" + directory + "/*.parquet\" takes the files in it");
+        assertThrown(UncheckedIOException.class, () -> ParquetSamples.of(none), none + ": no such file");
+        assertRefused(
+                () -> ParquetSamples.of(directory.toString()),
+                directory + ": is a directory; \"" + directory + "/*.parquet\" takes the files in it");
         Path other = Files.writeString(directory.resolve("other.parquet"), "x,y\n1,2\n3,4\n5,6\n7,8\n");
         assertThatThrownBy(() -> ParquetSamples.of(other.toString()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith(other + ": Invalid Input Error: ")
                 .hasMessageContaining("magic bytes");
-        assertThatThrownBy(() -> ParquetSamples.builder("x").threads(0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("threads must be at least 1, found 0");
+        assertRefused(() -> ParquetSamples.builder("x").threads(0), "threads must be at least 1, found 0");
     }
 
     @Test
@@ -123,11 +119,9 @@ class ParquetSamplesTest {
         Path file = write("x.parquet", "SELECT i AS x FROM range(100) r(i)");
         ParquetSamples samples = ParquetSamples.of(file.toString());
         write("x.parquet", "SELECT i + 1 AS x FROM range(100) r(i)");
-        assertThatThrownBy(() -> GaussianMixture.of(2).fit(samples))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        file + ": the rows or their order changed since the first pass; the files must not be written"
-                                + " to");
+        assertRefused(
+                () -> GaussianMixture.of(2).fit(samples),
+                file + ": the rows or their order changed since the first pass; the files must not be written" + " to");
     }
 
     @ParameterizedTest
@@ -139,8 +133,7 @@ class ParquetSamplesTest {
                 "hf://datasets/a/b"
             })
     void namesNeverReachTheNetwork(String url) {
-        assertThatThrownBy(() -> ParquetSamples.of(url))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(url + ": is a URL; only local files can be read, so download it first");
+        assertRefused(
+                () -> ParquetSamples.of(url), url + ": is a URL; only local files can be read, so download it first");
     }
 }

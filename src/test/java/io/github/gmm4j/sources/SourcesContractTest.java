@@ -1,13 +1,13 @@
 package io.github.gmm4j.sources;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
+import static io.github.gmm4j.TestModels.RANDOM_SAMPLES;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.Fit;
 import io.github.gmm4j.GaussianMixture;
 import io.github.gmm4j.data.RowReader;
 import io.github.gmm4j.data.Samples;
-import io.github.gmm4j.initialization.Initializer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +66,7 @@ class SourcesContractTest {
 
     private static GaussianMixture estimator(int iterations, int threads) {
         return GaussianMixture.builder(2)
-                .initializer(Initializer.randomSamples())
+                .initializer(RANDOM_SAMPLES)
                 .maxIterations(iterations)
                 .threads(threads)
                 .build();
@@ -138,9 +138,7 @@ class SourcesContractTest {
                 second.read(100, other, weights);
                 assertThat(other).containsExactly(one);
             } else {
-                assertThatThrownBy(() -> second.seek(100))
-                        .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessage("row 100 was passed already: the next is 20100");
+                assertRefused(() -> second.seek(100), "row 100 was passed already: the next is 20100");
             }
         }
         assertRows(samples, TABLE, ones(), 30_000);
@@ -174,16 +172,15 @@ class SourcesContractTest {
             weights[i] = 0;
         }
         GaussianMixture estimator = estimator(3, 2);
-        assertThatThrownBy(() -> estimator.fit(source.open(directory, broken, options -> {})))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> estimator.fit(source.open(directory, broken, options -> {})))
                 .hasMessageMatching(
                         switch (source) {
                             case NPY, NPY_FLOAT32, FLOAT64, FLOAT32 -> "(table|singles)\\.\\w+\\[123, 0] is NaN";
                             case MAT -> "table\\.mat: t\\(124, 1\\) is NaN";
                             case MAT_TRANSPOSED -> "table\\.mat: t\\(1, 124\\) is NaN";
                             case CSV, CSV_CACHED ->
-                                ".*table.csv: line 125, column 1 \\(a\\): \"NaN\" is not a finite number; columns\\(\\.\\.\\)"
-                                        + " can leave the column out, skipInvalid\\(\\) the row";
+                                ".*table.csv: line 125, column 1 \\(a\\): \"NaN\" is not a finite number;"
+                                        + " columns\\(\\.\\.\\) can leave the column out, skipInvalid\\(\\) the row";
                             case JDBC ->
                                 "\"SELECT a, w, b, c FROM t ORDER BY id\": row 123, column A is NULL; skipInvalid\\(\\)"
                                         + " leaves such rows out";
@@ -213,8 +210,7 @@ class SourcesContractTest {
                         .history()
                         .toArray());
         broken.set(78, 1, -2);
-        assertThatThrownBy(() -> estimator.fit(source.open(directory, broken, options)))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertRefused(() -> estimator.fit(source.open(directory, broken, options)))
                 .hasMessageMatching(
                         switch (source) {
                             case NPY, NPY_FLOAT32, FLOAT64, FLOAT32 ->
@@ -228,7 +224,8 @@ class SourcesContractTest {
                             case JDBC ->
                                 "weights must be finite and not negative, but \"SELECT .*\": row 78, column W is -2.0";
                             case PARQUET ->
-                                "weights must be finite and not negative, but .*table.parquet: row 78, column w is -2.0";
+                                "weights must be finite and not negative, but .*table.parquet: row 78, column w is"
+                                        + " -2.0";
                         });
     }
 
@@ -237,19 +234,20 @@ class SourcesContractTest {
     void columnsThatCannotBeChosenAreNamed(Tables source) {
         String all = String.join(", ", names(source, 0, 1, 2, 3));
         String quoted = "\"" + all.replace(", ", "\", \"") + "\"";
-        assertRefused(source, "no column \"z\"; there are 4: " + quoted, options -> options.columns("z"));
-        assertRefused(source, "no column \"\"; there are 4: " + quoted, options -> options.weightColumn(""));
-        assertRefused(source, "no column 4; there are 4, counted from 0: " + all, options -> options.columns(0, 4));
-        assertRefused(source, "no column -1; there are 4, counted from 0: " + all, options -> options.weightColumn(-1));
+        assertOpeningRefused(source, "no column \"z\"; there are 4: " + quoted, options -> options.columns("z"));
+        assertOpeningRefused(source, "no column \"\"; there are 4: " + quoted, options -> options.weightColumn(""));
+        assertOpeningRefused(
+                source, "no column 4; there are 4, counted from 0: " + all, options -> options.columns(0, 4));
+        assertOpeningRefused(
+                source, "no column -1; there are 4, counted from 0: " + all, options -> options.weightColumn(-1));
         String first = names(source, 0).get(0);
         String twice = "columns must be distinct, but \"" + first + "\" is taken twice, the weights included";
-        assertRefused(source, twice, options -> options.columns(0, 2, 0));
-        assertRefused(source, twice, options -> options.columns(0).weightColumn(first));
+        assertOpeningRefused(source, twice, options -> options.columns(0, 2, 0));
+        assertOpeningRefused(source, twice, options -> options.columns(0).weightColumn(first));
     }
 
-    private void assertRefused(Tables source, String message, Consumer<SourceBuilder<?>> options) {
-        assertThatThrownBy(() -> source.open(directory, new DMatrixRMaj(3, 4), options))
-                .isInstanceOf(IllegalArgumentException.class)
+    private void assertOpeningRefused(Tables source, String message, Consumer<SourceBuilder<?>> options) {
+        assertRefused(() -> source.open(directory, new DMatrixRMaj(3, 4), options))
                 .hasMessageEndingWith(": " + message);
     }
 }

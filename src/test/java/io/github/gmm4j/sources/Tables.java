@@ -1,6 +1,7 @@
 package io.github.gmm4j.sources;
 
-import io.github.gmm4j.datasets.Blobs;
+import static io.github.gmm4j.TestModels.blobs;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -76,11 +77,11 @@ enum Tables {
         @Override
         TableSamples open(Path directory, DMatrixRMaj table, Consumer<SourceBuilder<?>> options) {
             Path file = directory.resolve("table.parquet");
-            String sql =
-                    "COPY (SELECT if(isnan(a), NULL, a) a, if(isnan(w), NULL, w) w, if(isnan(b), NULL, b) b, if(isnan(c), NULL, c) c"
-                            + " FROM read_csv('" + csv(directory, table)
-                            + "', header = true, types = {'a': 'DOUBLE', 'w': 'DOUBLE', 'b': 'DOUBLE', 'c': 'DOUBLE'})) TO '"
-                            + file + "' (FORMAT parquet, ROW_GROUP_SIZE 4096)";
+            String sql = "COPY (SELECT if(isnan(a), NULL, a) a, if(isnan(w), NULL, w) w, if(isnan(b), NULL, b) b,"
+                    + " if(isnan(c), NULL, c) c FROM read_csv('" + csv(directory, table)
+                    + "', header = true, types = {'a': 'DOUBLE', 'w': 'DOUBLE', 'b': 'DOUBLE', 'c':"
+                    + " 'DOUBLE'})) TO '"
+                    + file + "' (FORMAT parquet, ROW_GROUP_SIZE 4096)";
             duckdb(sql);
             return build(ParquetSamples.builder(file.toString()), options);
         }
@@ -123,12 +124,8 @@ enum Tables {
 
     /** Columns of clusters, and small weights; all numbers are floats. */
     static DMatrixRMaj table() {
-        DMatrixRMaj points = Blobs.builder()
-                .sizes(12_000, 8_500)
-                .centers(new double[][] {{0, 0, 0}, {4, 1, 2}})
-                .seed(3)
-                .generate()
-                .samples();
+        DMatrixRMaj points =
+                blobs(3, new double[][] {{0, 0, 0}, {4, 1, 2}}, 12_000, 8_500).samples();
         DMatrixRMaj table = new DMatrixRMaj(points.numRows, 4);
         for (int i = 0; i < points.numRows; i++) {
             table.set(i, 0, (float) points.get(i, 0));

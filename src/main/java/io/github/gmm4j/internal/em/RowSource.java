@@ -116,7 +116,8 @@ public interface RowSource {
             requireColumns(sums.dimension());
             if (sums.components() != request.model().components()
                     || !sums.form().equals(request.layout())) {
-                throw new IllegalArgumentException("distributed samples must answer the request, found the result of another");
+                throw new IllegalArgumentException(
+                        "distributed samples must answer the request, found the result of another");
             }
             return sums;
         }

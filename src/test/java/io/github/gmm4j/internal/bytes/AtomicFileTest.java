@@ -1,5 +1,6 @@
 package io.github.gmm4j.internal.bytes;
 
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -36,12 +37,13 @@ class AtomicFileTest {
     void aFailureLeavesTheEarlierFileAndNothingElse() throws IOException {
         Path file = directory.resolve("a.txt");
         AtomicFile.write(file, out -> out.write("one"));
-        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+        assertThrown(
+                IOException.class,
+                () -> AtomicFile.write(file, out -> {
                     out.write("half");
                     throw new IOException("disk full");
-                }))
-                .isInstanceOf(IOException.class)
-                .hasMessage("cannot write " + file + ": disk full; the earlier file is kept");
+                }),
+                "cannot write " + file + ": disk full; the earlier file is kept");
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     out.write("half");
                     throw new IllegalStateException("bug");
@@ -53,12 +55,11 @@ class AtomicFileTest {
 
     @Test
     void whatCannotBeWrittenIsSaid() {
-        assertThatThrownBy(() -> AtomicFile.write(directory, out -> out.write("x")))
-                .isInstanceOf(IOException.class)
-                .hasMessage(directory + " is a directory");
-        assertThatThrownBy(() -> AtomicFile.write(directory, new byte[1]))
-                .isInstanceOf(IOException.class)
-                .hasMessage(directory + " is a directory");
+        assertThrown(
+                IOException.class,
+                () -> AtomicFile.write(directory, out -> out.write("x")),
+                directory + " is a directory");
+        assertThrown(IOException.class, () -> AtomicFile.write(directory, new byte[1]), directory + " is a directory");
         assertThatThrownBy(() -> AtomicFile.write(directory.resolve("no/a.txt"), out -> out.write("x")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no directory");

@@ -164,9 +164,11 @@ class EmLoopTest {
         Map problem = new Map(setup(), 60);
         Mixture far = new Mixture(
                 PRIOR.weights(), new double[][] {{-30, 0}, {40, 9}}, PRIOR.covariances(), PRIOR.covarianceModel());
-        EmStep<Mixture, Found> misled = run(problem, new Squarem<>(new Space(), found -> far, problem::objective), PRIOR);
+        EmStep<Mixture, Found> misled =
+                run(problem, new Squarem<>(new Space(), found -> far, problem::objective), PRIOR);
         assertMonotone(misled);
-        assertThat(misled.history()).isEqualTo(run(problem, Accelerator.none(), PRIOR).history());
+        assertThat(misled.history())
+                .isEqualTo(run(problem, Accelerator.none(), PRIOR).history());
         assertThat(misled.state().eSteps()).isGreaterThan(misled.number());
     }
 

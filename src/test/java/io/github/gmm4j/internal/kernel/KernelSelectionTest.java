@@ -1,7 +1,7 @@
 package io.github.gmm4j.internal.kernel;
 
+import static io.github.gmm4j.TestAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.io.IOException;
@@ -70,8 +70,8 @@ class KernelSelectionTest {
 
     @Test
     void anotherNameIsRefused() {
-        assertThatThrownBy(() -> KernelSelection.named("fast", false))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("io.github.gmm4j.kernel must be auto, plain or vector, found \"fast\"");
+        assertRefused(
+                () -> KernelSelection.named("fast", false),
+                "io.github.gmm4j.kernel must be auto, plain or vector, found \"fast\"");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gmm4j.internal.passes;
 
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,11 +56,12 @@ class ParallelTest {
 
     @Test
     void aFailureReachesTheCallerAsItWas() {
-        assertThatThrownBy(() -> Parallel.run(2, List.of(() -> 1, () -> {
+        assertThrown(
+                IllegalStateException.class,
+                () -> Parallel.run(2, List.of(() -> 1, () -> {
                     throw new IllegalStateException("no");
-                })))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no");
+                })),
+                "no");
         assertThatThrownBy(() -> Parallel.run(2, List.of(() -> 1, () -> {
                     throw new AssertionError("never");
                 })))

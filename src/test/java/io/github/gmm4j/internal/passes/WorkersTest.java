@@ -1,5 +1,6 @@
 package io.github.gmm4j.internal.passes;
 
+import static io.github.gmm4j.TestAssertions.assertThrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,16 +78,17 @@ class WorkersTest {
     void theFailureOfTheEarliestChunkReachesTheCaller(int threads) {
         int chunk = Workers.chunkRows(1);
         try (Workers workers = new Workers(threads)) {
-            assertThatThrownBy(() -> workers.reduce(SAMPLES, () -> new Trace() {
+            assertThrown(
+                    IllegalStateException.class,
+                    () -> workers.reduce(SAMPLES, () -> new Trace() {
                         @Override
                         public void add(RowBlock rows) {
                             if (rows.first() >= 2L * chunk) {
                                 throw new IllegalStateException("chunk " + rows.first() / chunk);
                             }
                         }
-                    }))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("chunk 2");
+                    }),
+                    "chunk 2");
             assertThat(workers.reduce(SAMPLES, Trace::new).firsts).isNotEmpty();
         }
     }
@@ -94,14 +96,15 @@ class WorkersTest {
     @Test
     void anErrorInAWorkerReachesTheCaller() {
         try (Workers workers = new Workers(3)) {
-            assertThatThrownBy(() -> workers.reduce(SAMPLES, () -> new Trace() {
+            assertThrown(
+                    AssertionError.class,
+                    () -> workers.reduce(SAMPLES, () -> new Trace() {
                         @Override
                         public void add(RowBlock rows) {
                             throw new AssertionError("broken");
                         }
-                    }))
-                    .isInstanceOf(AssertionError.class)
-                    .hasMessage("broken");
+                    }),
+                    "broken");
         }
     }
 
@@ -242,9 +245,7 @@ class WorkersTest {
             }
         };
         try (Workers workers = new Workers(3)) {
-            assertThatThrownBy(() -> workers.reduce(broken, Trace::new))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("no connection");
+            assertThrown(IllegalStateException.class, () -> workers.reduce(broken, Trace::new), "no connection");
         }
     }
 

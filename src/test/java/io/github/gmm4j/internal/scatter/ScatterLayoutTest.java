@@ -1,6 +1,6 @@
 package io.github.gmm4j.internal.scatter;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.github.gmm4j.TestAssertions.assertClose;
 
 import io.github.gmm4j.internal.algebra.PackedTriangle;
 import java.util.List;
@@ -30,7 +30,7 @@ class ScatterLayoutTest {
                 layout.add(1, rowByRow, 0.3 * weight, row);
             }
             layout.addMatrix(1, atOnce, 0.3, matrix);
-            assertThat(atOnce).usingComparatorWithPrecision(1e-12).containsExactly(rowByRow);
+            assertClose(atOnce, rowByRow, 1e-12);
         }
     }
 }
