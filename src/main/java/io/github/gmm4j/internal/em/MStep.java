@@ -64,7 +64,7 @@ public final class MStep {
         double[] columnVariances = statistics.columnVariances();
         ScatterLayout needed = Estimators.of(options.covariance())
                 .layout(statistics.components(), columnVariances, statistics.covariances());
-        if (!needed.equals(statistics.form())) {
+        if (!needed.equals(statistics.layout())) {
             throw new IllegalArgumentException("statistics must be sums for the covariance model "
                     + options.covariance().name() + ", found others");
         }
@@ -140,7 +140,7 @@ public final class MStep {
      * model.
      */
     private static Statistics reseeded(Statistics broken, int moved, double[] point) {
-        ScatterLayout layout = broken.form();
+        ScatterLayout layout = broken.layout();
         Scatter others = broken.without(moved).scatter();
         double share = broken.weight() / broken.components();
         double[] average = others.pooled();
@@ -176,7 +176,7 @@ public final class MStep {
         return statistics.components() == components
                 && statistics.dimension() == columnVariances.length
                 && statistics
-                        .form()
+                        .layout()
                         .equals(Estimators.of(options.covariance())
                                 .layout(options.components(), columnVariances, List.of()));
     }

@@ -115,7 +115,7 @@ public interface RowSource {
             Statistics sums = Statistics.fromBytes(answer(PassRequest.fromBytes(request.toBytes())));
             requireColumns(sums.dimension());
             if (sums.components() != request.model().components()
-                    || !sums.form().equals(request.layout())) {
+                    || !sums.layout().equals(request.layout())) {
                 throw new IllegalArgumentException(
                         "distributed samples must answer the request, found the result of another");
             }

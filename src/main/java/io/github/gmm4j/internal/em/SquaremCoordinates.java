@@ -16,12 +16,12 @@ final class SquaremCoordinates implements Squarem.Coordinates<Statistics> {
     private final double[] products;
 
     /** The variances are those of the columns over all samples; not modified. */
-    SquaremCoordinates(ScatterLayout form, double[] columnVariances) {
+    SquaremCoordinates(ScatterLayout layout, double[] columnVariances) {
         deviations = Arrays.stream(columnVariances)
                 .map(variance -> variance > 0 ? Math.sqrt(variance) : 1)
                 .toArray();
-        products = new double[form.length(deviations.length)];
-        form.add(0, products, 1, deviations);
+        products = new double[layout.length(deviations.length)];
+        layout.add(0, products, 1, deviations);
     }
 
     private int length() {

@@ -30,7 +30,7 @@ public final class Statistics {
 
     private static final Envelope ENVELOPE = new Envelope("sufficient statistics", 1);
 
-    private final ScatterLayout form;
+    private final ScatterLayout layout;
     private final List<Covariance> covariances;
     private final double[] responsibilities;
     private final Moments[] moments;
@@ -39,13 +39,13 @@ public final class Statistics {
 
     /** Takes over the arrays. */
     public Statistics(
-            ScatterLayout form,
+            ScatterLayout layout,
             List<Covariance> covariances,
             double[] responsibilities,
             Moments[] moments,
             double weight,
             double logLikelihood) {
-        this.form = form;
+        this.layout = layout;
         this.covariances = List.copyOf(covariances);
         this.responsibilities = responsibilities;
         this.moments = moments;
@@ -63,13 +63,13 @@ public final class Statistics {
             throw new IllegalArgumentException(
                     "statistics of a model need sums that do not depend on it, found those of " + covariance.name());
         }
-        ScatterLayout form = Estimators.of(covariance).layout(model.components(), model.columnVariances(), List.of());
+        ScatterLayout layout = Estimators.of(covariance).layout(model.components(), model.columnVariances(), List.of());
         double[] ridge = regularization.ridgeWithin(model.columnVariances());
         for (int j = 0; j < ridge.length; j++) {
             double ofConstant = regularization.varianceOfConstant(model.means()[0][j]);
             ridge[j] = isConstant(model, j, ofConstant) ? ofConstant : ridge[j];
         }
-        return ofModel(model, form, ridge);
+        return ofModel(model, layout, ridge);
     }
 
     /** Whether a column is one that was constant in a fit: its mean and variance are the same in all components. */
@@ -80,22 +80,22 @@ public final class Statistics {
                         && model.covariances().get(k).variances()[j] == variance);
     }
 
-    private static Statistics ofModel(Mixture model, ScatterLayout form, double[] ridge) {
+    private static Statistics ofModel(Mixture model, ScatterLayout layout, double[] ridge) {
         double[] weights = model.weights();
         int d = model.dimension();
         Moments[] moments = new Moments[weights.length];
         for (int k = 0; k < weights.length; k++) {
-            moments[k] = new Moments(model.means()[k], form.length(d));
+            moments[k] = new Moments(model.means()[k], layout.length(d));
             DMatrixRMaj covariance = model.covariances().get(k).toMatrix();
             for (int j = 0; j < d; j++) {
-                int first = form == ScatterLayout.FULL ? 0 : j;
+                int first = layout == ScatterLayout.FULL ? 0 : j;
                 for (int l = first; l <= j; l++) {
-                    moments[k].second()[form.diagonal(j) - (j - l)] = weights[k] * covariance.get(j, l);
+                    moments[k].second()[layout.diagonal(j) - (j - l)] = weights[k] * covariance.get(j, l);
                 }
-                moments[k].second()[form.diagonal(j)] -= weights[k] * ridge[j];
+                moments[k].second()[layout.diagonal(j)] -= weights[k] * ridge[j];
             }
         }
-        return new Statistics(form, model.covariances(), weights, moments, 1, 0);
+        return new Statistics(layout, model.covariances(), weights, moments, 1, 0);
     }
 
     /** Reads the result of {@link #toBytes()}. Throws IllegalArgumentException if it is damaged or not valid. */
@@ -110,7 +110,7 @@ public final class Statistics {
 
     /** Writes the statistics with every bit of their numbers. */
     public void write(ByteWriter out) {
-        form.write(out);
+        layout.write(out);
         CovarianceCodec.write(covariances, out);
         out.writeDouble(weight);
         out.writeDouble(logLikelihood);
@@ -125,7 +125,7 @@ public final class Statistics {
 
     /** Throws IllegalArgumentException if the statistics are not valid. */
     public static Statistics read(ByteReader in) {
-        ScatterLayout form = ScatterLayout.read(in);
+        ScatterLayout layout = ScatterLayout.read(in);
         List<Covariance> covariances = CovarianceCodec.read(in);
         double weight = in.readAmount("the weight of the samples");
         double logLikelihood = in.readFinite("the log-likelihood");
@@ -137,23 +137,23 @@ public final class Statistics {
             double[] first = in.readNumbers("first moments");
             moments[k] = new Moments(origin, first, in.readNumbers("second moments"));
         }
-        requireShapes(form, covariances, moments);
+        requireShapes(layout, covariances, moments);
         double sum = Arrays.stream(responsibilities).sum();
         if (!(Math.abs(sum - weight) <= WEIGHT_TOLERANCE * weight)) {
             throw new IllegalArgumentException(
                     "responsibilities must have the samples' weight " + weight + " as their sum, found " + sum);
         }
-        return new Statistics(form, covariances, responsibilities, moments, weight, logLikelihood);
+        return new Statistics(layout, covariances, responsibilities, moments, weight, logLikelihood);
     }
 
-    private static void requireShapes(ScatterLayout form, List<Covariance> covariances, Moments... moments) {
+    private static void requireShapes(ScatterLayout layout, List<Covariance> covariances, Moments... moments) {
         int k = moments.length;
         int d = k == 0 ? 0 : moments[0].origin().length;
         boolean agree = d > 0
-                && form.fits(k, d)
+                && layout.fits(k, d)
                 && (covariances.isEmpty() || covariances.size() == k)
                 && covariances.stream().allMatch(covariance -> covariance.dimension() == d);
-        int length = agree ? form.length(d) : 0;
+        int length = agree ? layout.length(d) : 0;
         for (Moments sums : moments) {
             agree = agree && sums.origin().length == d && sums.first().length == d && sums.second().length == length;
         }
@@ -206,7 +206,7 @@ public final class Statistics {
                     "statistics must have the same components and features: " + components() + " and " + dimension()
                             + " here, " + others.components() + " and " + others.dimension() + " there");
         }
-        if (!form.equals(others.form)) {
+        if (!layout.equals(others.layout)) {
             throw new IllegalArgumentException(
                     "statistics must be sums for the same covariance model and, where it is of"
                             + " low rank, found under the same model");
@@ -220,7 +220,7 @@ public final class Statistics {
                     : aboutCommonMean(k, others);
         }
         return new Statistics(
-                form, covariances, sums, joint, weight + others.weight, logLikelihood + others.logLikelihood);
+                layout, covariances, sums, joint, weight + others.weight, logLikelihood + others.logLikelihood);
     }
 
     /** Returns moments about a point near the mean of both, so that distant reference points or offsets lose no digit. */
@@ -247,9 +247,9 @@ public final class Statistics {
         for (int i = 0; i < second.length; i++) {
             second[i] += otherSecond[i];
         }
-        form.add(k, second, responsibilities[k], shift);
-        form.add(k, second, others.responsibilities[k], otherShift);
-        form.add(k, second, total, rest);
+        layout.add(k, second, responsibilities[k], shift);
+        layout.add(k, second, others.responsibilities[k], otherShift);
+        layout.add(k, second, total, rest);
         return new Moments(point, first, second);
     }
 
@@ -273,7 +273,7 @@ public final class Statistics {
             scaled[k] *= factor;
             scaledMoments[k] = moments[k].times(factor);
         }
-        return new Statistics(form, covariances, scaled, scaledMoments, weight * factor, logLikelihood * factor);
+        return new Statistics(layout, covariances, scaled, scaledMoments, weight * factor, logLikelihood * factor);
     }
 
     /** The variance of every column over all samples, as far as responsibilities tell. */
@@ -281,7 +281,7 @@ public final class Statistics {
         return TotalVariance.of(responsibilities, means(), k -> {
             double[] scatter = scatter(k);
             double[] variances = new double[dimension()];
-            Arrays.setAll(variances, j -> scatter[form.diagonal(j)] / responsibilities[k]);
+            Arrays.setAll(variances, j -> scatter[layout.diagonal(j)] / responsibilities[k]);
             return variances;
         });
     }
@@ -311,8 +311,8 @@ public final class Statistics {
         return sums;
     }
 
-    public ScatterLayout form() {
-        return form;
+    public ScatterLayout layout() {
+        return layout;
     }
 
     /** The covariances of the model whose E-step was made, or none. */
@@ -337,7 +337,7 @@ public final class Statistics {
             for (int j = 0; j < dimension(); j++) {
                 double shift = moments[k].first()[j] / responsibilities[k];
                 double taken = moments[k].first()[j] * shift;
-                if (taken > LARGEST_CANCELLATION * moments[k].second()[form.diagonal(j)]) {
+                if (taken > LARGEST_CANCELLATION * moments[k].second()[layout.diagonal(j)]) {
                     return true;
                 }
             }
@@ -349,13 +349,13 @@ public final class Statistics {
     public Scatter scatter() {
         double[][] sums = new double[components()][];
         Arrays.setAll(sums, this::scatter);
-        return new Scatter(form, dimension(), responsibilities.clone(), sums);
+        return new Scatter(layout, dimension(), responsibilities.clone(), sums);
     }
 
     /** The scatter of a component about its mean. */
     private double[] scatter(int k) {
         double[] sums = moments[k].second().clone();
-        form.add(k, sums, -responsibilities[k], shift(k));
+        layout.add(k, sums, -responsibilities[k], shift(k));
         return sums;
     }
 
@@ -366,7 +366,7 @@ public final class Statistics {
 
     /** The same samples with other sums. */
     public Statistics with(double[] otherResponsibilities, Moments[] otherMoments) {
-        return new Statistics(form, covariances, otherResponsibilities, otherMoments, weight, logLikelihood);
+        return new Statistics(layout, covariances, otherResponsibilities, otherMoments, weight, logLikelihood);
     }
 
     /** The same without a component. */
@@ -383,6 +383,6 @@ public final class Statistics {
             keptCovariances.remove(dropped);
         }
         return new Statistics(
-                form.without(dropped), keptCovariances, keptResponsibilities, keptMoments, weight, logLikelihood);
+                layout.without(dropped), keptCovariances, keptResponsibilities, keptMoments, weight, logLikelihood);
     }
 }

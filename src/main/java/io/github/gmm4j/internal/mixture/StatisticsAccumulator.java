@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Sums sufficient statistics. Adds the responsibilities of a block while the block is in the cache. */
 public final class StatisticsAccumulator implements BlockAccumulator<StatisticsAccumulator> {
     private final BlockAssigner assignment;
-    private final ScatterLayout form;
+    private final ScatterLayout layout;
     private final double[] responsibilities;
     private final Moments[] moments;
-    private final PassMemory lastPass;
+    private final PassMemory memory;
     private final Kernel kernel;
     private final BlockResponsibilities shares;
     private final double[] scales;
@@ -31,17 +31,17 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
     /** Makes an empty sum about the k x d origins. Updates the memory of the last pass; capacity is the largest block in rows. */
     public StatisticsAccumulator(
             BlockAssigner assignment,
-            ScatterLayout form,
+            ScatterLayout layout,
             double[][] origins,
             int capacity,
-            PassMemory lastPass,
+            PassMemory memory,
             Kernel kernel) {
         this.assignment = assignment;
-        this.form = form;
+        this.layout = layout;
         responsibilities = new double[origins.length];
         moments = new Moments[origins.length];
-        Arrays.setAll(moments, k -> new Moments(origins[k], form.length(origins[k].length)));
-        this.lastPass = lastPass;
+        Arrays.setAll(moments, k -> new Moments(origins[k], layout.length(origins[k].length)));
+        this.memory = memory;
         this.kernel = kernel;
         shares = new BlockResponsibilities(origins.length, capacity, origins[0].length);
         scales = shares.scales();
@@ -49,7 +49,7 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
 
     /** Returns the sums with the covariances of the model of the E-step, empty at a start. */
     public Statistics toStatistics(List<Covariance> covariances) {
-        return new Statistics(form, covariances, responsibilities, moments, weight, logLikelihood);
+        return new Statistics(layout, covariances, responsibilities, moments, weight, logLikelihood);
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
     @Override
     public void add(RowBlock rows) {
         shares.begin(rows.rows());
-        lastPass.recall(rows, shares);
+        memory.recall(rows, shares);
         assignment.assign(rows, shares, kernel);
         logLikelihood += kernel.dot(rows.weights(), shares.logDensities(), rows.rows());
         weight += rows.weight();
@@ -84,13 +84,13 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
                 addRows(k, list, rows.values(), shares.completion(k));
             }
         }
-        lastPass.record(rows, shares, counted);
+        memory.record(rows, shares, counted);
     }
 
     private void addRows(int k, SparseColumn weights, Block complete, @Nullable Completion completion) {
-        form.add(k, completion == null ? complete : completion.rows(), weights, moments[k], kernel);
+        layout.add(k, completion == null ? complete : completion.rows(), weights, moments[k], kernel);
         if (completion != null) {
-            form.addMatrix(k, moments[k].second(), 1, completion.covariance(weights));
+            layout.addMatrix(k, moments[k].second(), 1, completion.covariance(weights));
         }
     }
 
