@@ -56,21 +56,33 @@ public final class FitDigests {
 
     private FitDigests(PrintStream out) {
         this.out = out;
-        this.overlapping = Blobs.builder()
-                .sizes(OVERLAPPING_ROWS / 2, OVERLAPPING_ROWS / 3, OVERLAPPING_ROWS / 6)
-                .centers(new double[][] {{0, 0, 0, 1, 0}, {2, 1, 0, -1, 1}, {-1, 3, 1, 0, 0}})
-                .standardDeviations(1, 1.5, 0.7)
-                .seed(5)
-                .generate()
-                .samples();
+        this.overlapping = overlapping();
         this.separate = Blobs.builder()
                 .sizes(500, 300, 200, 100)
                 .centers(new double[][] {{0, 0}, {9, 1}, {-8, 9}, {4, -9}})
                 .seed(3)
                 .generate()
                 .samples();
-        this.weights = new SplittableRandom(4).doubles(OVERLAPPING_ROWS, 0, 3).toArray();
+        this.weights = weights();
+    }
+
+    /** Returns rows of three clusters that overlap. */
+    public static DMatrixRMaj overlapping() {
+        return Blobs.builder()
+                .sizes(OVERLAPPING_ROWS / 2, OVERLAPPING_ROWS / 3, OVERLAPPING_ROWS / 6)
+                .centers(new double[][] {{0, 0, 0, 1, 0}, {2, 1, 0, -1, 1}, {-1, 3, 1, 0, 0}})
+                .standardDeviations(1, 1.5, 0.7)
+                .seed(5)
+                .generate()
+                .samples();
+    }
+
+    /** Returns weights of the overlapping rows, some of them 0. */
+    public static double[] weights() {
+        double[] weights =
+                new SplittableRandom(4).doubles(OVERLAPPING_ROWS, 0, 3).toArray();
         Arrays.fill(weights, 100, 150, 0);
+        return weights;
     }
 
     /**
@@ -224,14 +236,12 @@ public final class FitDigests {
     }
 
     private void print(String name, Fit fit) {
-        MessageDigest digest = sha256();
-        digest.update(json(fit.model()));
-        digest.update(Arrays.toString(fit.history().toArray()).getBytes(StandardCharsets.UTF_8));
-        digest.update((fit.stopReason() + " " + fit.logLikelihood()).getBytes(StandardCharsets.UTF_8));
-        print(name, digest);
+        String rest = Arrays.toString(fit.history().toArray()) + fit.stopReason() + " " + fit.logLikelihood();
+        out.println(line(name, json(fit.model()), rest.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static byte[] json(GaussianMixtureModel model) {
+    /** Returns a model with every bit of its numbers. */
+    public static byte[] json(GaussianMixtureModel model) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ModelJson.write(model, bytes);
@@ -250,18 +260,17 @@ public final class FitDigests {
     }
 
     private void print(String name, byte[] bytes) {
-        MessageDigest digest = sha256();
-        digest.update(bytes);
-        print(name, digest);
+        out.println(line(name, bytes));
     }
 
-    private void print(String name, MessageDigest digest) {
-        out.println(HexFormat.of().formatHex(digest.digest()).substring(0, 24) + "  " + name);
-    }
-
-    private static MessageDigest sha256() {
+    /** Returns the line of a digest. */
+    public static String line(String name, byte[]... parts) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 24) + "  " + name;
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -1,16 +1,10 @@
 package io.github.gmm4j.spark;
 
 import io.github.gmm4j.Fit;
-import io.github.gmm4j.datasets.Blobs;
-import io.github.gmm4j.json.ModelJson;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import io.github.gmm4j.FitDigests;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.Dataset;
@@ -24,7 +18,6 @@ import org.ejml.data.DMatrixRMaj;
  * the property {@code spark.argLine} of pom.xml.
  */
 public final class SparkDigests {
-    private static final int ROWS = 6_000;
     private static final int[] PARTITION_COUNTS = {1, 3, 40};
 
     private final PrintStream out;
@@ -33,15 +26,8 @@ public final class SparkDigests {
 
     private SparkDigests(PrintStream out) {
         this.out = out;
-        this.samples = Blobs.builder()
-                .sizes(ROWS / 2, ROWS / 3, ROWS / 6)
-                .centers(new double[][] {{0, 0, 0, 1, 0}, {2, 1, 0, -1, 1}, {-1, 3, 1, 0, 0}})
-                .standardDeviations(1, 1.5, 0.7)
-                .seed(5)
-                .generate()
-                .samples();
-        this.weights = new SplittableRandom(4).doubles(ROWS, 0, 3).toArray();
-        Arrays.fill(weights, 100, 150, 0);
+        this.samples = FitDigests.overlapping();
+        this.weights = FitDigests.weights();
     }
 
     /**
@@ -49,7 +35,7 @@ public final class SparkDigests {
      *
      * @param args none
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         SparkDigests digests = new SparkDigests(System.out);
         for (int partitions : PARTITION_COUNTS) {
             digests.fits(partitions);
@@ -61,7 +47,7 @@ public final class SparkDigests {
         return new SparkGaussianMixture().setK(components);
     }
 
-    private void fits(int partitions) throws IOException {
+    private void fits(int partitions) {
         Dataset<Row> unweighted = LocalSpark.features(samples, partitions);
         Dataset<Row> weighted = LocalSpark.weighted(samples, weights, partitions);
         String suffix = ", " + partitions + " partitions";
@@ -112,23 +98,10 @@ public final class SparkDigests {
                 .fit(LocalSpark.features(rows, partitions));
     }
 
-    private void print(String name, SparkGaussianMixtureModel model) throws IOException {
+    private void print(String name, SparkGaussianMixtureModel model) {
         Fit fit = model.fit().orElseThrow();
-        ByteArrayOutputStream json = new ByteArrayOutputStream();
-        ModelJson.write(model.mixture(), json);
-        MessageDigest digest = sha256();
-        digest.update(json.toByteArray());
         String rest = Arrays.toString(fit.history().toArray()) + " " + fit.stopReason() + " " + fit.logLikelihood()
                 + " " + fit.degeneracies().size();
-        digest.update(rest.getBytes(StandardCharsets.UTF_8));
-        out.println(HexFormat.of().formatHex(digest.digest()).substring(0, 24) + "  " + name);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
+        out.println(FitDigests.line(name, FitDigests.json(model.mixture()), rest.getBytes(StandardCharsets.UTF_8)));
     }
 }

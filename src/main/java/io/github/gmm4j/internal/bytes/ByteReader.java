@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the content of an {@link Envelope}, big-endian. Counts are checked against the remaining bytes before allocation.
@@ -165,9 +165,9 @@ public final class ByteReader {
         return all;
     }
 
-    /** Reads a value that may be absent. */
-    public <T> Optional<T> readOptional(Function<ByteReader, ? extends T> one) {
-        return readBoolean() ? Optional.of(one.apply(this)) : Optional.empty();
+    /** Reads a value that may be null. */
+    public <T> @Nullable T readNullable(Function<ByteReader, ? extends T> one) {
+        return readBoolean() ? one.apply(this) : null;
     }
 
     /** Throws IllegalArgumentException if unread bytes remain. */

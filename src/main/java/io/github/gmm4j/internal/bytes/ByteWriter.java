@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a {@link ByteReader} reads. For the library's own use; not API. */
 public final class ByteWriter {
@@ -84,9 +84,11 @@ public final class ByteWriter {
         all.forEach(element -> one.accept(element, this));
     }
 
-    /** Writes a value that may be absent. */
-    public <T> void writeOptional(Optional<? extends T> value, BiConsumer<T, ByteWriter> one) {
-        writeBoolean(value.isPresent());
-        value.ifPresent(present -> one.accept(present, this));
+    /** Writes a value that may be null. */
+    public <T> void writeNullable(@Nullable T value, BiConsumer<T, ByteWriter> one) {
+        writeBoolean(value != null);
+        if (value != null) {
+            one.accept(value, this);
+        }
     }
 }

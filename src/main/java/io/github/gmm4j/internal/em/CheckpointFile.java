@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +99,7 @@ public final class CheckpointFile {
             }
         });
         ended = in.readList(RestartResult::read);
-        running = in.readOptional(ByteReader::readBytes).orElse(null);
+        running = in.readNullable(ByteReader::readBytes);
     }
 
     private void requireReachable(FitSetup setup) {
@@ -128,7 +127,7 @@ public final class CheckpointFile {
             out.writeText(value);
         });
         out.writeList(ended, RestartResult::write);
-        out.writeOptional(Optional.ofNullable(running), (bytes, to) -> to.writeBytes(bytes));
+        out.writeNullable(running, (bytes, to) -> to.writeBytes(bytes));
     }
 
     /** The restarts that ended. */
@@ -147,14 +146,14 @@ public final class CheckpointFile {
 
     private static void write(Running restart, EmState<Mixture> state, ByteWriter out) {
         MixtureCodec.write(state.model(), out);
-        out.writeOptional(Optional.ofNullable(state.scored()), MixtureCodec::write);
+        out.writeNullable(state.scored(), MixtureCodec::write);
         RestartResult.writeHistory(state.history(), out);
         out.writeInt(state.eSteps());
         out.writeBoolean(state.comparable());
         Squarem.Memory<Statistics> steps = restart.squarem.memory();
         out.writeRows(steps.points().toArray(double[][]::new));
         out.writeDouble(steps.longestStep());
-        out.writeOptional(Optional.ofNullable(steps.beforeJump()), Statistics::write);
+        out.writeNullable(steps.beforeJump(), Statistics::write);
         out.writeList(restart.first.candidates(), RestartResult::write);
         out.writeList(restart.mStep.degeneracies(), RestartResult::write);
     }
@@ -163,7 +162,7 @@ public final class CheckpointFile {
         FitOptions options = restart.setup.options();
         int dimension = restart.setup.rows().dimension();
         Mixture model = MixtureCodec.readModel(in);
-        Mixture scored = in.readOptional(MixtureCodec::readModel).orElse(null);
+        Mixture scored = in.readNullable(MixtureCodec::readModel);
         List<Double> history = RestartResult.readHistory(in);
         int eSteps = in.readInt(history.size(), "the number of E-steps");
         boolean comparable = in.readBoolean();
@@ -177,7 +176,7 @@ public final class CheckpointFile {
         }
         List<double[]> points = in.readList(ByteReader::readNumbers);
         double longestStep = in.readFinite("the longest step");
-        Statistics before = in.readOptional(Statistics::read).orElse(null);
+        Statistics before = in.readNullable(Statistics::read);
         restart.squarem.restore(new Squarem.Memory<>(points, longestStep, before));
         if (before != null && !restart.mStep.accepts(before, model.components())) {
             throw new IllegalArgumentException("the sums of an acceleration must be those of the model's shape");

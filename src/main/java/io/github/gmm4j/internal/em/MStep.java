@@ -171,21 +171,22 @@ public final class MStep {
                 .count();
     }
 
-    /** Whether statistics are of the shape that a start with this number of components has. */
+    /** The layout of the sums of a start. */
+    private ScatterLayout startLayout() {
+        return Estimators.of(options.covariance()).layout(options.components(), columnVariances, List.of());
+    }
+
+    /** Whether statistics have the shape of a start with this number of components. */
     boolean accepts(Statistics statistics, int components) {
         return statistics.components() == components
                 && statistics.dimension() == columnVariances.length
-                && statistics
-                        .layout()
-                        .equals(Estimators.of(options.covariance())
-                                .layout(options.components(), columnVariances, List.of()));
+                && statistics.layout().equals(startLayout());
     }
 
-    /** Returns the longer steps of SQUAREM for a run that begins with this number of components. */
-    Squarem<Mixture, Statistics> squarem(int components) {
-        ScatterLayout layout = Estimators.of(options.covariance()).layout(components, columnVariances, List.of());
+    /** Returns the longer steps of SQUAREM for one run. */
+    Squarem<Mixture, Statistics> squarem() {
         return new Squarem<>(
-                new SquaremCoordinates(layout, columnVariances), this::withoutRepair, Statistics::logLikelihood);
+                new SquaremCoordinates(startLayout(), columnVariances), this::withoutRepair, Statistics::logLikelihood);
     }
 
     /** Whether regularization is more than half of the variance of a component in some direction. */

@@ -1,13 +1,13 @@
 package io.github.gmm4j.internal.em;
 
 import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.mixture.Mixture;
 import io.github.gmm4j.internal.mixture.PassMemory;
 import io.github.gmm4j.internal.mixture.Statistics;
 import io.github.gmm4j.internal.mixture.StatisticsAccumulator;
 import io.github.gmm4j.internal.mixture.StatisticsRequest;
 import io.github.gmm4j.internal.passes.BlockAssigner;
-import io.github.gmm4j.internal.passes.RowBlock;
 import io.github.gmm4j.internal.passes.Workers;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
@@ -85,17 +85,13 @@ public final class MixtureProblem implements EmProblem<Mixture, Statistics> {
 
     private Statistics sums(
             BlockAssigner assignment, double[][] origins, List<Covariance> covariances, PassMemory passMemory) {
-        RowSource.Local rows = setup.rows().startRows();
+        Samples rows = setup.rows().startRows().samples();
         ScatterLayout layout = setup.layout(origins.length, covariances);
-        int capacity = RowBlock.capacity(rows.samples());
         return setup.requireSameRows(
                 StatisticsRequest.aboutMeans(
                         origins,
-                        references -> workers.reduce(
-                                        rows.samples(),
-                                        () -> new StatisticsAccumulator(
-                                                assignment, layout, references, capacity, passMemory, workers.kernel()))
-                                .toStatistics(covariances)),
+                        references -> StatisticsAccumulator.pass(
+                                rows, workers, assignment, layout, references, covariances, passMemory)),
                 false);
     }
 }

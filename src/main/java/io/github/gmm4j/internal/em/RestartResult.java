@@ -71,13 +71,13 @@ public record RestartResult(
     }
 
     void write(ByteWriter out) {
-        out.writeOptional(Optional.ofNullable(success), Success::write);
+        out.writeNullable(success, Success::write);
         out.writeList(failure == null ? List.of() : List.of(failure.degeneracy()), RestartResult::write);
         out.writeList(degeneracies, RestartResult::write);
     }
 
     static RestartResult read(ByteReader in) {
-        Success success = in.readOptional(Success::read).orElse(null);
+        Success success = in.readNullable(Success::read);
         DegenerateComponentException failure = in.readList(RestartResult::readDegeneracy).stream()
                 .map(degeneracy -> new DegenerateComponentException(
                         degeneracy, new SingularCovarianceException(degeneracy.detail(), degeneracy.component())))

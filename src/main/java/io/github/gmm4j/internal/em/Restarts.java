@@ -76,7 +76,7 @@ public final class Restarts {
         MStep mStep = MStep.of(setup, restart);
         FirstModel first = new FirstModel(setup, workers, mStep, restart);
         MixtureProblem problem = new MixtureProblem(setup, workers, mStep);
-        Squarem<Mixture, Statistics> squarem = mStep.squarem(options.components());
+        Squarem<Mixture, Statistics> squarem = mStep.squarem();
         CheckpointFile.Running running = new CheckpointFile.Running(setup, first, mStep, squarem);
         EmLoop<Mixture, Statistics> loop = new EmLoop<>(
                 problem,

@@ -72,8 +72,7 @@ final class StartTrial {
         MixtureProblem problem = new MixtureProblem(setup, caller, mStep);
         Mixture first = problem.start(Starts.inBlocks(initializer)
                 .assigner(setup.rows().startRows().samples(), setup.options().components(), random, caller));
-        Accelerator<Mixture, Statistics> accelerator =
-                longSteps ? mStep.squarem(setup.options().components()) : Accelerator.none();
+        Accelerator<Mixture, Statistics> accelerator = longSteps ? mStep.squarem() : Accelerator.none();
         EmLoop<Mixture, Statistics> loop = new EmLoop<>(problem, accelerator, state -> {});
         return new Run(loop, loop.run(EmState.of(first), step -> true));
     }

@@ -1,6 +1,7 @@
 package io.github.gmm4j.internal.mixture;
 
 import io.github.gmm4j.covariance.Covariance;
+import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.kernel.Block;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
 import io.github.gmm4j.internal.kernel.Completion;
@@ -10,6 +11,7 @@ import io.github.gmm4j.internal.kernel.SparseColumn;
 import io.github.gmm4j.internal.passes.BlockAccumulator;
 import io.github.gmm4j.internal.passes.BlockAssigner;
 import io.github.gmm4j.internal.passes.RowBlock;
+import io.github.gmm4j.internal.passes.Workers;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +30,25 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
     private double weight;
     private double logLikelihood;
 
-    /** Makes an empty sum about the k x d origins. Updates the memory of the last pass; capacity is the largest block in rows. */
-    public StatisticsAccumulator(
+    /**
+     * Makes one pass over rows. Moments are taken about the k x d origins; the memory of the last pass becomes that of this
+     * one. The covariances are those of the model of the E-step, empty at a start.
+     */
+    public static Statistics pass(
+            Samples rows,
+            Workers workers,
+            BlockAssigner assignment,
+            ScatterLayout layout,
+            double[][] origins,
+            List<Covariance> covariances,
+            PassMemory memory) {
+        int capacity = RowBlock.capacity(rows);
+        StatisticsAccumulator sum = workers.reduce(
+                rows, () -> new StatisticsAccumulator(assignment, layout, origins, capacity, memory, workers.kernel()));
+        return new Statistics(layout, covariances, sum.responsibilities, sum.moments, sum.weight, sum.logLikelihood);
+    }
+
+    private StatisticsAccumulator(
             BlockAssigner assignment,
             ScatterLayout layout,
             double[][] origins,
@@ -45,11 +64,6 @@ public final class StatisticsAccumulator implements BlockAccumulator<StatisticsA
         this.kernel = kernel;
         shares = new BlockResponsibilities(origins.length, capacity, origins[0].length);
         scales = shares.scales();
-    }
-
-    /** Returns the sums with the covariances of the model of the E-step, empty at a start. */
-    public Statistics toStatistics(List<Covariance> covariances) {
-        return new Statistics(layout, covariances, responsibilities, moments, weight, logLikelihood);
     }
 
     @Override

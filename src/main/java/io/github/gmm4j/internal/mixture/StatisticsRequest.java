@@ -5,7 +5,6 @@ import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.internal.bytes.Envelope;
 import io.github.gmm4j.internal.kernel.KernelSelection;
 import io.github.gmm4j.internal.passes.ColumnMoments;
-import io.github.gmm4j.internal.passes.RowBlock;
 import io.github.gmm4j.internal.passes.Workers;
 import io.github.gmm4j.internal.scatter.ScatterLayout;
 import java.util.concurrent.CancellationException;
@@ -63,11 +62,7 @@ public record StatisticsRequest(Mixture model, ScatterLayout layout, double[][] 
     /** Makes the pass on all threads; the memory of the pass before is replaced by that of this one. */
     public Statistics pass(Samples rows, Workers workers, PassMemory memory) {
         EStep eStep = model.eStep().forSums(memory.sparse());
-        int capacity = RowBlock.capacity(rows);
-        return workers.reduce(
-                        rows,
-                        () -> new StatisticsAccumulator(eStep, layout, references, capacity, memory, workers.kernel()))
-                .toStatistics(model.covariances());
+        return StatisticsAccumulator.pass(rows, workers, eStep, layout, references, model.covariances(), memory);
     }
 
     /** Reads the result of {@link #toBytes()}. Throws IllegalArgumentException if it is damaged or not valid. */

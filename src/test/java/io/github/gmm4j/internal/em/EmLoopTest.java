@@ -40,9 +40,14 @@ class EmLoopTest {
             CovarianceModel.full());
 
     private static FitSetup setup() {
+        return setup(CovarianceModel.full(), SAMPLES);
+    }
+
+    /** Two components without a regularization. */
+    static FitSetup setup(CovarianceModel covariance, DMatrixRMaj samples) {
         FitOptions options = new FitOptions(
                 2,
-                CovarianceModel.full(),
+                covariance,
                 Initializer.kMeans(),
                 null,
                 1,
@@ -53,7 +58,7 @@ class EmLoopTest {
                 DegeneracyPolicy.FAIL,
                 0,
                 1);
-        return FitSetup.of(options, new RowSource.Local(Samples.of(SAMPLES)));
+        return FitSetup.of(options, new RowSource.Local(Samples.of(samples)));
     }
 
     /** What an E-step finds, and the logarithm of the prior density of the model. */

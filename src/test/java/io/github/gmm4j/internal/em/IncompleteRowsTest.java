@@ -3,15 +3,9 @@ package io.github.gmm4j.internal.em;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gmm4j.Acceleration;
-import io.github.gmm4j.DegeneracyPolicy;
-import io.github.gmm4j.StoppingRule;
 import io.github.gmm4j.covariance.Covariance;
 import io.github.gmm4j.covariance.CovarianceModel;
-import io.github.gmm4j.covariance.Regularization;
-import io.github.gmm4j.data.Samples;
 import io.github.gmm4j.datasets.Blobs;
-import io.github.gmm4j.initialization.Initializer;
 import io.github.gmm4j.internal.kernel.Block;
 import io.github.gmm4j.internal.kernel.BlockResponsibilities;
 import io.github.gmm4j.internal.kernel.Completion;
@@ -156,21 +150,7 @@ class IncompleteRowsTest {
     @ParameterizedTest
     @ValueSource(strings = {"full", "diagonal"})
     void componentsMaySeeDifferentRows(String name) {
-        CovarianceModel covariance = CovarianceModel.of(name);
-        FitOptions options = new FitOptions(
-                2,
-                covariance,
-                Initializer.kMeans(),
-                null,
-                1,
-                10,
-                StoppingRule.gain(0),
-                Acceleration.NONE,
-                Regularization.none(),
-                DegeneracyPolicy.FAIL,
-                0,
-                1);
-        FitSetup setup = FitSetup.of(options, new RowSource.Local(Samples.of(SAMPLES)));
+        FitSetup setup = EmLoopTest.setup(CovarianceModel.of(name), SAMPLES);
         MixtureProblem problem = new MixtureProblem(setup, new Workers(1, setup.kernel()), MStep.of(setup, 0));
         Mixture actual = FIRST;
         Mixture expected = FIRST;
